@@ -1,0 +1,45 @@
+package dev.belay.drivers;
+
+import dev.belay.drivers.platform.Platform;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A login on one device. Confined to one thread, except {@link #close} and the guard's revocation.
+ * All methods but {@code close} throw {@link DeviceFault}; after a fault of the line or the clock
+ * the session is of no further use.
+ */
+public interface DeviceSession extends AutoCloseable {
+  /** What kind of device this is. */
+  Platform platform();
+
+  /** Runs a command in the platform's default mode. */
+  CommandResult run(String command);
+
+  /** Runs a command in the platform's default mode with a deadline of its own. */
+  CommandResult run(String command, Duration deadline);
+
+  /**
+   * Reads the whole running configuration.
+   *
+   * @throws DeviceFault.IncompleteConfiguration when it cannot be proven complete
+   */
+  RunningConfiguration readConfiguration();
+
+  /**
+   * Whether the saved configuration equals the running one; empty where the platform cannot tell.
+   */
+  Optional<Boolean> startupMatchesRunning();
+
+  /**
+   * The change protocol of this platform.
+   *
+   * @param operationId {@code [a-z0-9-]{1,24}}; what is left on the device is named {@code
+   *     belay-<operationId>}
+   */
+  ChangeControl change(String operationId);
+
+  /** Leaves any configuration mode and logs out, within a few seconds at most; never throws. */
+  @Override
+  void close();
+}
