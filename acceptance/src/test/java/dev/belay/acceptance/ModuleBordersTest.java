@@ -1,4 +1,4 @@
-package dev.belay.architecture;
+package dev.belay.acceptance;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
