@@ -1,0 +1,133 @@
+package dev.belay.emulated;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * One way in which a device can fail. It lasts until {@link EmulatedDevice#behaveWell()}, unless it
+ * is limited by {@link #once()} or {@link #times(int)}. Regular expressions are searched for
+ * ({@code find}) in the trimmed line that was typed, in whatever mode.
+ */
+public sealed interface Misbehaviour {
+
+  /** Every command takes this much longer. */
+  record Slow(Duration by) implements Misbehaviour {}
+
+  /** Cuts each connection, without a word, after it has printed this many bytes. */
+  record DropAfterBytes(long bytes) implements Misbehaviour {}
+
+  /**
+   * Cuts the connection when a command is typed.
+   *
+   * @param regex which command
+   * @param afterRunningIt true = the command has its effect, but nobody hears of it; false = it has
+   *     none
+   */
+  record DropOnCommand(String regex, boolean afterRunningIt) implements Misbehaviour {
+    /** Refuses a bad pattern. */
+    public DropOnCommand {
+      Pattern.compile(regex);
+    }
+
+    /** Cuts before the command has an effect. */
+    public DropOnCommand(String regex) {
+      this(regex, false);
+    }
+  }
+
+  /**
+   * Echoes a command and then says nothing more, for ever.
+   *
+   * @param regex which command
+   * @param afterRunningIt true = the command has its effect
+   */
+  record HangOnCommand(String regex, boolean afterRunningIt) implements Misbehaviour {
+    /** Refuses a bad pattern. */
+    public HangOnCommand {
+      Pattern.compile(regex);
+    }
+
+    /** Hangs before the command has an effect. */
+    public HangOnCommand(String regex) {
+      this(regex, false);
+    }
+  }
+
+  /** Nobody listens on the port. */
+  record RefuseConnections() implements Misbehaviour {}
+
+  /** Accepts the connection but never says a word, not even which SSH version it speaks. */
+  record SilentOnConnect() implements Misbehaviour {}
+
+  /** Every password and key is wrong. */
+  record RejectPasswords() implements Misbehaviour {}
+
+  /**
+   * Answers a command with an error instead of running it.
+   *
+   * @param regex which command
+   * @param answer what is printed, such as {@code % Invalid input detected at '^' marker.}
+   */
+  record RejectLine(String regex, String answer) implements Misbehaviour {
+    /** Refuses a bad pattern. */
+    public RejectLine {
+      Pattern.compile(regex);
+    }
+  }
+
+  /** Closes each new connection at once, as a device does whose lines are all taken. */
+  record FullSessionTable() implements Misbehaviour {}
+
+  /** Prints these lines right after the output of each command, before or after the prompt. */
+  record AsyncMessage(List<String> lines, boolean afterPrompt) implements Misbehaviour {
+    /** Copies the lines. */
+    public AsyncMessage {
+      lines = List.copyOf(lines);
+    }
+
+    /** Prints these lines after the prompt, as syslog does. */
+    public AsyncMessage(String... lines) {
+      this(List.of(lines), true);
+    }
+  }
+
+  /** Sends each byte in an SSH packet of its own. */
+  record OneByteAtATime() implements Misbehaviour {}
+
+  /** Ends the output of a command early and prints the prompt as if it were complete. */
+  record TruncateOutput(String regex, int lines) implements Misbehaviour {
+    /** Refuses a bad pattern. */
+    public TruncateOutput {
+      Pattern.compile(regex);
+    }
+  }
+
+  /** Never reverts by itself: the confirm timer runs out without any effect. */
+  record TimerNeverFires() implements Misbehaviour {}
+
+  /**
+   * Another misbehaviour that wears off.
+   *
+   * @param times how often it strikes
+   * @param what what strikes
+   */
+  record Limited(int times, Misbehaviour what) implements Misbehaviour {
+    /** Refuses what cannot be counted. */
+    public Limited {
+      if (times < 1 || what instanceof Limited) {
+        throw new IllegalArgumentException("a limit is at least 1, on something not yet limited");
+      }
+    }
+  }
+
+  /** The same, striking once. */
+  default Misbehaviour once() {
+    return times(1);
+  }
+
+  /** The same, striking this often. */
+  default Misbehaviour times(int times) {
+    return new Limited(times, this);
+  }
+}
