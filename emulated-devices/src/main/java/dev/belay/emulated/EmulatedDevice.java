@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** One device. Thread-safe. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class EmulatedDevice {
 
   EmulatedDevice() {}

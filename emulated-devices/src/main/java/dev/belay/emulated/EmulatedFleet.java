@@ -3,6 +3,7 @@ package dev.belay.emulated;
 import java.util.List;
 
 /** Devices behind real SSH servers in this process. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class EmulatedFleet implements AutoCloseable {
 
   private EmulatedFleet() {}
