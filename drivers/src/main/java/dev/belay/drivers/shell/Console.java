@@ -2,10 +2,12 @@ package dev.belay.drivers.shell;
 
 import dev.belay.drivers.CommandResult;
 import dev.belay.drivers.DeviceFault;
+import dev.belay.drivers.RunningConfiguration;
 import dev.belay.drivers.platform.Platform;
 import dev.belay.drivers.platform.SafePattern;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A device's command line in whatever mode it is. What configuration styles are built on.
@@ -17,6 +19,9 @@ import java.util.List;
 public interface Console {
   /** The device's name, for messages. */
   String device();
+
+  /** The account this session is logged in with: how a device names who armed a timer. */
+  String user();
 
   /** What kind of device this is. */
   Platform platform();
@@ -60,7 +65,13 @@ public interface Console {
    * Reads the running configuration and proves it complete, from any mode; the mode is left for the
    * default one.
    */
-  dev.belay.drivers.RunningConfiguration readConfiguration();
+  RunningConfiguration readConfiguration();
+
+  /**
+   * Whether the saved configuration equals the running one, both without their volatile lines; empty
+   * where the platform cannot tell. The mode is left for the default one.
+   */
+  Optional<Boolean> startupMatchesRunning();
 
   /** Tells the guard what comes next. */
   void progress(String step);

@@ -1,0 +1,44 @@
+package dev.belay.drivers.tree;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The lines of a text as they have to be sent: what says nothing is left out, and a banner stays
+ * one piece, because a device prints no prompt between its lines.
+ */
+public final class ConfigurationLines {
+  private ConfigurationLines() {}
+
+  /**
+   * One piece to send.
+   *
+   * @param number where it begins in the text, counted from 1
+   * @param text the line, or several lines with line breaks between them
+   */
+  public record Piece(int number, String text) {}
+
+  /**
+   * Cuts a text into the pieces to send, in order.
+   *
+   * @throws ConfigurationSyntaxException when a banner never ends
+   */
+  public static List<Piece> toSend(List<String> lines, ConfigurationGrammar grammar) {
+    List<Piece> pieces = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).stripTrailing();
+      String bare = line.strip();
+      if (bare.isEmpty() || grammar.isComment(bare)) {
+        continue;
+      }
+      int last = VerbatimText.endOf(lines, i, grammar);
+      if (last == i) {
+        pieces.add(new Piece(i + 1, line));
+      } else {
+        pieces.add(new Piece(i + 1, String.join("\n", lines.subList(i, last + 1)).strip()));
+        i = last;
+      }
+    }
+    return List.copyOf(pieces);
+  }
+}

@@ -1,0 +1,256 @@
+package dev.belay.drivers.redact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.belay.drivers.platform.SafePattern;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactorTest {
+  private final Redactor redactor = Redactor.vendorRules();
+
+  /** Every secret of these texts contains the letters {@code hush}. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // Cisco IOS
+        "enable secret 9 $9$hushQmXh0vFe7k$Yq3hushPZC6p2MbX0aWJ1lR",
+        "enable password 7 hush455D0A16544541",
+        "enable password level 15 hush",
+        "enable secret 5 $1$hush$abcdefghijklmnopqrstuv",
+        "username admin privilege 15 secret 8 $8$hush$hushhush",
+        "username admin password 0 hush with blanks hush",
+        "username admin pass hush",
+        "user admin priv 15 sec 0 hush",
+        "ena sec hush",
+        "snmp-server community hush RO 99",
+        "snmp-server comm hush RO",
+        "snmp-server community 7 hush ro",
+        "snmp-server host 10.0.0.9 version 2c hush",
+        "snmp-server host 10.0.0.9 vrf MGMT informs version 3 priv hush bgp",
+        "snmp-server host 10.0.0.9 hush",
+        "snmp-server user joe ops v3 auth sha hushauth priv aes 128 hushpriv",
+        "snmp-server user joe ops v3 encrypted auth md5 hush:AA:BB priv des hush",
+        "tacacs-server host 10.0.0.9 key 7 hush",
+        "tacacs-server key hush",
+        "radius-server host 10.0.0.9 auth-port 1812 acct-port 1813 key 0 hush",
+        "tacacs server T1\n address ipv4 10.0.0.9\n key 7 hush",
+        "radius server R1\n address ipv4 10.0.0.9 auth-port 1812 acct-port 1813\n key hush",
+        " client 10.0.0.9 server-key 7 hush",
+        " server-private 10.0.0.9 key hush",
+        "crypto isakmp key hush address 10.0.0.9",
+        "crypto isakmp key 6 hush address 0.0.0.0",
+        " pre-shared-key address 10.0.0.0 255.0.0.0 key hush",
+        "  pre-shared-key local 0 hush",
+        "  pre-shared-key hush",
+        " neighbor 10.0.0.9 password 7 hush",
+        " ip ospf authentication-key 7 hush",
+        " ip ospf message-digest-key 1 md5 7 hush",
+        " domain-password hush authenticate snp validate",
+        " area-password hush",
+        " standby 1 authentication hush",
+        " standby 1 authentication md5 key-string 7 hush",
+        " vrrp 1 authentication text hush",
+        " ip nhrp authentication hush",
+        "key chain K\n key 1\n  key-string 7 hush",
+        "ntp authentication-key 1 md5 hush 7",
+        "ip ftp password 7 hush",
+        " path ftp://backup:hush@10.0.0.9/$h",
+        "key config-key password-encrypt hush",
+        "license smart trust idtoken hush",
+        " ppp chap password 0 hush",
+        " security wpa akm psk set-key ascii 0 hush",
+        // Arista EOS
+        "username admin privilege 15 role network-admin secret sha512 $6$hush$hush/hush.",
+        "   neighbor 10.0.0.9 password 7 hush==",
+        "tacacs-server host 10.0.0.9 key 7 hush",
+        "   ip ospf authentication-key 7 hush==",
+        "snmp-server user joe ops v3 localized f5717f auth sha hush priv aes hush",
+        "daemon TerminAttr\n   exec /usr/bin/TerminAttr -ingestauth=token-secure,/tmp/t -cvauth=key,x -password=hush",
+        // Junos
+        "    encrypted-password \"$6$hush$hush\"; ## SECRET-DATA",
+        "            authentication-key \"$9$hush\"; ## SECRET-DATA",
+        "        secret \"$9$hush.hush/hush\"; ## SECRET-DATA",
+        "    anything at-all \"hush hush\"; ## SECRET-DATA",
+        "    anything at-all hush; ## SECRET-DATA",
+        "set system root-authentication encrypted-password \"$6$hush$x\"",
+        "set system radius-server 10.0.0.9 secret hush",
+        "set security ike policy p pre-shared-key ascii-text \"hush hush\"",
+        "set security ike policy p pre-shared-key ascii-text hush;",
+        "set snmp community hush authorization read-only",
+        "snmp {\n    community hush {\n        authorization read-only;",
+        "set snmp v3 usm local-engine user u authentication-sha authentication-password hush",
+        "set protocols bgp group g authentication-key \"$9$hush\"",
+        "set protocols ospf area 0 interface x authentication md5 1 key hush",
+        "set system archival configuration archive-sites \"scp://u@10.0.0.9/\" password \"hush\"",
+        // FRR and Linux
+        "password hush",
+        "enable password hush",
+        " neighbor 10.0.0.9 password hush",
+        " ip rip authentication string hush",
+        " isis password md5 hush",
+        "    wpa-psk hush",
+        "    wireless-key s:hush",
+        "    wpa-psk \"hush hush\"",
+        "\tpsk=\"hush hush\"",
+        "PrivateKey = hushabcdefg=",
+        "api_key: hush",
+        "rocommunity hush 10.0.0.0/8",
+        "root:$6$hush$hush:19000:0:99999:7:::",
+        "root:$y$j9T$hush$hush:19000::::::",
+        "    up curl https://user:hush@10.0.0.9/up",
+        // Diffs and answers
+        "- enable secret 9 $9$hush$hush",
+        "+ snmp-server community hush RO",
+        "+    community hush {",
+        "% Ambiguous command:  \"username joe password hush\"",
+      })
+  void noSecretOfAnyPlatformSurvives(String text) {
+    String redacted = redactor.redact(text);
+
+    assertThat(redacted).doesNotContain("hush").contains("<redacted>");
+    assertThat(redactor.redact(redacted)).isEqualTo(redacted);
+    assertThat(redacted.lines().count()).isEqualTo(text.lines().count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "service password-encryption",
+        "interface Tunnel0\n tunnel key 100",
+        "key chain OSPF\n key 1",
+        "key chain OSPF\n key 1\n  accept-lifetime local 00:00:00 Jan 1 2026 infinite\n key 2",
+        "crypto key generate rsa modulus 2048",
+        "ip community-list standard C permit 65001:100",
+        " set community 65001:100 additive",
+        " neighbor 10.0.0.2 send-community both",
+        "    community CUSTOMERS members [ 65001:1 65001:2 ];",
+        "set policy-options community CUSTOMERS members 65001:1",
+        " ip ospf authentication message-digest",
+        "aaa authentication login default group tacacs+ local",
+        "interface Loopback0\n ip address 10.0.0.1 255.255.255.255\n description https://wiki/x",
+        "snmp-server location Frankfurt",
+        "snmp-server group ops v3 priv",
+        "ntp trusted-key 1",
+        " ip address 10.0.0.1 255.255.255.0",
+        "Total number of passes: 1",
+        "deadbeef",
+        "abcdefgh",
+        "% Invalid input detected at '^' marker.",
+      })
+  void whatIsNoSecretStays(String text) {
+    assertThat(redactor.redact(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "snmp-server community public RO 99|snmp-server community <redacted> RO 99",
+        "enable secret 9 $9$abc|enable secret 9 <redacted>",
+        "secret \"$9$abc\"; ## SECRET-DATA|secret \"<redacted>\"; ## SECRET-DATA",
+        "crypto isakmp key abc address 10.0.0.9|crypto isakmp key <redacted> address 10.0.0.9",
+        "path ftp://u:p@10.0.0.9/|path ftp://u:<redacted>@10.0.0.9/",
+        "set snmp community public authorization read-only|set snmp community <redacted> authorization read-only",
+      })
+  void onlyTheSecretGoes(String text, String expected) {
+    assertThat(redactor.redact(text)).isEqualTo(expected);
+  }
+
+  @Test
+  void certificatesAndPrivateKeysGoLineByLine() {
+    String text =
+        """
+        crypto pki certificate chain TP
+         certificate self-signed 01
+          30820330 30820218 A0030201 02020101 300D0609 2A864886 F70D0101 05050030
+          31312F30 2D060355 0403
+          \tquit
+        -----BEGIN RSA PRIVATE KEY-----
+        MIIEpAIBAAKCAQEAhushhushhushhushhushhushhushhushhushhushhushhush
+        hush==
+        -----END RSA PRIVATE KEY-----
+        hostname r1
+        """;
+
+    assertThat(redactor.redact(text))
+        .isEqualTo(
+            """
+            crypto pki certificate chain TP
+             certificate self-signed 01
+              <redacted>
+              <redacted>
+              \tquit
+            -----BEGIN RSA PRIVATE KEY-----
+            <redacted>
+            <redacted>
+            -----END RSA PRIVATE KEY-----
+            hostname r1
+            """);
+    assertThat(redactor.redact(redactor.redact(text))).isEqualTo(redactor.redact(text));
+  }
+
+  @Test
+  void aPlatformCanAddRulesOfItsOwn() {
+    Redactor own =
+        Redactor.withPatterns(
+            List.of(SafePattern.of("^pin \\d+ (?<secret>\\S+)"), SafePattern.of("ZZ\\w+")));
+
+    assertThat(own.redact("pin 1 hush\nabc ZZhush\npassword hush"))
+        .isEqualTo("pin 1 <redacted>\nabc <redacted>\npassword <redacted>");
+  }
+
+  @Test
+  void lineEndsAndEmptyTextsStayAsTheyAre() {
+    assertThat(redactor.redact("")).isEmpty();
+    assertThat(redactor.redact("\n\na\n")).isEqualTo("\n\na\n");
+    assertThat(redactor.redact("password hush\r\nnext\r\n"))
+        .doesNotContain("hush")
+        .endsWith("next\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a",
+        " ",
+        "password ",
+        "key ",
+        "pre-shared-key address ",
+        "://a:",
+        "\"",
+        "\\\"",
+        "$9$",
+        "A1b2",
+        "00000000 ",
+        "snmp-server host x ",
+        "snmp-server community ",
+        "username ",
+        "standby ",
+        "neighbor pas",
+        "; ",
+        "## SECRET-DATA",
+        "a;## SECRET-DATA",
+        "7 ",
+        "secret 7 ",
+        "isakmp ",
+        "auth sha ",
+        "key 7 key",
+        "+-",
+        "vrrp authentication",
+        "pre-shared-key hostname key"
+      })
+  void takesTimeInProportionToTheTextWhateverItHolds(String piece) {
+    String text = piece.repeat(600_000 / piece.length());
+
+    String redacted =
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> redactor.redact(text));
+
+    assertThat(redactor.redact(redacted)).isEqualTo(redacted);
+  }
+}
