@@ -1,0 +1,59 @@
+package dev.belay.acceptance.peer;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A program of others that a test needs. */
+public enum Peer {
+  /** The Temporal CLI with its development server. */
+  TEMPORAL("the Temporal CLI: put `temporal` on the PATH or name it by TEMPORAL_CLI_PATH") {
+    @Override
+    Optional<Path> find() {
+      return named(System.getenv("TEMPORAL_CLI_PATH"))
+          .or(() -> onPath("temporal"))
+          .or(() -> named(System.getProperty("user.home") + "/go/bin/temporal"));
+    }
+  },
+  /** FRR's daemons, OpenSSH's server, network namespaces, and the right to use them. */
+  FRR("Debian's packages frr and openssh-server, and root (network namespaces)") {
+    @Override
+    Optional<Path> find() {
+      boolean root = "root".equals(System.getProperty("user.name"));
+      return root && named("/usr/sbin/sshd").isPresent() && onPath("ip").isPresent()
+          ? named("/usr/lib/frr/zebra")
+          : Optional.empty();
+    }
+  };
+
+  private final String remedy;
+
+  Peer(String remedy) {
+    this.remedy = remedy;
+  }
+
+  abstract Optional<Path> find();
+
+  /** The program's path. */
+  public Path path() {
+    return find().orElseThrow(() -> new IllegalStateException("This test needs " + remedy + "."));
+  }
+
+  String remedy() {
+    return remedy;
+  }
+
+  private static Optional<Path> named(@Nullable String path) {
+    return Optional.ofNullable(path).map(Path::of).filter(Files::isExecutable);
+  }
+
+  private static Optional<Path> onPath(String program) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.belay.cli;
+
+import dev.belay.cli.output.Terminal;
+import dev.belay.integrations.input.InputException;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParseResult;
+
+/** The root of all commands, and the one place where failures become a line and an exit code. */
+@Command(
+    name = "belay",
+    mixinStandardHelpOptions = true,
+    versionProvider = Belay.Version.class,
+    description =
+        "Changes and backs up network devices so that nothing is left broken or forgotten.",
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    footer = "%nNew here? Run `belay quickstart`.",
+    subcommands = {
+      AutoComplete.GenerateCompletion.class,
+    })
+public final class Belay {
+  private Belay() {}
+
+  /** Runs one command line and returns the process's exit code. Prints to the terminal only. */
+  public static int run(Terminal terminal, String... arguments) {
+    CommandLine root = new CommandLine(new Belay());
+    root.setCaseInsensitiveEnumValuesAllowed(true);
+    root.setOut(
+        new java.io.PrintWriter(terminal.out(), true, java.nio.charset.StandardCharsets.UTF_8));
+    root.setErr(
+        new java.io.PrintWriter(terminal.err(), true, java.nio.charset.StandardCharsets.UTF_8));
+    root.setUsageHelpWidth(Math.clamp(terminal.width(), 60, 120));
+    root.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    root.setParameterExceptionHandler((e, args) -> wrongArguments(e, terminal));
+    root.setExecutionExceptionHandler((e, command, parsed) -> failed(e, parsed, terminal));
+    return root.execute(arguments);
+  }
+
+  private static int wrongArguments(CommandLine.ParameterException e, Terminal terminal) {
+    terminal.note("belay: " + e.getMessage());
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, e.getCommandLine().getErr())) {
+      terminal.note(
+          "Run `"
+              + e.getCommandLine().getCommandSpec().qualifiedName()
+              + " --help` for what it understands.");
+    }
+    return ExitCodes.BAD_INPUT;
+  }
+
+  private static int failed(Exception e, ParseResult parsed, Terminal terminal) {
+    if (debugIsOn(parsed)) {
+      e.printStackTrace(terminal.err());
+    }
+    if (e instanceof InputException input) {
+      input.problems().forEach(problem -> terminal.note("belay: " + problem));
+      return ExitCodes.BAD_INPUT;
+    }
+    if (e instanceof CommandFailure failure) {
+      terminal.note("belay: " + failure.getMessage());
+      return failure.exitCode();
+    }
+    terminal.note(
+        "belay: this is a defect in Belay, please report it: "
+            + e.getClass().getSimpleName()
+            + Optional.ofNullable(e.getMessage()).map(m -> ": " + m).orElse("")
+            + " (again with --debug for the details)");
+    return ExitCodes.DEFECT;
+  }
+
+  private static boolean debugIsOn(ParseResult parsed) {
+    ParseResult innermost = parsed;
+    while (innermost.hasSubcommand()) {
+      innermost = innermost.subcommand();
+    }
+    return innermost.hasMatchedOption("--debug");
+  }
+
+  /** Version and runtime, as `belay --version` shows them. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version =
+          Optional.ofNullable(Belay.class.getPackage().getImplementationVersion())
+              .orElse("(not packaged)");
+      return new String[] {
+        String.format(Locale.ROOT, "belay %s on Java %s", version, Runtime.version()),
+      };
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.belay.cli;
+
+import dev.belay.cli.output.Terminal;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What every command understands. Filled by picocli; one object per command. */
+public final class GlobalOptions {
+  /** How results are printed. */
+  public enum Format {
+    /** For people. */
+    TEXT,
+    /** For programs: one JSON document. */
+    JSON
+  }
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "text|json",
+      defaultValue = "text",
+      description = "For people or for programs (default: ${DEFAULT-VALUE}).")
+  private Format format = Format.TEXT;
+
+  @Option(names = "--debug", description = "Show stack traces and detailed logs.")
+  private boolean debug;
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Answer yes to every question.")
+  private boolean yes;
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description = "The settings (default: belay.yaml here, or the one BELAY_CONFIG names).")
+  private @Nullable Path config;
+
+  private Terminal terminal = Terminal.ofProcess();
+
+  /** Whether results are for a program. */
+  public boolean json() {
+    return format == Format.JSON;
+  }
+
+  /** Whether stack traces are wanted. */
+  public boolean debug() {
+    return debug;
+  }
+
+  /** Whether questions are answered with yes. */
+  public boolean yes() {
+    return yes;
+  }
+
+  /** The settings file that was named, or null. */
+  public @Nullable Path config() {
+    return config;
+  }
+
+  /** Where to print. */
+  public Terminal terminal() {
+    return terminal;
+  }
+
+  /** Prints elsewhere; for tests. */
+  void printTo(Terminal elsewhere) {
+    terminal = elsewhere;
+  }
+}

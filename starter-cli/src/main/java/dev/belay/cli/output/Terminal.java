@@ -1,0 +1,70 @@
+package dev.belay.cli.output;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Where output goes and what it can show. Colour and live displays only where a person looks: on a
+ * terminal, unless NO_COLOR or a dumb terminal says otherwise. Thread-safe: each call prints whole
+ * lines.
+ *
+ * @param out results
+ * @param err messages that are not results, so that a pipe holds results only
+ * @param colour whether escape sequences may be used
+ * @param live whether lines may be redrawn
+ * @param width columns, for cutting and wrapping
+ */
+public record Terminal(PrintStream out, PrintStream err, boolean colour, boolean live, int width) {
+  private static final int WIDTH_OF_A_PIPE = 160;
+  private static final int USUAL_WIDTH = 100;
+
+  /** The process's own streams. */
+  public static Terminal ofProcess() {
+    Map<String, String> env = System.getenv();
+    boolean terminal =
+        Boolean.getBoolean("belay.terminal"); // the launcher looks; Java 21 cannot tell
+    boolean dumb = "dumb".equals(env.get("TERM"));
+    boolean colour = terminal && !dumb && env.getOrDefault("NO_COLOR", "").isEmpty();
+    return new Terminal(System.out, System.err, colour, terminal && !dumb, width(env, terminal));
+  }
+
+  /** A terminal without colour or redrawing that prints to these streams; for pipes and tests. */
+  public static Terminal plain(PrintStream out, PrintStream err) {
+    return new Terminal(out, err, false, false, WIDTH_OF_A_PIPE);
+  }
+
+  private static int width(Map<String, String> env, boolean terminal) {
+    String columns = env.getOrDefault("COLUMNS", "");
+    if (columns.matches("[1-9][0-9]{1,3}")) {
+      return Integer.parseInt(columns);
+    }
+    return terminal ? USUAL_WIDTH : WIDTH_OF_A_PIPE;
+  }
+
+  /** Prints a line of the result. */
+  public void line(String text) {
+    out.println(text);
+  }
+
+  /** Prints an empty line. */
+  public void line() {
+    out.println();
+  }
+
+  /** Prints a message that is not a result. */
+  public void note(String text) {
+    err.println(text);
+  }
+
+  /** The text in a colour, where colour is shown. */
+  public String paint(Paint paint, String text) {
+    return colour && !text.isEmpty() ? paint.code() + text + Paint.RESET : text;
+  }
+
+  /** Upper-case headline of a section, set apart. */
+  public void headline(String text) {
+    line();
+    line(paint(Paint.BOLD, colour ? text : text.toUpperCase(Locale.ROOT)));
+  }
+}
