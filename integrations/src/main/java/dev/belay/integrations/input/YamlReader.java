@@ -61,7 +61,7 @@ public final class YamlReader {
       LoaderOptions options = new LoaderOptions();
       options.setCodePointLimit((int) Math.min(limits.bytes(), Integer.MAX_VALUE));
       Parser parser = new ParserImpl(new StreamReader(reader), options);
-      readDocument(file, parser, new YamlComposer(file, parser, limits), to);
+      readDocument(parser, new YamlComposer(file, parser, limits), to);
     } catch (MarkedYAMLException e) {
       throw new InputException(List.of(syntaxProblem(file, e, limits.quiet())));
     } catch (YAMLException e) {
@@ -71,8 +71,7 @@ public final class YamlReader {
     }
   }
 
-  private static void readDocument(
-      Path file, Parser parser, YamlComposer composer, EntryReader to) {
+  private static void readDocument(Parser parser, YamlComposer composer, EntryReader to) {
     expect(parser.getEvent(), StreamStartEvent.class);
     if (parser.peekEvent() instanceof StreamEndEvent) {
       return;
