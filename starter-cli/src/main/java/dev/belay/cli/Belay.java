@@ -8,6 +8,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The root of all commands, and the one place where failures become a line and an exit code. */
@@ -40,7 +41,20 @@ public final class Belay {
             terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
     root.setParameterExceptionHandler((e, args) -> wrongArguments(e, terminal));
     root.setExecutionExceptionHandler((e, command, parsed) -> failed(e, parsed, terminal));
+    root.setExecutionStrategy(parsed -> execute(parsed, terminal));
     return root.execute(arguments);
+  }
+
+  /** Runs the innermost command, which prints where we were told to print. */
+  private static int execute(ParseResult parsed, Terminal terminal) {
+    for (CommandLine command : parsed.asCommandLineList()) {
+      for (CommandSpec mixin : command.getCommandSpec().mixins().values()) {
+        if (mixin.userObject() instanceof GlobalOptions options) {
+          options.printTo(terminal);
+        }
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   private static int wrongArguments(CommandLine.ParameterException e, Terminal terminal) {

@@ -63,7 +63,7 @@ public final class GlobalOptions {
     return terminal;
   }
 
-  /** Prints elsewhere; for tests. */
+  /** Prints there; set before the command runs. */
   void printTo(Terminal elsewhere) {
     terminal = elsewhere;
   }

@@ -1,8 +1,10 @@
 package dev.belay.cli.output;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where output goes and what it can show. Colour and live displays only where a person looks: on a
@@ -11,11 +13,18 @@ import java.util.Map;
  *
  * @param out results
  * @param err messages that are not results, so that a pipe holds results only
+ * @param answers where a person answers questions; null when nobody is there to ask
  * @param colour whether escape sequences may be used
  * @param live whether lines may be redrawn
  * @param width columns, for cutting and wrapping
  */
-public record Terminal(PrintStream out, PrintStream err, boolean colour, boolean live, int width) {
+public record Terminal(
+    PrintStream out,
+    PrintStream err,
+    @Nullable InputStream answers,
+    boolean colour,
+    boolean live,
+    int width) {
   private static final int WIDTH_OF_A_PIPE = 160;
   private static final int USUAL_WIDTH = 100;
 
@@ -26,12 +35,19 @@ public record Terminal(PrintStream out, PrintStream err, boolean colour, boolean
         Boolean.getBoolean("belay.terminal"); // the launcher looks; Java 21 cannot tell
     boolean dumb = "dumb".equals(env.get("TERM"));
     boolean colour = terminal && !dumb && env.getOrDefault("NO_COLOR", "").isEmpty();
-    return new Terminal(System.out, System.err, colour, terminal && !dumb, width(env, terminal));
+    InputStream answers = Boolean.getBoolean("belay.answers") ? System.in : null;
+    return new Terminal(
+        System.out, System.err, answers, colour, terminal && !dumb, width(env, terminal));
   }
 
   /** A terminal without colour or redrawing that prints to these streams; for pipes and tests. */
   public static Terminal plain(PrintStream out, PrintStream err) {
-    return new Terminal(out, err, false, false, WIDTH_OF_A_PIPE);
+    return new Terminal(out, err, null, false, false, WIDTH_OF_A_PIPE);
+  }
+
+  /** The same terminal with a person who answers. */
+  public Terminal answeredBy(InputStream person) {
+    return new Terminal(out, err, person, colour, live, width);
   }
 
   private static int width(Map<String, String> env, boolean terminal) {
