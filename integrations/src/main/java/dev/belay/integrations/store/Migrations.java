@@ -1,0 +1,72 @@
+package dev.belay.integrations.store;
+
+import dev.belay.integrations.store.StoreException.StoreUnusable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Brings a store to this version's schema, in one transaction: a crash leaves the old one.
+ * Stateless.
+ *
+ * <p>The scripts use only what SQLite and PostgreSQL share; {@code {bytes}} stands for the one type
+ * they name differently. A script that was released is never edited: a new one is added.
+ */
+final class Migrations {
+  private static final List<String> SCRIPTS = List.of("0001-revisions-runs-changes.sql");
+  private static final String BYTES = "blob";
+
+  private Migrations() {}
+
+  static void apply(Session session, Path file) throws SQLException {
+    try {
+      session.update("create table if not exists belay_schema (version integer not null)");
+      int version =
+          session.first("select max(version) from belay_schema", row -> row.getInt(1)).orElse(0);
+      if (version > SCRIPTS.size()) {
+        throw new StoreUnusable(
+            "The store "
+                + file
+                + " was written by a newer Belay (schema "
+                + version
+                + ", this one knows "
+                + SCRIPTS.size()
+                + "): use that version, or name another data folder",
+            null);
+      }
+      for (int next = version + 1; next <= SCRIPTS.size(); next++) {
+        for (String statement : statements(SCRIPTS.get(next - 1))) {
+          session.update(statement);
+        }
+        session.update("insert into belay_schema (version) values (?)", next);
+      }
+      session.commit();
+    } catch (SQLException | RuntimeException e) {
+      session.rollback();
+      throw e;
+    }
+  }
+
+  private static List<String> statements(String script) {
+    String text = read(script).replace("{bytes}", BYTES).replaceAll("(?m)--.*$", "");
+    return List.of(text.split(";", -1)).stream()
+        .map(String::strip)
+        .filter(statement -> !statement.isEmpty())
+        .toList();
+  }
+
+  private static String read(String script) {
+    try (InputStream in = Migrations.class.getResourceAsStream("schema/" + script)) {
+      if (in == null) {
+        throw new IllegalStateException("schema/" + script + " is missing from this build");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("schema/" + script + " cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.belay.integrations.store;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Cuts what is left of a run into batches, pass by pass, so that a workflow carries numbers instead
+ * of device lists. Thread-safe.
+ */
+public final class PassStore {
+  private final Database database;
+
+  PassStore(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Cuts the devices that neither succeeded nor failed for good, ordered by lane shard, into
+   * batches of the given size. Safe to repeat: a planned pass gives the same answer for ever,
+   * whatever became of its devices.
+   *
+   * @throws IllegalArgumentException when the run does not exist or a later pass was planned
+   *     already
+   */
+  public PassPlan plan(String runId, int pass, int batchSize) {
+    if (pass < 1 || batchSize < 1) {
+      throw new IllegalArgumentException("passes and batches hold at least one");
+    }
+    return database.write(session -> {
+      Optional<PassPlan> planned = find(session, runId, pass);
+      return planned.isPresent() ? planned.get() : cut(session, runId, pass, batchSize);
+    });
+  }
+
+  private static PassPlan cut(Session session, String runId, int pass, int batchSize)
+      throws SQLException {
+    int latest =
+        session
+            .first(
+                "select coalesce((select max(pass) from run_pass where run_id = run.id), 0)"
+                    + " from run where id = ?",
+                row -> row.getInt(1),
+                runId)
+            .orElseThrow(() -> new IllegalArgumentException("there is no run " + runId));
+    if (pass <= latest) {
+      throw new IllegalArgumentException(
+          "pass " + pass + " of run " + runId + " is over: pass " + latest + " was planned");
+    }
+    int devices =
+        session.update(
+            "update run_device set pass = ?, batch = ranked.place / ?"
+                + " from (select device as name,"
+                + " row_number() over (order by shard, device) - 1 as place"
+                + " from run_device where run_id = ? and status in (?, ?)) as ranked"
+                + " where run_id = ? and device = ranked.name",
+            pass,
+            batchSize,
+            runId,
+            DeviceStatus.PENDING.name(),
+            DeviceStatus.DEFERRED.name(),
+            runId);
+    PassPlan plan = new PassPlan(runId, pass, (devices + batchSize - 1) / batchSize, devices);
+    session.update(
+        "insert into run_pass (run_id, pass, batches, devices) values (?, ?, ?, ?)",
+        runId,
+        pass,
+        plan.batches(),
+        plan.devices());
+    return plan;
+  }
+
+  /** A pass as it was planned. */
+  public Optional<PassPlan> find(String runId, int pass) {
+    return database.read(session -> find(session, runId, pass));
+  }
+
+  private static Optional<PassPlan> find(Session session, String runId, int pass)
+      throws SQLException {
+    return session.first(
+        "select batches, devices from run_pass where run_id = ? and pass = ?",
+        row -> new PassPlan(runId, pass, row.getInt(1), row.getInt(2)),
+        runId,
+        pass);
+  }
+
+  /**
+   * The devices of a batch that have no outcome in this pass: all at first, and what a killed
+   * worker left undone when the batch is tried again.
+   */
+  public List<RunDevice> pending(String runId, int pass, int batch) {
+    return database.read(session ->
+        session.list(
+            "select device, target, shard, status, tries from run_device"
+                + " where run_id = ? and pass = ? and batch = ?"
+                + " and outcome_pass < ? and status in (?, ?) order by shard, device",
+            row ->
+                new RunDevice(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getInt(3),
+                    DeviceStatus.valueOf(row.getString(4)),
+                    row.getInt(5)),
+            runId,
+            pass,
+            batch,
+            pass,
+            DeviceStatus.PENDING.name(),
+            DeviceStatus.DEFERRED.name()));
+  }
+}

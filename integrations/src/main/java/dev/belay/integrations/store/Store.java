@@ -1,0 +1,122 @@
+package dev.belay.integrations.store;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store of one data folder. Thread-safe; any number of processes may have it open at once.
+ *
+ * <p>Every call is one transaction: after it returns, what it did survives the death of the
+ * process; when it throws a {@link StoreException}, it did nothing. Times are kept to the
+ * millisecond.
+ */
+public final class Store implements AutoCloseable {
+  private final DataFolder folder;
+  private final Database database;
+  private final @Nullable FolderLock lock;
+  private final RevisionStore revisions;
+  private final RunStore runs;
+  private final PassStore passes;
+  private final OutcomeStore outcomes;
+  private final ArtifactStore artifacts;
+  private final ChangeStore changes;
+
+  private Store(DataFolder folder, Database database, @Nullable FolderLock lock) {
+    this.folder = folder;
+    this.database = database;
+    this.lock = lock;
+    this.revisions = new RevisionStore(database);
+    this.runs = new RunStore(database);
+    this.passes = new PassStore(database);
+    this.outcomes = new OutcomeStore(database);
+    this.artifacts = new ArtifactStore(database);
+    this.changes = new ChangeStore(database);
+  }
+
+  /**
+   * For looking, and for handing in work: beside workers and beside an embedded Belay.
+   *
+   * @throws StoreException when the folder or the file cannot be used
+   */
+  public static Store open(Path dataFolder) {
+    DataFolder folder = DataFolder.prepare(dataFolder);
+    return new Store(folder, Database.open(folder), null);
+  }
+
+  /** For a worker: beside other workers, but never beside an embedded Belay. */
+  public static Store openForWorker(Path dataFolder) {
+    DataFolder folder = DataFolder.prepare(dataFolder);
+    return locked(folder, FolderLock.shared(folder));
+  }
+
+  /**
+   * For the embedded Belay: refused while another one, or a worker, uses the folder, because two
+   * sets of lanes would let two operations reach one device at once.
+   */
+  public static Store openExclusive(Path dataFolder) {
+    DataFolder folder = DataFolder.prepare(dataFolder);
+    return locked(folder, FolderLock.exclusive(folder));
+  }
+
+  private static Store locked(DataFolder folder, FolderLock lock) {
+    try {
+      return new Store(folder, Database.open(folder), lock);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** The configurations of the devices. */
+  public RevisionStore revisions() {
+    return revisions;
+  }
+
+  /** Runs over many devices, without their devices. */
+  public RunStore runs() {
+    return runs;
+  }
+
+  /** How the devices of a run are cut into batches, pass by pass. */
+  public PassStore passes() {
+    return passes;
+  }
+
+  /** What became of each device of a run. */
+  public OutcomeStore outcomes() {
+    return outcomes;
+  }
+
+  /** Long or private texts under their hash. */
+  public ArtifactStore artifacts() {
+    return artifacts;
+  }
+
+  /** Changes and restores with their devices and steps. */
+  public ChangeStore changes() {
+    return changes;
+  }
+
+  /** The data folder, absolute. */
+  public Path folder() {
+    return folder.path();
+  }
+
+  /** Waits for what is being written, then closes. Safe to call again. */
+  @Override
+  public void close() {
+    database.close();
+    if (lock != null) {
+      lock.close();
+    }
+  }
+
+  /** Cuts what people write without bound, so that one device cannot bloat the store. */
+  static @Nullable String clip(@Nullable String text) {
+    return text == null || text.length() <= LONGEST_MESSAGE
+        ? text
+        : text.substring(0, LONGEST_MESSAGE - 1) + "…";
+  }
+
+  private static final int LONGEST_MESSAGE = 2_000;
+}

@@ -1,0 +1,30 @@
+package dev.belay.integrations.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store could not do what it was asked; nothing of it was done. The message is one sentence for
+ * people, with the file and the remedy, and holds nothing of what is stored.
+ */
+public abstract sealed class StoreException extends RuntimeException {
+  private StoreException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  /** Worth another try: the disk is full, another process holds the file, the store is closed. */
+  public static final class StoreUnavailable extends StoreException {
+    public StoreUnavailable(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /**
+   * A person has to act first: a newer schema, a damaged file, a folder we may not use or that
+   * another process keeps for itself.
+   */
+  public static final class StoreUnusable extends StoreException {
+    public StoreUnusable(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+}
