@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of the store: made when missing, and readable by its owner only, because stored
@@ -121,12 +122,13 @@ record DataFolder(Path path) {
   }
 
   private static String reason(IOException e) {
-    return switch (e) {
-      case AccessDeniedException denied -> "no permission for " + denied.getFile();
-      case FileAlreadyExistsException exists -> exists.getFile() + " is not a folder";
-      case FileSystemException other ->
-          other.getReason() == null ? other.getMessage() : other.getReason();
-      default -> e.getMessage();
-    };
+    @Nullable String reason =
+        switch (e) {
+          case AccessDeniedException denied -> "no permission for " + denied.getFile();
+          case FileAlreadyExistsException exists -> exists.getFile() + " is not a folder";
+          case FileSystemException other when other.getReason() != null -> other.getReason();
+          default -> e.getMessage();
+        };
+    return String.valueOf(reason);
   }
 }

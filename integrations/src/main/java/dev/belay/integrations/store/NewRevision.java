@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param normalisedHash hash of the text without what changes by itself: equal means unchanged
  * @param operation the workflow that read it
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and a copy would cost 50 KB
 public record NewRevision(
     String device,
     byte[] bytes,

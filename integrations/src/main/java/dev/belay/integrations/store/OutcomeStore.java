@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -154,17 +156,17 @@ public final class OutcomeStore {
   }
 
   private static RunCounts sum(List<Tally> tallies) {
-    int[] devices = new int[DeviceStatus.values().length];
+    Map<DeviceStatus, Integer> devices = new EnumMap<>(DeviceStatus.class);
     int changed = 0;
     for (Tally tally : tallies) {
-      devices[tally.status.ordinal()] += tally.devices;
+      devices.merge(tally.status, tally.devices, Integer::sum);
       changed += tally.status == DeviceStatus.SUCCEEDED ? tally.changed : 0;
     }
     return new RunCounts(
-        devices[DeviceStatus.PENDING.ordinal()],
-        devices[DeviceStatus.SUCCEEDED.ordinal()],
-        devices[DeviceStatus.DEFERRED.ordinal()],
-        devices[DeviceStatus.FAILED.ordinal()],
+        devices.getOrDefault(DeviceStatus.PENDING, 0),
+        devices.getOrDefault(DeviceStatus.SUCCEEDED, 0),
+        devices.getOrDefault(DeviceStatus.DEFERRED, 0),
+        devices.getOrDefault(DeviceStatus.FAILED, 0),
         changed);
   }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash lower-case hexadecimal
  * @param size bytes before packing
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and a copy would cost 50 KB
 record PackedContent(String hash, int size, byte[] packed) {
   /** Text shrinks to a fifth at this level already; the next ones cost more CPU than they save. */
   private static final int LEVEL = Deflater.BEST_SPEED;

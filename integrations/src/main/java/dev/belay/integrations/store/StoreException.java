@@ -7,8 +7,16 @@ import org.jspecify.annotations.Nullable;
  * people, with the file and the remedy, and holds nothing of what is stored.
  */
 public abstract sealed class StoreException extends RuntimeException {
-  private StoreException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+  private final String sentence;
+
+  private StoreException(String sentence, @Nullable Throwable cause) {
+    super(sentence, cause);
+    this.sentence = sentence;
+  }
+
+  @Override
+  public String getMessage() {
+    return sentence;
   }
 
   /** Worth another try: the disk is full, another process holds the file, the store is closed. */
