@@ -2,15 +2,18 @@ package dev.belay.drivers;
 
 import dev.belay.drivers.platform.Platform;
 import dev.belay.drivers.platform.PlatformCatalog;
+import dev.belay.drivers.session.SessionOpener;
+import dev.belay.drivers.transport.SshTransport;
 import java.time.Duration;
 
 /**
- * Opens sessions to devices. One connector serves a whole process: it shares one SSH client and two
- * or three threads among all sessions. Thread-safe.
+ * Opens sessions to devices. One connector serves a whole process: it shares one SSH client and a
+ * handful of threads among all sessions. Thread-safe.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class DeviceConnector implements AutoCloseable {
   private final PlatformCatalog platforms;
+  private final SshTransport transport = new SshTransport();
+  private final SessionOpener sessions = new SessionOpener(transport);
 
   /** A connector that knows the platforms of a catalogue. */
   public DeviceConnector(PlatformCatalog platforms) {
@@ -24,7 +27,7 @@ public final class DeviceConnector implements AutoCloseable {
 
   /**
    * Logs in and brings the device into the platform's default mode. Blocks; throws {@link
-   * DeviceFault}.
+   * DeviceFault}, and nothing stays open then.
    */
   public DeviceSession connect(
       Target target,
@@ -32,15 +35,17 @@ public final class DeviceConnector implements AutoCloseable {
       Platform platform,
       HostKeyPolicy hostKeys,
       SessionOptions options) {
-    throw new UnsupportedOperationException("connect to " + target.address());
+    return sessions.open(target, credentials, platform, hostKeys, options);
   }
 
-  /** Asks a host for its key, without a login. */
+  /** Asks a host for its key, without a login. Blocks; throws {@link DeviceFault}. */
   public ScannedHostKey scanHostKey(String host, int port, Duration timeout) {
-    throw new UnsupportedOperationException("scan " + host);
+    return transport.scan(host, port, timeout);
   }
 
   /** Ends all sessions at once. */
   @Override
-  public void close() {}
+  public void close() {
+    transport.close();
+  }
 }

@@ -1,0 +1,224 @@
+package dev.belay.drivers.session;
+
+import dev.belay.drivers.CommandResult;
+import dev.belay.drivers.Credentials;
+import dev.belay.drivers.DeviceFault;
+import dev.belay.drivers.Rejection;
+import dev.belay.drivers.RunningConfiguration;
+import dev.belay.drivers.Secret;
+import dev.belay.drivers.SessionGuard;
+import dev.belay.drivers.mode.Modes;
+import dev.belay.drivers.mode.Refusals;
+import dev.belay.drivers.platform.Mode;
+import dev.belay.drivers.platform.Operation;
+import dev.belay.drivers.platform.Platform;
+import dev.belay.drivers.platform.SafePattern;
+import dev.belay.drivers.redact.Redactor;
+import dev.belay.drivers.shell.Answer;
+import dev.belay.drivers.shell.Console;
+import dev.belay.drivers.shell.Exchange;
+import dev.belay.drivers.shell.Reply;
+import dev.belay.drivers.shell.Shell;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A console that knows its mode. Confined to the session's thread. */
+final class ModalConsole implements Console {
+  /** What a device may ask for a secret by, when the definition's own pattern does not fit. */
+  private static final SafePattern ANY_PASSWORD = SafePattern.of("pass(word|code)[^\\n]*:\\s*$");
+
+  private final String device;
+  private final Platform platform;
+  private final Shell shell;
+  private final Credentials credentials;
+  private final SessionGuard guard;
+  private final Modes modes;
+  private final Refusals refusals;
+  private final Redactor redactor;
+  private final ConfigurationReader reader;
+  private String mode = Modes.UNKNOWN;
+
+  ModalConsole(
+      String device,
+      Platform platform,
+      Shell shell,
+      Credentials credentials,
+      SessionGuard guard,
+      Redactor redactor) {
+    this.device = device;
+    this.platform = platform;
+    this.shell = shell;
+    this.credentials = credentials;
+    this.guard = guard;
+    this.redactor = redactor;
+    this.modes = new Modes(platform);
+    this.refusals = new Refusals(platform);
+    this.reader = new ConfigurationReader(this);
+  }
+
+  /**
+   * Takes the first prompt, leaves whatever mode somebody left behind, and prepares the session.
+   */
+  void open(String prompt) {
+    mode = modes.shownBy(prompt, platform.defaultMode());
+    // A terminal server can hand over a session that is still in somebody's configuration mode.
+    if (!mode.equals(Modes.UNKNOWN) && modes.path(mode, platform.defaultMode()).isPresent()) {
+      enter(platform.defaultMode());
+    }
+    perform(platform.onOpen());
+  }
+
+  /** Takes the way out: leaves every mode and says goodbye. */
+  void leave() {
+    if (platform.onClose().isEmpty()) {
+      enter(platform.defaultMode());
+      shell.write("exit");
+    } else {
+      perform(platform.onClose());
+    }
+  }
+
+  @Override
+  public String device() {
+    return device;
+  }
+
+  @Override
+  public Platform platform() {
+    return platform;
+  }
+
+  @Override
+  public String mode() {
+    return mode;
+  }
+
+  @Override
+  public void progress(String step) {
+    guard.progress(step);
+  }
+
+  @Override
+  public RunningConfiguration readConfiguration() {
+    return reader.running();
+  }
+
+  ConfigurationReader reader() {
+    return reader;
+  }
+
+  @Override
+  public void enter(String wanted) {
+    if (mode.equals(wanted)) {
+      return;
+    }
+    String from = mode;
+    List<Mode.Way> path =
+        modes
+            .path(from, wanted)
+            .orElseThrow(() ->
+                new DeviceFault.PromptNotRecognised(
+                    "Device "
+                        + device
+                        + " is in mode "
+                        + from
+                        + ", from which platform "
+                        + platform.name()
+                        + " knows no way to "
+                        + wanted
+                        + "; check the device's platform."));
+    for (Mode.Way way : path) {
+      String said = perform(way.instructions(), way.mode());
+      if (!mode.equals(way.mode())) {
+        throw notEntered(way.mode(), said);
+      }
+    }
+  }
+
+  @Override
+  public CommandResult execute(Exchange exchange) {
+    return result(exchange.line(), say(exchange, null, mode));
+  }
+
+  /** Runs a command whose answer ends in a known line. */
+  CommandResult execute(Exchange exchange, @Nullable SafePattern lastLine) {
+    return result(exchange.line(), say(exchange, lastLine, mode));
+  }
+
+  @Override
+  public CommandResult feed(
+      Exchange opening, SafePattern invitation, List<String> text, String end) {
+    Reply reply = shell.feed(opening, invitation, text, end);
+    mode = modes.shownBy(reply.prompt(), mode);
+    return result(opening.line(), reply);
+  }
+
+  private CommandResult result(String line, Reply reply) {
+    String refused = refusals.in(reply.output());
+    Rejection rejection =
+        refused == null ? null : new Rejection(0, redactor.redact(line), redactor.redact(refused));
+    return new CommandResult(line, reply.output(), rejection, reply.elapsed());
+  }
+
+  private Reply say(Exchange exchange, @Nullable SafePattern lastLine, String expected) {
+    Reply reply = shell.exchange(exchange, lastLine);
+    mode = modes.shownBy(reply.prompt(), expected);
+    return reply;
+  }
+
+  private void perform(List<Operation> operations) {
+    String unused = perform(operations, mode);
+  }
+
+  /** Does what a list says and gives back the last answer. */
+  private String perform(List<Operation> operations, String expected) {
+    String said = "";
+    for (Operation operation : operations) {
+      switch (operation) {
+        case Operation.Write write -> shell.write(write.input());
+        case Operation.EnterMode wanted -> enter(wanted.mode());
+        case Operation.SendInput send ->
+            said = say(Exchange.of(send.input()), null, expected).output();
+        case Operation.SendPromptedInput prompted ->
+            said = say(prompted(prompted), null, expected).output();
+      }
+    }
+    return said;
+  }
+
+  private Exchange prompted(Operation.SendPromptedInput operation) {
+    Exchange exchange = Exchange.of(operation.input());
+    if (operation.secret() == null) {
+      return exchange.answering(new Answer(operation.question(), operation.response(), false));
+    }
+    Secret secret = credentials.enable();
+    String response = secret == null ? null : secret.reveal();
+    return exchange
+        .answering(new Answer(operation.question(), response, true))
+        .answering(new Answer(ANY_PASSWORD, response, true));
+  }
+
+  private DeviceFault notEntered(String wanted, String said) {
+    String answer = redactor.redact(said.strip().replace('\n', ' '));
+    String quoted =
+        answer.isEmpty()
+            ? ""
+            : ": '" + (answer.length() > 200 ? answer.substring(0, 200) : answer) + "'";
+    if (refusals.saysLocked(said)) {
+      return new DeviceFault.ConfigurationLocked(
+          "Somebody else holds the configuration lock of device "
+              + device
+              + quoted
+              + ". Wait until they are done, or ask them to leave.");
+    }
+    return new DeviceFault.PrivilegeRefused(
+        "Device "
+            + device
+            + " did not enter mode "
+            + wanted
+            + " and stayed in "
+            + mode
+            + quoted
+            + ". Check the account's rights, the enable secret, and the platform's definition.");
+  }
+}

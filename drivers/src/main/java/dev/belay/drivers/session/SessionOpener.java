@@ -1,0 +1,113 @@
+package dev.belay.drivers.session;
+
+import dev.belay.drivers.Credentials;
+import dev.belay.drivers.DeviceSession;
+import dev.belay.drivers.HostKeyPolicy;
+import dev.belay.drivers.Secret;
+import dev.belay.drivers.SessionGuard;
+import dev.belay.drivers.SessionOptions;
+import dev.belay.drivers.Target;
+import dev.belay.drivers.platform.Platform;
+import dev.belay.drivers.platform.SafePattern;
+import dev.belay.drivers.redact.Redactor;
+import dev.belay.drivers.shell.Answer;
+import dev.belay.drivers.shell.Shell;
+import dev.belay.drivers.shell.ShellSettings;
+import dev.belay.drivers.shell.Transcript;
+import dev.belay.drivers.transport.Dial;
+import dev.belay.drivers.transport.SshTransport;
+import dev.belay.drivers.transport.Wire;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the layers of a session together. Thread-safe. */
+public final class SessionOpener {
+  private static final SafePattern ASKS_FOR_NAME = SafePattern.of("(login|user ?name)\\s*:\\s*$");
+  private static final SafePattern ASKS_FOR_PASSWORD = SafePattern.of("password[^\\n]*:\\s*$");
+
+  private final SshTransport transport;
+
+  /** Sessions over this transport. */
+  public SessionOpener(SshTransport transport) {
+    this.transport = transport;
+  }
+
+  /** Connects, logs in and prepares the session. Whatever fails, nothing stays open. */
+  public DeviceSession open(
+      Target target,
+      Credentials credentials,
+      Platform platform,
+      HostKeyPolicy hostKeys,
+      SessionOptions options) {
+    SessionGuard guard = options.guard();
+    guard.ensureMayWrite();
+    guard.progress("connecting");
+    Dial dial = transport.dial(target, credentials, hostKeys, options.timeouts());
+    Wire wire;
+    SessionGuard.Registration duringLogin = guard.onRevoked(dial::abort);
+    try {
+      wire = dial.open();
+    } finally {
+      duringLogin.close();
+    }
+    return open(wire, target, credentials, platform, options);
+  }
+
+  /** Begins a session on a line that is already open; tests replay recordings through here. */
+  static DeviceSession open(
+      Wire wire,
+      Target target,
+      Credentials credentials,
+      Platform platform,
+      SessionOptions options) {
+    SessionGuard guard = options.guard();
+    Redactor redactor = Redactor.of(platform);
+    FileTranscript file = transcript(wire, options.transcript(), redactor);
+    Transcript transcript = file == null ? Transcript.NONE : file;
+    ShellSettings settings =
+        new ShellSettings(
+            target.name(),
+            platform,
+            options.timeouts(),
+            guard,
+            redactor::redact,
+            transcript,
+            ShellSettings.MOST_OUTPUT);
+    Shell shell = new Shell(wire, settings);
+    SessionGuard.Registration revocation = guard.onRevoked(shell::revoke);
+    ModalConsole console =
+        new ModalConsole(target.name(), platform, shell, credentials, guard, redactor);
+    AutoCloseable closing = file == null ? () -> {} : file;
+    SshDeviceSession session = new SshDeviceSession(console, shell, revocation, closing);
+    try {
+      guard.progress("logging in");
+      console.open(shell.login(inSession(platform, credentials)));
+      return session;
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  private static @Nullable FileTranscript transcript(
+      Wire wire, @Nullable Path file, Redactor redactor) {
+    try {
+      return file == null ? null : new FileTranscript(file, redactor);
+    } catch (RuntimeException e) {
+      wire.close();
+      throw e;
+    }
+  }
+
+  /** Devices behind a terminal server ask for name and password in the session itself. */
+  private static List<Answer> inSession(Platform platform, Credentials credentials) {
+    if (!platform.inSessionAuthentication()) {
+      return List.of();
+    }
+    Secret password = credentials.password();
+    return List.of(
+        new Answer(ASKS_FOR_NAME, credentials.username(), false),
+        new Answer(ASKS_FOR_PASSWORD, password == null ? null : password.reveal(), true));
+  }
+}

@@ -1,0 +1,129 @@
+package dev.belay.drivers.transport;
+
+import dev.belay.drivers.DeviceFault;
+import dev.belay.drivers.Target;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
+import org.jspecify.annotations.Nullable;
+
+/** Says in our words what the SSH library met. */
+final class Faults {
+  private Faults() {}
+
+  static DeviceFault unreachable(Target target, @Nullable Throwable cause) {
+    String why = reason(cause);
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      if (t instanceof UnresolvedAddressException || t instanceof UnknownHostException) {
+        why = "its name cannot be resolved";
+      } else if (t instanceof NoRouteToHostException) {
+        why = "there is no route to it";
+      }
+    }
+    return new DeviceFault.Unreachable(
+        "Device "
+            + name(target)
+            + " cannot be reached: "
+            + why
+            + "; check its address, and that it is up and reachable from here.",
+        cause);
+  }
+
+  static DeviceFault lost(Target target, String doing, Throwable cause) {
+    return new DeviceFault.ConnectionLost(
+        "The connection to device "
+            + name(target)
+            + " was lost during "
+            + doing
+            + ": "
+            + reason(cause)
+            + ".",
+        cause);
+  }
+
+  /** Why a login did not succeed, other than by the host key and the clock. */
+  static DeviceFault notAuthenticated(
+      Target target,
+      String username,
+      ClientSession session,
+      @Nullable Throwable cause,
+      int keys,
+      OnePassword password) {
+    int code = cause instanceof SshException ssh ? ssh.getDisconnectCode() : 0;
+    String reason = reason(cause);
+    if (code == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE
+        || reason.contains("Too many authentication failures")) {
+      String tried =
+          password.wasSpent()
+              ? keys > 0 ? "its keys and its password" : "its password"
+              : keys > 0 ? "its keys" : "it, which has neither a key nor a password to offer";
+      return new DeviceFault.AuthenticationRejected(
+          "Device "
+              + name(target)
+              + " refused user '"
+              + username
+              + "' and "
+              + tried
+              + "; correct the credential before the next attempt, because each one counts towards a lock-out.",
+          cause);
+    }
+    if (reason.contains("Unable to negotiate")
+        || code == SshConstants.SSH2_DISCONNECT_KEY_EXCHANGE_FAILED) {
+      return new DeviceFault.UnusableInput(
+          "Device "
+              + name(target)
+              + " and Belay have no safe algorithm in common: "
+              + reason
+              + "; enable a current one on the device.",
+          cause);
+    }
+    String version = session.getServerVersion();
+    if (version == null || version.isEmpty()) {
+      return new DeviceFault.DeviceBusy(
+          "Device "
+              + name(target)
+              + " took the connection and closed it without a greeting; most often its session"
+              + " table is full. Try again later, or close idle sessions there.",
+          cause);
+    }
+    return lost(
+        target, "the login", cause == null ? new SshException("no reason was given") : cause);
+  }
+
+  /** Why the command line did not open. */
+  static DeviceFault noShell(Target target, @Nullable Throwable cause) {
+    if (cause instanceof SshChannelOpenException
+        || String.valueOf(reason(cause)).contains("channel request")) {
+      return new DeviceFault.DeviceBusy(
+          "Device "
+              + name(target)
+              + " accepted the login but gave no command line: "
+              + reason(cause)
+              + ". Most often its session table is full; try again later.",
+          cause);
+    }
+    return lost(
+        target, "the login", cause == null ? new SshException("no reason was given") : cause);
+  }
+
+  private static String name(Target target) {
+    return target.name() + " (" + target.address() + ")";
+  }
+
+  private static String reason(@Nullable Throwable cause) {
+    Throwable deepest = cause;
+    while (deepest != null
+        && deepest.getCause() != null
+        && deepest.getCause().getMessage() != null) {
+      deepest = deepest.getCause();
+    }
+    String message = deepest == null ? null : deepest.getMessage();
+    return message == null || message.isBlank()
+        ? "no reason was given"
+        : message.replace('\n', ' ');
+  }
+}
