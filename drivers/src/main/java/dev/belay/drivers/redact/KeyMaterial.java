@@ -35,8 +35,7 @@ final class KeyMaterial {
       insideArmour = !line.contains("-----END ");
       return insideArmour && !line.isBlank();
     }
-    if (HEX.matcher(line).matches()
-        || (after == After.HEX && HEX_TAIL.matcher(line).matches())) {
+    if (HEX.matcher(line).matches() || (after == After.HEX && HEX_TAIL.matcher(line).matches())) {
       after = After.HEX;
       return true;
     }

@@ -20,6 +20,7 @@ import dev.belay.drivers.shell.Exchange;
 import dev.belay.drivers.shell.Reply;
 import dev.belay.drivers.shell.Shell;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A console that knows its mode. Confined to the session's thread. */
@@ -84,6 +85,11 @@ final class ModalConsole implements Console {
   }
 
   @Override
+  public String user() {
+    return credentials.username();
+  }
+
+  @Override
   public Platform platform() {
     return platform;
   }
@@ -103,8 +109,11 @@ final class ModalConsole implements Console {
     return reader.running();
   }
 
-  ConfigurationReader reader() {
-    return reader;
+  @Override
+  public Optional<Boolean> startupMatchesRunning() {
+    return reader
+        .startup()
+        .map(startup -> startup.normalised().equals(reader.running().normalised()));
   }
 
   @Override

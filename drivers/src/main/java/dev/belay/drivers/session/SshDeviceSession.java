@@ -57,10 +57,7 @@ final class SshDeviceSession implements DeviceSession {
 
   @Override
   public Optional<Boolean> startupMatchesRunning() {
-    return console
-        .reader()
-        .startup()
-        .map(startup -> startup.normalised().equals(console.readConfiguration().normalised()));
+    return console.startupMatchesRunning();
   }
 
   @Override

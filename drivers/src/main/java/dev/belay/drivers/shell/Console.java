@@ -68,8 +68,8 @@ public interface Console {
   RunningConfiguration readConfiguration();
 
   /**
-   * Whether the saved configuration equals the running one, both without their volatile lines; empty
-   * where the platform cannot tell. The mode is left for the default one.
+   * Whether the saved configuration equals the running one, both without their volatile lines;
+   * empty where the platform cannot tell. The mode is left for the default one.
    */
   Optional<Boolean> startupMatchesRunning();
 
