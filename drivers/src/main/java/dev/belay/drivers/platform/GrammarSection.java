@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param negations the words that turn a line into its removal, such as {@code no} and {@code
  *     default}; the first one is used for writing
  * @param comments lines that say nothing
- * @param blockEnds lines that only close a section, such as {@code exit} and {@code end}
+ * @param blockEnds lines that only close a section, such as {@code exit}
+ * @param finals lines that end a whole text; typed, they would leave configuration mode
  * @param closings how a section is left where {@code exit} is not the word
  * @param ordered sections whose lines mean something by their order, such as access lists
  * @param singular lines of which a section has only one: the pattern's match is what they share, so
@@ -27,6 +28,7 @@ public record GrammarSection(
     List<String> negations,
     List<SafePattern> comments,
     List<String> blockEnds,
+    List<String> finals,
     List<Closing> closings,
     List<SafePattern> ordered,
     List<SafePattern> singular,
@@ -73,6 +75,7 @@ public record GrammarSection(
     negations = List.copyOf(negations);
     comments = List.copyOf(comments);
     blockEnds = List.copyOf(blockEnds);
+    finals = List.copyOf(finals);
     closings = List.copyOf(closings);
     ordered = List.copyOf(ordered);
     singular = List.copyOf(singular);
@@ -88,6 +91,7 @@ public record GrammarSection(
             yaml.texts("negations"),
             yaml.patterns("comments"),
             yaml.texts("block_ends"),
+            yaml.texts("finals"),
             yaml.sections("closings").stream().map(GrammarSection::closing).toList(),
             yaml.patterns("ordered"),
             yaml.patterns("singular"),

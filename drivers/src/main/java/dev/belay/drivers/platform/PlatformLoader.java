@@ -201,6 +201,10 @@ final class PlatformLoader {
     if (configuration != null && configuration.mode() != null) {
       refuse(yaml, "belay", configuration.mode(), unknown, names);
     }
+    ChangeSection change = platform.belay().change();
+    if (change != null) {
+      refuse(yaml, "belay", change.style().mode(), unknown, names);
+    }
   }
 
   private static List<String> enteredIn(List<Operation> operations) {

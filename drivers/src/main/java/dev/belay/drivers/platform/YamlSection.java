@@ -113,6 +113,13 @@ final class YamlSection {
     throw problem(file, value, "'" + key + "' must be a whole number of seconds greater than 0");
   }
 
+  /** Refuses a pattern without a group that is read from its match. */
+  void needsGroup(String key, SafePattern pattern, String group) {
+    if (!pattern.toString().contains("(?<" + group + ">")) {
+      throw problem(key, "'" + key + "' needs a group (?<" + group + ">…)");
+    }
+  }
+
   /** A mapping that may be missing. */
   @Nullable YamlSection section(String key) {
     Node value = value(key);

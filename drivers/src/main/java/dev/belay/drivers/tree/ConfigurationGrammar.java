@@ -32,7 +32,11 @@ public final class ConfigurationGrammar {
   }
 
   boolean isBlockEnd(String line) {
-    return section.blockEnds().contains(line);
+    return section.blockEnds().contains(line) || section.finals().contains(line);
+  }
+
+  boolean isFinal(String line) {
+    return section.finals().contains(line);
   }
 
   boolean isOrdered(String opening) {
@@ -55,7 +59,7 @@ public final class ConfigurationGrammar {
   }
 
   /** The line without its negation, or nothing when it has none. */
-  Optional<String> negated(String line) {
+  public Optional<String> negated(String line) {
     for (String word : section.negations()) {
       if (line.startsWith(word + " ")) {
         return Optional.of(line.substring(word.length() + 1).strip());

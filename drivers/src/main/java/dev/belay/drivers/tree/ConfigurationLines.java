@@ -28,7 +28,7 @@ public final class ConfigurationLines {
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).stripTrailing();
       String bare = line.strip();
-      if (bare.isEmpty() || grammar.isComment(bare)) {
+      if (bare.isEmpty() || grammar.isComment(bare) || grammar.isFinal(bare)) {
         continue;
       }
       int last = VerbatimText.endOf(lines, i, grammar);

@@ -4,9 +4,11 @@ import dev.belay.drivers.platform.GrammarSection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A whole configuration as a tree. Immutable; safe to share.
@@ -59,6 +61,32 @@ public record ConfigurationTree(ConfigurationGrammar grammar, List<Configuration
   /** The lines that lead from this configuration to the other, sections entered and left. */
   public List<String> linesTo(ConfigurationTree target) {
     return new ConfigurationDelta(grammar).between(nodes, target.nodes());
+  }
+
+  /**
+   * What comes and what goes on the way to the other one, each line with the sections around it.
+   */
+  public Set<String> changesTo(ConfigurationTree other) {
+    Set<String> before = paths();
+    Set<String> after = other.paths();
+    Set<String> changes = new LinkedHashSet<>();
+    before.stream().filter(path -> !after.contains(path)).forEach(path -> changes.add("-" + path));
+    after.stream().filter(path -> !before.contains(path)).forEach(path -> changes.add("+" + path));
+    return changes;
+  }
+
+  private Set<String> paths() {
+    Set<String> paths = new LinkedHashSet<>();
+    collectPaths("", nodes, paths);
+    return paths;
+  }
+
+  private static void collectPaths(String path, List<ConfigurationNode> nodes, Set<String> out) {
+    for (ConfigurationNode node : nodes) {
+      String here = path + "\n" + node.line();
+      out.add(here);
+      collectPaths(here, node.children(), out);
+    }
   }
 
   /** Whether both say the same; the order of lines counts only where the grammar says so. */

@@ -14,7 +14,8 @@ final class Grammars {
             GrammarSection.Form.INDENTED,
             List.of("no", "default"),
             patterns("^!"),
-            List.of("exit", "exit-address-family", "end"),
+            List.of("exit", "exit-address-family"),
+            List.of("end"),
             List.of(
                 new GrammarSection.Closing(
                     SafePattern.of("^address-family "), "exit-address-family")),
@@ -38,7 +39,8 @@ final class Grammars {
             GrammarSection.Form.INDENTED,
             List.of("no", "default"),
             patterns("^!"),
-            List.of("exit", "end"),
+            List.of("exit"),
+            List.of("end"),
             List.of(),
             List.of(),
             List.of(),
@@ -53,7 +55,8 @@ final class Grammars {
             GrammarSection.Form.INDENTED,
             List.of("no"),
             patterns("^!"),
-            List.of("exit", "exit-address-family", "exit-vrf", "end"),
+            List.of("exit", "exit-address-family", "exit-vrf"),
+            List.of("end"),
             List.of(
                 new GrammarSection.Closing(
                     SafePattern.of("^address-family "), "exit-address-family"),
@@ -69,6 +72,7 @@ final class Grammars {
     return ConfigurationGrammar.of(
         new GrammarSection(
             GrammarSection.Form.BRACES,
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

@@ -1,0 +1,275 @@
+package dev.belay.drivers.style;
+
+import dev.belay.drivers.CommandResult;
+import dev.belay.drivers.DeviceFault;
+import dev.belay.drivers.Rejection;
+import dev.belay.drivers.RunningConfiguration;
+import dev.belay.drivers.platform.ChangeSection;
+import dev.belay.drivers.platform.SafePattern;
+import dev.belay.drivers.redact.Redactor;
+import dev.belay.drivers.shell.Console;
+import dev.belay.drivers.shell.Exchange;
+import dev.belay.drivers.tree.ConfigurationGrammar;
+import dev.belay.drivers.tree.ConfigurationLines;
+import dev.belay.drivers.tree.ConfigurationSyntaxException;
+import dev.belay.drivers.tree.ConfigurationTree;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all styles say to a device and how they judge its answers. Confined to the session's thread.
+ */
+final class Dialogue {
+  /** Saving, committing and going back take their time on large configurations. */
+  static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** How a device invites the lines of a banner; it prints no prompt between them. */
+  private static final SafePattern BANNER_INVITATION = SafePattern.of("Enter TEXT message");
+
+  private final Console console;
+  private final ChangeSection section;
+  private final String name;
+  private final InstantSource clock;
+  private final Redactor redactor;
+  private final ConfigurationGrammar grammar;
+
+  Dialogue(Console console, ChangeSection section, String name, InstantSource clock) {
+    this.console = console;
+    this.section = section;
+    this.name = name;
+    this.clock = clock;
+    this.redactor = Redactor.of(console.platform());
+    this.grammar = ConfigurationGrammar.of(section.text());
+  }
+
+  Console console() {
+    return console;
+  }
+
+  /** What this operation's traces on the device are called. */
+  String name() {
+    return name;
+  }
+
+  ConfigurationGrammar grammar() {
+    return grammar;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  String redact(String text) {
+    return redactor.redact(text);
+  }
+
+  void progress(String step) {
+    console.progress(step);
+  }
+
+  /** Runs a command in the default mode; a refusal is a value. */
+  CommandResult ask(String command) {
+    leave();
+    return console.execute(Exchange.of(command).within(PATIENCE));
+  }
+
+  /** Runs a command in the default mode that cannot be done without. */
+  CommandResult require(String command) {
+    CommandResult result = ask(command);
+    if (result.rejection() != null) {
+      throw refused(command, result);
+    }
+    return result;
+  }
+
+  /** Leaves any configuration mode. */
+  void leave() {
+    console.enter(console.platform().defaultMode());
+  }
+
+  RunningConfiguration read() {
+    progress("reading the running configuration");
+    return console.readConfiguration();
+  }
+
+  /**
+   * Types lines in the given mode until one is refused.
+   *
+   * @return the refusal with the number of its line, or null when all were taken
+   */
+  @Nullable Rejection type(List<ConfigurationLines.Piece> pieces, String mode) {
+    for (ConfigurationLines.Piece piece : pieces) {
+      CommandResult result = type(piece.text());
+      Rejection rejection = result.rejection();
+      if (rejection != null) {
+        return rejection.at(piece.number());
+      }
+      if (!console.mode().equals(mode)) {
+        // For example: somebody took the lock away in between, and we are back in exec mode.
+        return new Rejection(
+            piece.number(),
+            redact(firstLine(piece.text()).strip()),
+            "the device left configuration mode: " + redact(lastLine(result.output())));
+      }
+    }
+    return null;
+  }
+
+  private CommandResult type(String text) {
+    List<String> lines = text.lines().toList();
+    if (lines.size() == 1) {
+      return console.execute(text);
+    }
+    return console.feed(
+        Exchange.of(lines.getFirst()), BANNER_INVITATION, lines.subList(1, lines.size()), "");
+  }
+
+  /**
+   * Saves the running configuration, where that is a step of its own, and proves it.
+   *
+   * @throws DeviceFault.CommandRejected when the device does not say that it is saved
+   */
+  void save() {
+    ChangeSection.Save save = section.save();
+    if (save == null) {
+      return;
+    }
+    progress("saving the configuration");
+    CommandResult result = ask(save.command());
+    proven(save.command(), result, save.done(), save.failed());
+    if (console.startupMatchesRunning().equals(Optional.of(false))) {
+      throw new DeviceFault.CommandRejected(
+          device()
+              + " says that it saved, but its start-up configuration differs from the running one;"
+              + " look at its storage.");
+    }
+  }
+
+  /** Insists that the answer says success and no word of failure. */
+  void proven(String command, CommandResult result, SafePattern done, List<SafePattern> failed) {
+    if (result.rejection() != null
+        || failed.stream().anyMatch(pattern -> pattern.find(result.output()))
+        || !done.find(result.output())) {
+      throw refused(command, result);
+    }
+  }
+
+  /**
+   * Whether the device runs the baseline; lines may stand in another order where order is nothing.
+   */
+  boolean runs(RunningConfiguration now, RunningConfiguration baseline) {
+    return now.normalisedHash().equals(baseline.normalisedHash())
+        || tree(now).sameAs(tree(baseline));
+  }
+
+  ConfigurationTree tree(RunningConfiguration configuration) {
+    try {
+      return ConfigurationTree.read(configuration.normalised(), grammar);
+    } catch (ConfigurationSyntaxException e) {
+      throw new DeviceFault.UnusableInput(
+          device() + " has a configuration that cannot be compared: " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** The lines without those that say nothing about the configuration, such as a header. */
+  List<String> withoutVolatile(List<String> lines) {
+    List<SafePattern> patterns = console.platform().belay().volatileLines();
+    return lines.stream()
+        .filter(line -> patterns.stream().noneMatch(pattern -> pattern.find(line)))
+        .toList();
+  }
+
+  String device() {
+    return console.device();
+  }
+
+  DeviceFault.CommandRejected refused(String command, CommandResult result) {
+    return new DeviceFault.CommandRejected(
+        device()
+            + " did not carry out '"
+            + redact(command)
+            + "': "
+            + redact(lastLine(result.output()))
+            + ".");
+  }
+
+  DeviceFault.CommandRejected notUnderstood(String command, CommandResult result) {
+    return new DeviceFault.CommandRejected(
+        device()
+            + " answered '"
+            + redact(command)
+            + "' in a way that is not understood, so nothing is assumed: "
+            + redact(firstLine(result.output()))
+            + ".");
+  }
+
+  DeviceFault.ConfigurationLocked locked(String what) {
+    return new DeviceFault.ConfigurationLocked(
+        device() + " is in somebody else's hands: " + what + "; wait or speak with them.");
+  }
+
+  DeviceFault.BaselineMoved moved() {
+    return new DeviceFault.BaselineMoved(
+        device() + " no longer runs the configuration this change was planned on; plan it again.");
+  }
+
+  DeviceFault.DiffChanged diffChanged() {
+    return new DeviceFault.DiffChanged(
+        device() + " would be changed in another way than was approved; plan it again.");
+  }
+
+  DeviceFault.ConfigurationLocked inTheWay(String what) {
+    return locked(what);
+  }
+
+  static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java runtime has SHA-256.", e);
+    }
+  }
+
+  /** Fills a definition's placeholders: {@code {name}} and the like. */
+  static String fill(String command, String placeholder, String value) {
+    return command.replace("{" + placeholder + "}", value);
+  }
+
+  /** The length of a timer in whole minutes, never shorter than asked. */
+  static long wholeMinutes(Duration duration) {
+    return duration.plusSeconds(59).toMinutes();
+  }
+
+  /** Refuses a timer that the device cannot run. */
+  void checkRange(Duration revertIn, ChangeSection.Range range) {
+    if (revertIn.compareTo(range.shortest()) < 0 || revertIn.compareTo(range.longest()) > 0) {
+      throw new DeviceFault.ProtectionUnavailable(
+          device()
+              + " cannot be told to go back after "
+              + revertIn.toSeconds()
+              + " s; it takes "
+              + range.shortest().toSeconds()
+              + " to "
+              + range.longest().toSeconds()
+              + " s.");
+    }
+  }
+
+  static String firstLine(String text) {
+    return text.lines().filter(line -> !line.isBlank()).findFirst().orElse("(nothing)");
+  }
+
+  static String lastLine(String text) {
+    return text.lines().filter(line -> !line.isBlank()).reduce((a, b) -> b).orElse("(nothing)");
+  }
+}

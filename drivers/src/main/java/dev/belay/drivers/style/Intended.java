@@ -1,0 +1,97 @@
+package dev.belay.drivers.style;
+
+import dev.belay.drivers.ChangeRequest;
+import dev.belay.drivers.DeviceFault;
+import dev.belay.drivers.RunningConfiguration;
+import dev.belay.drivers.tree.ConfigurationDiff;
+import dev.belay.drivers.tree.ConfigurationLines;
+import dev.belay.drivers.tree.ConfigurationSyntaxException;
+import dev.belay.drivers.tree.ConfigurationTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A change worked out on the tree of a configuration, for devices that cannot stage it.
+ *
+ * @param before the baseline
+ * @param after what the change should lead to
+ * @param lines the request's lines, without those that say nothing
+ * @param replaces whether the whole configuration is given
+ */
+record Intended(
+    ConfigurationTree before, ConfigurationTree after, List<String> lines, boolean replaces) {
+
+  /** How a configuration on the device compares with the change. */
+  enum Likeness {
+    /** It is the baseline. */
+    BASELINE,
+    /** Everything the change asks for is there. */
+    COMPLETE,
+    /** It differs from the baseline by a part of the change and nothing else. */
+    PART,
+    /** It differs from the baseline by a part of the change and by something else. */
+    MIXED,
+    /** It differs from the baseline, but by nothing that the change asks for. */
+    NO_TRACE
+  }
+
+  static Intended of(ChangeRequest request, RunningConfiguration baseline, Dialogue dialogue) {
+    ConfigurationTree before = dialogue.tree(baseline);
+    List<String> lines = dialogue.withoutVolatile(request.lines());
+    try {
+      return switch (request.mode()) {
+        case MERGE -> new Intended(before, before.merge(lines), lines, false);
+        case REPLACE ->
+            new Intended(before, ConfigurationTree.read(lines, dialogue.grammar()), lines, true);
+      };
+    } catch (ConfigurationSyntaxException e) {
+      throw new DeviceFault.UnusableInput(
+          "The change for " + dialogue.device() + " cannot be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  boolean nothingToDo() {
+    return before.sameAs(after);
+  }
+
+  String diff() {
+    return ConfigurationDiff.readable(before, after);
+  }
+
+  /**
+   * What is typed. A replacement's lines are numbered as they are typed, because the lines that
+   * remove something stand nowhere in the request.
+   */
+  List<ConfigurationLines.Piece> toType(ChangeRequest request, Dialogue dialogue) {
+    if (!replaces) {
+      return ConfigurationLines.toSend(request.lines(), dialogue.grammar()).stream()
+          .filter(piece -> !dialogue.withoutVolatile(List.of(piece.text())).isEmpty())
+          .toList();
+    }
+    return numbered(before.linesTo(after));
+  }
+
+  static List<ConfigurationLines.Piece> numbered(List<String> lines) {
+    List<ConfigurationLines.Piece> pieces = new ArrayList<>();
+    for (String line : lines) {
+      pieces.add(new ConfigurationLines.Piece(pieces.size() + 1, line));
+    }
+    return pieces;
+  }
+
+  Likeness compare(ConfigurationTree now) {
+    if (now.sameAs(before)) {
+      return Likeness.BASELINE;
+    }
+    if (replaces ? now.sameAs(after) : now.holds(lines)) {
+      return Likeness.COMPLETE;
+    }
+    Set<String> wanted = before.changesTo(after);
+    Set<String> made = before.changesTo(now);
+    if (wanted.containsAll(made)) {
+      return Likeness.PART;
+    }
+    return made.stream().anyMatch(wanted::contains) ? Likeness.MIXED : Likeness.NO_TRACE;
+  }
+}

@@ -1,0 +1,305 @@
+package dev.belay.drivers.style;
+
+import dev.belay.drivers.ApplyOutcome;
+import dev.belay.drivers.ChangeRequest;
+import dev.belay.drivers.ChangeStanding;
+import dev.belay.drivers.ConfirmOutcome;
+import dev.belay.drivers.DeviceFault;
+import dev.belay.drivers.PlannedChange;
+import dev.belay.drivers.Protection;
+import dev.belay.drivers.Rejection;
+import dev.belay.drivers.RevertOutcome;
+import dev.belay.drivers.RunningConfiguration;
+import dev.belay.drivers.platform.ChangeSection;
+import dev.belay.drivers.platform.LineByLineSection;
+import dev.belay.drivers.tree.ConfigurationDiff;
+import dev.belay.drivers.tree.ConfigurationTree;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For devices on which each line takes effect as it is typed. The difference is worked out on the
+ * configuration's tree. Protected by the device's timer, or, where it has none, by a caller that
+ * goes back from the baseline.
+ */
+final class LineByLine implements ConfigurationStyle {
+  private static final Duration WATCHDOG_SHORTEST = Duration.ofMinutes(1);
+  private static final Duration WATCHDOG_LONGEST = Duration.ofDays(1);
+
+  private final Dialogue dialogue;
+  private final LineByLineSection words;
+
+  LineByLine(Dialogue dialogue, LineByLineSection words) {
+    this.dialogue = dialogue;
+    this.words = words;
+  }
+
+  /** The timer this device can run now, or why there is none. */
+  private record Guard(@Nullable RevertTimer timer, @Nullable String obstacle) {}
+
+  @Override
+  public PlannedChange plan(ChangeRequest request, RunningConfiguration baseline) {
+    dialogue.progress("planning the change");
+    Guard guard = guard();
+    if (state(guard) instanceof RevertTimer.State.Pending pending) {
+      throw dialogue.locked("a revert timer of " + pending.owner() + " is running");
+    }
+    Intended intended = Intended.of(request, baseline, dialogue);
+    String diff = intended.diff();
+    return new PlannedChange(
+        diff,
+        Dialogue.sha256(diff),
+        intended.nothingToDo(),
+        protection(guard),
+        null,
+        List.of(
+            "The difference is worked out by Belay; the device may write some lines down in other"
+                + " words."));
+  }
+
+  @Override
+  public ChangeStanding probe(ChangeRequest request, RunningConfiguration baseline) {
+    Guard guard = guard();
+    RevertTimer.State state = state(guard);
+    Intended intended = Intended.of(request, baseline, dialogue);
+    return standing(guard, state, intended.compare(dialogue.tree(dialogue.read())));
+  }
+
+  private ChangeStanding standing(
+      Guard guard, RevertTimer.State state, Intended.Likeness likeness) {
+    boolean askStartup =
+        likeness == Intended.Likeness.COMPLETE && state instanceof RevertTimer.State.Idle;
+    Optional<Boolean> saved =
+        askStartup ? dialogue.console().startupMatchesRunning() : Optional.empty();
+    return LineByLineStanding.decide(
+        state, likeness, guard.timer() != null, saved, dialogue.console().user());
+  }
+
+  @Override
+  public ApplyOutcome apply(
+      ChangeRequest request,
+      RunningConfiguration baseline,
+      String approvedDiffHash,
+      Duration revertIn) {
+    dialogue.progress("asking the device how far the change has come");
+    Guard guard = guard();
+    Intended intended = Intended.of(request, baseline, dialogue);
+    RunningConfiguration running = dialogue.read();
+    switch (standing(guard, state(guard), intended.compare(dialogue.tree(running)))) {
+      case ChangeStanding.Armed armed when armed.complete() -> {
+        return new ApplyOutcome.Applied(armed.until(), true);
+      }
+      case ChangeStanding.Committed committed -> {
+        return new ApplyOutcome.Applied(null, true);
+      }
+      case ChangeStanding.Armed armed -> {
+        running = startOver(baseline);
+      }
+      case ChangeStanding.Foreign foreign -> throw dialogue.inTheWay(foreign.what());
+      case ChangeStanding.Untouched untouched -> {}
+      case ChangeStanding.Reverted reverted -> {}
+    }
+    if (!dialogue.runs(running, baseline)) {
+      throw dialogue.moved();
+    }
+    if (!Dialogue.sha256(intended.diff()).equals(approvedDiffHash)) {
+      throw dialogue.diffChanged();
+    }
+    if (intended.nothingToDo()) {
+      return new ApplyOutcome.NothingToDo();
+    }
+    return push(guard, intended, request, baseline, revertIn);
+  }
+
+  /** An earlier attempt got part of the way: back to the start first, and proven. */
+  private RunningConfiguration startOver(RunningConfiguration baseline) {
+    if (revert(baseline) instanceof RevertOutcome.NotProven unproven) {
+      throw new DeviceFault.BaselineMoved(
+          dialogue.device()
+              + " holds a part of this change that could not be taken back: "
+              + unproven.known());
+    }
+    return baseline;
+  }
+
+  private ApplyOutcome push(
+      Guard guard,
+      Intended intended,
+      ChangeRequest request,
+      RunningConfiguration baseline,
+      Duration revertIn) {
+    RevertTimer timer = guard.timer();
+    Instant until = null;
+    if (timer != null) {
+      dialogue.progress("arming the device's timer");
+      until = timer.arm(revertIn, words.mode());
+    } else {
+      dialogue.console().enter(words.mode());
+    }
+    dialogue.progress("applying the change");
+    Rejection rejection = dialogue.type(intended.toType(request, dialogue), words.mode());
+    dialogue.leave();
+    if (rejection != null) {
+      return new ApplyOutcome.Refused(
+          rejection, revert(baseline) instanceof RevertOutcome.Reverted);
+    }
+    if (timer != null && !(timer.state() instanceof RevertTimer.State.Pending)) {
+      throw new DeviceFault.ProtectionUnavailable(
+          dialogue.device() + " took the change, but its timer is not running.");
+    }
+    return proven(intended, baseline, until);
+  }
+
+  /** A replacement says what the whole configuration has to be, so it can be proven by reading. */
+  private ApplyOutcome proven(
+      Intended intended, RunningConfiguration baseline, @Nullable Instant until) {
+    if (intended.replaces()) {
+      ConfigurationTree now = dialogue.tree(dialogue.read());
+      if (!now.sameAs(intended.after())) {
+        String difference =
+            Dialogue.firstLine(changedLines(ConfigurationDiff.readable(now, intended.after())));
+        return new ApplyOutcome.Refused(
+            new Rejection(
+                0,
+                dialogue.redact(difference),
+                "the device took every line, but does not run the requested configuration"),
+            revert(baseline) instanceof RevertOutcome.Reverted);
+      }
+    }
+    return new ApplyOutcome.Applied(until, false);
+  }
+
+  @Override
+  public ConfirmOutcome confirm(ChangeRequest request, RunningConfiguration baseline) {
+    Intended intended = Intended.of(request, baseline, dialogue);
+    Guard guard = guard();
+    RevertTimer timer = guard.timer();
+    if (timer != null && timer.state() instanceof RevertTimer.State.Pending pending) {
+      if (!pending.owner().equals(dialogue.console().user())) {
+        throw dialogue.locked("a revert timer of " + pending.owner() + " is running");
+      }
+      if (dialogue.runs(dialogue.read(), baseline)) {
+        // Armed, but nothing is there to be kept: this is no change that may be confirmed.
+        return new ConfirmOutcome.AlreadyReverted(
+            revert(baseline) instanceof RevertOutcome.Reverted);
+      }
+      dialogue.progress("stopping the device's timer");
+      timer.confirm();
+      if (timer.state() instanceof RevertTimer.State.Pending) {
+        throw new DeviceFault.CommandRejected(
+            dialogue.device() + " was told to confirm, but its timer still runs.");
+      }
+    }
+    return switch (intended.compare(dialogue.tree(dialogue.read()))) {
+      case BASELINE -> new ConfirmOutcome.AlreadyReverted(true);
+      // A timer goes back all the way, so whatever is there of the change is there for good.
+      case COMPLETE, PART, MIXED -> {
+        dialogue.save();
+        yield new ConfirmOutcome.Confirmed();
+      }
+      case NO_TRACE -> throw dialogue.moved();
+    };
+  }
+
+  @Override
+  public RevertOutcome revert(RunningConfiguration baseline) {
+    dialogue.progress("going back to the configuration before");
+    Guard guard = guard();
+    RevertTimer timer = guard.timer();
+    if (timer != null && timer.state() instanceof RevertTimer.State.Pending pending) {
+      if (!pending.owner().equals(dialogue.console().user())) {
+        return new RevertOutcome.NotProven(
+            dialogue.device() + " runs a revert timer of " + pending.owner() + ", not ours.");
+      }
+      String trouble = timer.revert();
+      return compared(baseline, dialogue.read(), trouble);
+    }
+    RunningConfiguration running = dialogue.read();
+    if (dialogue.runs(running, baseline)) {
+      return new RevertOutcome.Reverted(true);
+    }
+    return byHand(baseline, running);
+  }
+
+  /**
+   * Goes back line by line; a refused line does not stop the others, what is running then decides.
+   */
+  private RevertOutcome byHand(RunningConfiguration baseline, RunningConfiguration running) {
+    Optional<Boolean> saved = dialogue.console().startupMatchesRunning();
+    List<String> lines = dialogue.tree(running).linesTo(dialogue.tree(baseline));
+    dialogue.console().enter(words.mode());
+    String trouble = null;
+    for (var piece : Intended.numbered(lines)) {
+      Rejection rejection = dialogue.type(List.of(piece), words.mode());
+      if (rejection != null && trouble == null) {
+        trouble = rejection.line() + ": " + rejection.answer();
+      }
+      dialogue.console().enter(words.mode());
+    }
+    dialogue.leave();
+    RevertOutcome outcome = compared(baseline, dialogue.read(), trouble);
+    // Where nobody can tell whether the change was saved, a reboot must not bring it back.
+    if (outcome instanceof RevertOutcome.Reverted && saved.orElse(true)) {
+      dialogue.save();
+    }
+    return outcome;
+  }
+
+  private RevertOutcome compared(
+      RunningConfiguration baseline, RunningConfiguration now, @Nullable String trouble) {
+    if (dialogue.runs(now, baseline)) {
+      return new RevertOutcome.Reverted(false);
+    }
+    String diff = ConfigurationDiff.readable(dialogue.tree(baseline), dialogue.tree(now));
+    return new RevertOutcome.NotProven(
+        dialogue.device()
+            + " differs from the configuration before in "
+            + changedLines(diff).lines().count()
+            + " lines, first: "
+            + Dialogue.firstLine(dialogue.redact(changedLines(diff)))
+            + (trouble == null ? "" : "; the device said: " + trouble));
+  }
+
+  private static String changedLines(String diff) {
+    return String.join("\n", diff.lines().filter(line -> !line.startsWith(" ")).toList());
+  }
+
+  private Guard guard() {
+    LineByLineSection.Timer timerWords = words.timer();
+    if (timerWords == null) {
+      return new Guard(null, null);
+    }
+    RevertTimer timer = new RevertTimer(dialogue, timerWords);
+    String obstacle = timer.obstacle();
+    return obstacle == null ? new Guard(timer, null) : new Guard(null, obstacle);
+  }
+
+  private static RevertTimer.State state(Guard guard) {
+    return guard.timer() == null ? new RevertTimer.State.Idle() : guard.timer().state();
+  }
+
+  private Protection protection(Guard guard) {
+    if (guard.timer() != null) {
+      ChangeSection.Range range = guard.timer().words().range();
+      return new Protection(
+          Protection.Kind.DEVICE_TIMER,
+          "The device's own revert timer goes back when nobody confirms.",
+          range.shortest(),
+          range.longest(),
+          null);
+    }
+    String obstacle = guard.obstacle();
+    return new Protection(
+        Protection.Kind.WATCHDOG,
+        "Belay itself goes back to the configuration read before when nobody confirms.",
+        WATCHDOG_SHORTEST,
+        WATCHDOG_LONGEST,
+        (obstacle == null
+                ? "The device has no timer of its own"
+                : "The device could go back by itself but says '" + obstacle + "'")
+            + ": if the change cuts it off, nobody reverts it.");
+  }
+}
