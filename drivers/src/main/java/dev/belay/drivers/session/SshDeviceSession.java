@@ -9,6 +9,7 @@ import dev.belay.drivers.SessionGuard;
 import dev.belay.drivers.platform.Platform;
 import dev.belay.drivers.shell.Exchange;
 import dev.belay.drivers.shell.Shell;
+import dev.belay.drivers.style.ConfigurationStyle;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -62,7 +63,7 @@ final class SshDeviceSession implements DeviceSession {
 
   @Override
   public ChangeControl change(String operationId) {
-    throw new UnsupportedOperationException(operationId);
+    return ConfigurationStyle.open(console, operationId);
   }
 
   @Override
