@@ -45,7 +45,7 @@ public final class SshTransport implements AutoCloseable {
             .hostConfigEntryResolver(
                 HostConfigEntryResolver.EMPTY) // not the files of whoever runs the worker
             .filePasswordProvider(FilePasswordProvider.EMPTY)
-            .build(false);
+            .build();
     client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
     client.setUserAuthFactories(
         List.of(
