@@ -1,0 +1,8 @@
+package dev.belay.workflows.backup;
+
+/** Why a configuration is read. */
+public enum SnapshotPurpose {
+  BACKUP,
+  BEFORE,
+  AFTER
+}

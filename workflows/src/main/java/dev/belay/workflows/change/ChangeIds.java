@@ -1,0 +1,43 @@
+package dev.belay.workflows.change;
+
+import static dev.belay.workflows.wire.WireChecks.text;
+
+/** The ids of changes. Stateless. */
+public final class ChangeIds {
+  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
+
+  private ChangeIds() {}
+
+  /** The workflow id of a campaign. */
+  public static String campaign(String campaign) {
+    return "change/" + text(campaign, "campaign");
+  }
+
+  /** The workflow id of a campaign's change of one device. */
+  public static String device(String campaign, String device) {
+    return campaign(campaign) + "/" + text(device, "device");
+  }
+
+  /** The workflow id of a campaign's plan for one device. */
+  public static String plan(String campaign, String device) {
+    return "plan/" + text(campaign, "campaign") + "/" + text(device, "device");
+  }
+
+  /**
+   * The name that an operation leaves on its device, such as that of a session or a checkpoint. The
+   * same for every retry, short enough for every platform: lower-case letters, digits and hyphens.
+   */
+  public static String operation(String campaign, String device) {
+    return "c-" + fingerprint(campaign(campaign) + "/" + text(device, "device"));
+  }
+
+  /** FNV-1a, 64 bits, as 16 hex digits: the same on every machine and release. */
+  public static String fingerprint(String text) {
+    long hash = FNV_OFFSET;
+    for (char letter : text.toCharArray()) {
+      hash = (hash ^ letter) * FNV_PRIME;
+    }
+    return String.format("%016x", hash);
+  }
+}

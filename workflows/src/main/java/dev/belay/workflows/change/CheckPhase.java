@@ -1,0 +1,7 @@
+package dev.belay.workflows.change;
+
+/** When checks run. */
+public enum CheckPhase {
+  BEFORE,
+  AFTER
+}

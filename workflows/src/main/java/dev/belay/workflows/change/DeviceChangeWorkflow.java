@@ -1,0 +1,28 @@
+package dev.belay.workflows.change;
+
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/**
+ * Changes one device safely. Its id is {@code change/<campaign>/<device>}, or {@code
+ * plan/<campaign>/<device>} when it only plans.
+ */
+@WorkflowInterface
+public interface DeviceChangeWorkflow {
+
+  @WorkflowMethod(name = "DeviceChange")
+  DeviceChangeOutcome run(DeviceChangeRequest request);
+
+  /** Decides for an operation that needs attention or is on hold. */
+  @UpdateMethod(description = "A person's decision: RETRY, ACCEPT or GIVE_UP")
+  DeviceChangeView resolve(Resolution resolution);
+
+  @UpdateValidatorMethod(updateName = "resolve")
+  void validateResolve(Resolution resolution);
+
+  @QueryMethod(description = "Steps, plan, protection and what a person has to decide")
+  DeviceChangeView view();
+}

@@ -1,0 +1,61 @@
+package dev.belay.workflows.fault;
+
+import java.util.List;
+
+/**
+ * The types of failure that activities report, by which workflows decide. The driver's faults keep
+ * their names; the rest belong to stores, lanes and credentials.
+ */
+public final class FaultTypes {
+  public static final String UNREACHABLE = "Unreachable";
+  public static final String CONNECTION_LOST = "ConnectionLost";
+  public static final String TIMED_OUT = "TimedOut";
+  public static final String DEVICE_BUSY = "DeviceBusy";
+  public static final String AUTHENTICATION_REJECTED = "AuthenticationRejected";
+  public static final String HOST_KEY_UNKNOWN = "HostKeyUnknown";
+  public static final String HOST_KEY_MISMATCH = "HostKeyMismatch";
+  public static final String COMMAND_REJECTED = "CommandRejected";
+  public static final String PRIVILEGE_REFUSED = "PrivilegeRefused";
+  public static final String CONFIGURATION_LOCKED = "ConfigurationLocked";
+  public static final String DIFF_CHANGED = "DiffChanged";
+  public static final String BASELINE_MOVED = "BaselineMoved";
+  public static final String INCOMPLETE_CONFIGURATION = "IncompleteConfiguration";
+  public static final String UNKNOWN_PLATFORM = "UnknownPlatform";
+  public static final String UNUSABLE_INPUT = "UnusableInput";
+  public static final String PROMPT_NOT_RECOGNISED = "PromptNotRecognised";
+  public static final String OPERATION_REVOKED = "OperationRevoked";
+  public static final String PROTECTION_UNAVAILABLE = "ProtectionUnavailable";
+
+  public static final String LANE_BUSY = "LaneBusy";
+  public static final String STORE_UNAVAILABLE = "StoreUnavailable";
+  public static final String UNRESOLVABLE_CREDENTIAL = "UnresolvableCredential";
+  public static final String NOT_AUTHORISED = "NotAuthorised";
+
+  /** Not reported by activities: the workflow's own words for a person's decision. */
+  public static final String CANCELLED = "Cancelled";
+
+  /** Not reported by activities: a read-only check said no. */
+  public static final String CHECK_FAILED = "CheckFailed";
+
+  /**
+   * Failures that the same attempt would meet again, or that must not be tried again: a second
+   * login with a rejected password helps to lock the account.
+   */
+  public static final List<String> NON_RETRYABLE =
+      List.of(
+          AUTHENTICATION_REJECTED,
+          HOST_KEY_UNKNOWN,
+          HOST_KEY_MISMATCH,
+          COMMAND_REJECTED,
+          PRIVILEGE_REFUSED,
+          CONFIGURATION_LOCKED,
+          DIFF_CHANGED,
+          BASELINE_MOVED,
+          UNKNOWN_PLATFORM,
+          UNUSABLE_INPUT,
+          PROTECTION_UNAVAILABLE,
+          UNRESOLVABLE_CREDENTIAL,
+          NOT_AUTHORISED);
+
+  private FaultTypes() {}
+}
