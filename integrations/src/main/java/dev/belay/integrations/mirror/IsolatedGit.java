@@ -1,5 +1,6 @@
 package dev.belay.integrations.mirror;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.eclipse.jgit.lib.Config;
@@ -75,8 +76,9 @@ final class IsolatedGit extends SystemReader {
   /** JGit's older callers ask in minutes. */
   @Override
   @Deprecated
+  @SuppressWarnings("InlineMeSuggester") // it must exist because it is abstract
   public int getTimezone(long when) {
-    return 0;
+    return getTimeZoneAt(Instant.ofEpochMilli(when)).getTotalSeconds() / 60;
   }
 
   /** An empty configuration that is never written. */

@@ -135,7 +135,7 @@ final class MirrorUpdate implements AutoCloseable {
       fill(index);
       ObjectId tree = index.writeTree(inserter);
       Optional<MirrorCommit> commit =
-          last != null && last.getTree().getId().equals(tree) || entries.isEmpty()
+          (last != null && last.getTree().getId().equals(tree)) || entries.isEmpty()
               ? earlier(operation)
               : Optional.of(append(tree, operation, title, at));
       index.write();
