@@ -32,6 +32,11 @@ public final class NearestName {
                 : "use one of: " + String.join(", ", candidates.stream().sorted().toList()));
   }
 
+  /** True when a name differs from another by a slip of the fingers only. */
+  public static boolean isMisspelling(String written, String name) {
+    return !written.equals(name) && distance(written, name) <= 2;
+  }
+
   private static boolean isClose(String wanted, String candidate) {
     if (wanted.length() >= 3 && (candidate.contains(wanted) || wanted.contains(candidate))) {
       return true;

@@ -1,0 +1,56 @@
+package dev.belay.integrations.settings;
+
+import dev.belay.integrations.input.InputException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything {@code belay.yaml} decides, complete and checked. Paths are absolute. Holds no secret.
+ * Immutable.
+ *
+ * @param home the folder relative paths start from: that of the file, or where we were started
+ * @param file the file read, or null when there is none and defaults apply
+ * @param data the folder of store, logs and everything that Belay writes itself
+ * @param platformFolders definitions that go before the built-in ones, in this order
+ */
+public record BelaySettings(
+    Path home,
+    @Nullable Path file,
+    Path data,
+    InventorySettings inventory,
+    CredentialSettings credentials,
+    List<Path> platformFolders,
+    HostKeySettings hostKeys,
+    MirrorSettings mirror,
+    WorkerSettings worker,
+    LimitSettings limits,
+    TimeoutSettings timeouts,
+    TemporalSettings temporal) {
+  /** How the file is called when nobody says otherwise. */
+  public static final String FILE_NAME = "belay.yaml";
+
+  public BelaySettings {
+    platformFolders = List.copyOf(platformFolders);
+  }
+
+  /**
+   * Reads one file, without flags or environment.
+   *
+   * @throws InputException with every mistake in it
+   */
+  public static BelaySettings load(Path file) {
+    return new SettingsSources(file, Map.of(), Map.of(), Path.of("")).load();
+  }
+
+  /** What applies in a folder without a file. */
+  public static BelaySettings defaults(Path home) {
+    return new SettingsReader(home.toAbsolutePath().normalize(), null).readNothing();
+  }
+
+  /** A complete, commented file for {@code belay init}; all of its keys have their defaults. */
+  public static String exampleText() {
+    return ExampleSettings.text();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.belay.integrations.settings;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where devices come from. Immutable.
+ *
+ * @param hosts Nornir hosts file, or a CSV file when its name ends in {@code .csv}
+ * @param groups Nornir groups file; it may be missing
+ * @param defaults Nornir defaults file; it may be missing
+ * @param connection whose {@code connection_options} are honoured, as Nornir does per connection
+ * @param platforms other tools' platform names and ours, for example {@code ios} → {@code
+ *     cisco_ios}
+ * @param credential the reference of devices that name none themselves
+ */
+public record InventorySettings(
+    Path hosts,
+    Path groups,
+    Path defaults,
+    String connection,
+    Map<String, String> platforms,
+    @Nullable String credential) {
+  public InventorySettings {
+    platforms = Map.copyOf(platforms);
+  }
+
+  /** The usual file names in a folder. */
+  public static InventorySettings in(Path folder) {
+    return new InventorySettings(
+        folder.resolve("hosts.yaml"),
+        folder.resolve("groups.yaml"),
+        folder.resolve("defaults.yaml"),
+        "belay",
+        Map.of(),
+        null);
+  }
+}
