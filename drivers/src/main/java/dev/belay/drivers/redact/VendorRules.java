@@ -28,15 +28,15 @@ final class VendorRules {
           Rule.of(
               "password,passwd,passphrase,secret",
               "\\b(?:password|passwd|passphrase|secret)\\s++" + TYPE + REST),
-          // The same, abbreviated as people type it.
+          // The same, abbreviated as people type it; devices quote what they refuse.
           Rule.of(
               "pas,sec",
-              START
+              "(?:^[\\s+\\-]*+|\")"
                   + "(?:no\\s++)?(?:u[a-z]*+|ena?[a-z]*+|nei[a-z]*+)\\b.{0,200}?\\s"
-                  + "(?:pass?w?o?r?|secr?e?)\\s++"
+                  + "(?:pas[a-z]*+|sec[a-z]*+)\\s++"
                   + TYPE
                   + REST),
-          Rule.of("pas", START + "pass?w?o?r?\\s++" + TYPE + REST),
+          Rule.of("pas", START + "pas[a-z]*+\\s++" + TYPE + REST),
           // Keys that say what they are.
           Rule.of(
               "key,psk,authentication,wpa,wireless,idtoken,wep",

@@ -97,7 +97,7 @@ final class CheckpointStyle implements ConfigurationStyle {
       case ChangeStanding.Committed committed -> {
         return new ApplyOutcome.Applied(null, true);
       }
-      case ChangeStanding.Foreign foreign -> throw dialogue.inTheWay(foreign.what());
+      case ChangeStanding.Foreign foreign -> throw dialogue.locked(foreign.what());
       case ChangeStanding.Untouched untouched -> {}
       case ChangeStanding.Reverted reverted -> {}
     }
@@ -168,7 +168,7 @@ final class CheckpointStyle implements ConfigurationStyle {
           new ConfirmOutcome.AlreadyReverted(true);
       case ChangeStanding.Untouched untouched -> throw dialogue.moved();
       case ChangeStanding.Reverted reverted -> new ConfirmOutcome.AlreadyReverted(true);
-      case ChangeStanding.Foreign foreign -> throw dialogue.inTheWay(foreign.what());
+      case ChangeStanding.Foreign foreign -> throw dialogue.locked(foreign.what());
     };
   }
 

@@ -221,13 +221,14 @@ final class Dialogue {
         device() + " no longer runs the configuration this change was planned on; plan it again.");
   }
 
+  DeviceFault.BaselineMoved moved(String what) {
+    return new DeviceFault.BaselineMoved(
+        device() + " is not as this change expects it: " + what + "; plan it again.");
+  }
+
   DeviceFault.DiffChanged diffChanged() {
     return new DeviceFault.DiffChanged(
         device() + " would be changed in another way than was approved; plan it again.");
-  }
-
-  DeviceFault.ConfigurationLocked inTheWay(String what) {
-    return locked(what);
   }
 
   static String sha256(String text) {

@@ -87,8 +87,10 @@ final class LineByLine implements ConfigurationStyle {
     dialogue.progress("asking the device how far the change has come");
     Guard guard = guard();
     Intended intended = Intended.of(request, baseline, dialogue);
+    // The timer is asked first: if it fires in between, the reading shows it, never the other way.
+    RevertTimer.State timerState = state(guard);
     RunningConfiguration running = dialogue.read();
-    switch (standing(guard, state(guard), intended.compare(dialogue.tree(running)))) {
+    switch (standing(guard, timerState, intended.compare(dialogue.tree(running)))) {
       case ChangeStanding.Armed armed when armed.complete() -> {
         return new ApplyOutcome.Applied(armed.until(), true);
       }
@@ -98,7 +100,10 @@ final class LineByLine implements ConfigurationStyle {
       case ChangeStanding.Armed armed -> {
         running = startOver(baseline);
       }
-      case ChangeStanding.Foreign foreign -> throw dialogue.inTheWay(foreign.what());
+      case ChangeStanding.Foreign foreign ->
+          throw timerState instanceof RevertTimer.State.Pending
+              ? dialogue.locked(foreign.what())
+              : dialogue.moved(foreign.what());
       case ChangeStanding.Untouched untouched -> {}
       case ChangeStanding.Reverted reverted -> {}
     }
