@@ -34,6 +34,11 @@ final class Clock {
     return new Clock(device, timeouts, ends, timeouts.session(), true);
   }
 
+  /** A clock for the time until the first prompt. */
+  Clock login() {
+    return new Clock(device, timeouts, sessionEnds, timeouts.authentication(), true);
+  }
+
   /**
    * A clock for one exchange. A deadline of the caller's own says how long the device may think, so
    * silence does not count before it.

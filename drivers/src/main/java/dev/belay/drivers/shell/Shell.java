@@ -46,7 +46,7 @@ public final class Shell implements AutoCloseable {
    */
   public String login(List<Answer> answers) {
     Login login = new Login(settings.platform(), memory, answers);
-    Clock patience = clock.exchange(settings.timeouts().authentication());
+    Clock patience = clock.login();
     lastPrompt = steps(login::look, patience, "the login", null).prompt();
     settings.transcript().received(login.seen());
     return lastPrompt;

@@ -24,6 +24,7 @@ public final class ScriptedWire implements Wire {
   private String greeting = "";
   private @Nullable Listener listener;
   private boolean closed;
+  private boolean endsAfterGreeting;
 
   private record Turn(String expected, String answer, boolean cutAfterwards) {}
 
@@ -35,6 +36,12 @@ public final class ScriptedWire implements Wire {
   /** What it says before anything is sent. */
   public ScriptedWire greets(String text) {
     greeting = text;
+    return this;
+  }
+
+  /** It hangs up right after its greeting. */
+  public ScriptedWire endsAfterGreeting() {
+    endsAfterGreeting = true;
     return this;
   }
 
@@ -73,6 +80,9 @@ public final class ScriptedWire implements Wire {
   public void listen(Listener newListener) {
     listener = newListener;
     print(greeting);
+    if (endsAfterGreeting) {
+      cut();
+    }
   }
 
   @Override
