@@ -1,0 +1,155 @@
+package dev.belay.drivers.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belay.drivers.DeviceFault;
+import dev.belay.drivers.SessionGuard;
+import dev.belay.drivers.Timeouts;
+import dev.belay.drivers.platform.PlatformCatalog;
+import dev.belay.drivers.platform.SafePattern;
+import dev.belay.drivers.session.ScriptedWire;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ShellTest {
+  private static final Duration TIME_FOR_MEGABYTES = Duration.ofSeconds(8);
+
+  @Test
+  void megabytesInSmallPiecesCostTimeInProportion() {
+    String log =
+        "Nov 21 06:00:00 r1 something of no importance has happened on port 7 #\r\n".repeat(60_000);
+    Shell shell =
+        loggedIn(
+            greeting(512).on("show log", "show log\r\n" + log + "r1#"), ShellSettings.MOST_OUTPUT);
+    long start = System.nanoTime();
+
+    Reply reply = shell.exchange(Exchange.of("show log"));
+
+    // Matching the whole text at each of the 8,500 pieces would take minutes.
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TIME_FOR_MEGABYTES);
+    assertThat(reply.output()).hasSize(60_000 * 71 - 1);
+  }
+
+  @Test
+  void outputWithoutEndIsStopped() {
+    String endless = "again and again\r\n".repeat(10_000);
+    Shell shell = loggedIn(greeting(1000).on("show loop", "show loop\r\n" + endless), 64 * 1024);
+
+    assertThatThrownBy(() -> shell.exchange(Exchange.of("show loop")))
+        .isInstanceOf(DeviceFault.TimedOut.class)
+        .hasMessageContaining("did not stop printing")
+        .hasMessageContaining("64 KB");
+    assertThat(shell.broken()).isTrue();
+  }
+
+  @Test
+  void aQuestionOfTheCommandIsAnsweredByIt() {
+    ScriptedWire wire =
+        greeting(1)
+            .on("copy a b", "copy a b\r\nDestination filename [b]? ")
+            .on("c", "c\r\n3005 bytes copied\r\nr1#");
+    Shell shell = loggedIn(wire, ShellSettings.MOST_OUTPUT);
+
+    Reply reply =
+        shell.exchange(
+            Exchange.of("copy a b").answering(SafePattern.of("Destination filename.*$"), "c"));
+
+    assertThat(reply.output()).isEqualTo("Destination filename [b]? c\n3005 bytes copied");
+  }
+
+  @Test
+  void anEchoThatTheDeviceWrapsIsStillAnEcho() {
+    String line = "description " + "x".repeat(70);
+    String wrapped = line.substring(0, 40) + " \r" + "\b" + "\r\n" + line.substring(40);
+    Shell shell =
+        loggedIn(greeting(7).on(line, wrapped + "\r\nfine\r\nr1#"), ShellSettings.MOST_OUTPUT);
+
+    assertThat(shell.exchange(Exchange.of(line)).output()).isEqualTo("fine");
+  }
+
+  @Test
+  void aLineEditorThatScrollsSidewaysShowsTheEndOfTheEcho() {
+    String line = "description " + "abcdefghij".repeat(12);
+    Shell shell =
+        loggedIn(
+            greeting(1000)
+                .on(line, "r1#$" + line.substring(line.length() - 60) + "\r\nfine\r\nr1#"),
+            ShellSettings.MOST_OUTPUT);
+
+    assertThat(shell.exchange(Exchange.of(line)).output()).isEqualTo("fine");
+  }
+
+  @Test
+  void aDeviceThatDoesNotEchoIsUnderstoodAfterAMoment() {
+    Shell shell =
+        loggedIn(
+            greeting(1000).on("first", "one\r\nr1#").on("second", "two\r\nr1#"),
+            ShellSettings.MOST_OUTPUT);
+
+    assertThat(shell.exchange(Exchange.of("first")).output()).isEqualTo("one");
+    assertThat(shell.exchange(Exchange.of("second")).output()).isEqualTo("two");
+  }
+
+  @Test
+  void textIsFedAfterTheInvitationAndEnded() {
+    List<String> text =
+        IntStream.range(0, 300).mapToObj(i -> "set interfaces ge-0/0/" + i + " mtu 9000").toList();
+    ScriptedWire wire =
+        greeting(1000)
+            .on(
+                "load set terminal",
+                "load set terminal\r\n[Type ^D at a new line to end input]\r\n");
+    text.forEach(line -> wire.on(line, line + "\r\n"));
+    wire.on("\u0004", "load complete\r\nr1#");
+    Shell shell = loggedIn(wire, ShellSettings.MOST_OUTPUT);
+
+    Reply reply =
+        shell.feed(
+            Exchange.of("load set terminal"),
+            SafePattern.of("^\\[Type \\^D at a new line"),
+            text,
+            "\u0004");
+
+    assertThat(reply.output()).endsWith("load complete");
+    assertThat(wire.unsaid()).isEmpty();
+  }
+
+  @Test
+  void textIsNotFedToADeviceThatRefusesTheCommand() {
+    ScriptedWire wire =
+        greeting(1000).on("load set terminal", "load set terminal\r\nunknown command.\r\nr1#");
+    Shell shell = loggedIn(wire, ShellSettings.MOST_OUTPUT);
+
+    Reply reply =
+        shell.feed(
+            Exchange.of("load set terminal"),
+            SafePattern.of("^\\[Type"),
+            List.of("set system host-name x"),
+            "\u0004");
+
+    assertThat(reply.output()).isEqualTo("unknown command.");
+    assertThat(wire.written()).doesNotContain("set system host-name x");
+  }
+
+  private static ScriptedWire greeting(int pieceSize) {
+    return new ScriptedWire(pieceSize).greets("r1#").on("", "\r\nr1#");
+  }
+
+  private static Shell loggedIn(ScriptedWire wire, int mostOutput) {
+    ShellSettings settings =
+        new ShellSettings(
+            "r1",
+            PlatformCatalog.builtIn().get("cisco_ios"),
+            Timeouts.defaults().withInactivity(Duration.ofSeconds(5)),
+            SessionGuard.unguarded(),
+            text -> text,
+            Transcript.NONE,
+            mostOutput);
+    Shell shell = new Shell(wire, settings);
+    assertThat(shell.login(List.of())).isEqualTo("r1#");
+    return shell;
+  }
+}
