@@ -35,8 +35,8 @@ public final class ChangeIds {
   /** FNV-1a, 64 bits, as 16 hex digits: the same on every machine and release. */
   public static String fingerprint(String text) {
     long hash = FNV_OFFSET;
-    for (char letter : text.toCharArray()) {
-      hash = (hash ^ letter) * FNV_PRIME;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * FNV_PRIME;
     }
     return String.format("%016x", hash);
   }

@@ -3,6 +3,7 @@ package dev.belay.workflows.change;
 import static dev.belay.workflows.wire.WireChecks.orElse;
 import static dev.belay.workflows.wire.WireChecks.text;
 
+import dev.belay.workflows.runbook.StepView;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.belay.workflows.change;
+package dev.belay.workflows.runbook;
 
 import static dev.belay.workflows.wire.WireChecks.orElse;
 import static dev.belay.workflows.wire.WireChecks.text;
