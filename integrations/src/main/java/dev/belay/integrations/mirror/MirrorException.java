@@ -7,7 +7,15 @@ import org.jspecify.annotations.Nullable;
  * message is one sentence for people, with the folder and the remedy.
  */
 public final class MirrorException extends RuntimeException {
-  MirrorException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+  private final String sentence;
+
+  MirrorException(String sentence, @Nullable Throwable cause) {
+    super(sentence, cause);
+    this.sentence = sentence;
+  }
+
+  @Override
+  public String getMessage() {
+    return sentence;
   }
 }

@@ -14,7 +14,6 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TempStore;
-import org.sqlite.SQLiteConfig.TransactionMode;
 
 /**
  * The SQLite file: one writer, a few readers, and the settings they share. The only class that
@@ -78,11 +77,7 @@ final class Database implements AutoCloseable {
     config.setSynchronous(SynchronousMode.NORMAL);
     config.setJournalSizeLimit(KEPT_LOG_BYTES);
     config.enforceForeignKeys(true);
-    // Take the write lock first: a transaction that starts by reading could not upgrade.
-    config.setTransactionMode(TransactionMode.IMMEDIATE);
-    Connection connection = config.createConnection(url(file));
-    connection.setAutoCommit(false);
-    return connection;
+    return config.createConnection(url(file));
   }
 
   private static Connection reading(Path file) throws SQLException {

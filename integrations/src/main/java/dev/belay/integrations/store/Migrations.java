@@ -23,6 +23,7 @@ final class Migrations {
   private Migrations() {}
 
   static void apply(Session session, Path file) throws SQLException {
+    session.begin();
     try {
       session.update("create table if not exists belay_schema (version integer not null)");
       int version =

@@ -57,12 +57,27 @@ final class Session implements AutoCloseable {
     return list(sql, reader, values).stream().findFirst();
   }
 
-  void commit() throws SQLException {
-    connection.commit();
+  /**
+   * Begins a transaction that may write, waiting for other writers. The driver's own transactions
+   * will not do: after a commit they begin the next one at once and keep every other process out.
+   */
+  void begin() throws SQLException {
+    update("begin immediate");
   }
 
+  void commit() throws SQLException {
+    update("commit");
+  }
+
+  /** Ends the transaction, if there is one; some failures have ended it already. */
   void rollback() throws SQLException {
-    connection.rollback();
+    try {
+      update("rollback");
+    } catch (SQLException e) {
+      if (!String.valueOf(e.getMessage()).contains("no transaction is active")) {
+        throw e;
+      }
+    }
   }
 
   private PreparedStatement bind(String sql, @Nullable Object... values) throws SQLException {

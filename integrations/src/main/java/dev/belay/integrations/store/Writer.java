@@ -75,6 +75,7 @@ final class Writer implements AutoCloseable {
     try {
       Session current = session == null ? opener.open() : session;
       session = current;
+      current.begin();
       for (Request<?> request : group) {
         request.run(current);
       }
