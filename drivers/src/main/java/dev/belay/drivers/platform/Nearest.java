@@ -15,7 +15,9 @@ final class Nearest {
     int bearable = Math.max(2, wanted.length() / 3);
     return candidates.stream()
         .sorted()
-        .min(Comparator.comparingInt(candidate -> distance(wanted, candidate)))
+        .min(
+            Comparator.comparingInt(
+                candidate -> candidate.contains(wanted) ? 0 : distance(wanted, candidate)))
         .filter(candidate -> distance(wanted, candidate) <= bearable || candidate.contains(wanted))
         .orElse(null);
   }

@@ -160,7 +160,11 @@ class CandidateStyleTest {
                         .on(HISTORY, OLDEST)
                         .runs(BEFORE)
                         .on(EDIT, "run show system commit", OLDEST, EDIT))
-                .on(EDIT, ARM, ARMED + "\nerror: commit failed: (statements constraint check failed)", EDIT));
+                .on(
+                    EDIT,
+                    ARM,
+                    ARMED + "\nerror: commit failed: (statements constraint check failed)",
+                    EDIT));
 
     assertThatThrownBy(() -> style(console).apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
         .isInstanceOf(DeviceFault.CommandRejected.class);
@@ -217,9 +221,12 @@ class CandidateStyleTest {
 
   @Test
   void aConfirmThatComesTooLateSaysThatTheDeviceWentBack() {
-    String reverted = "0   2026-11-21 05:03:40 UTC by root via other\n" + OURS.replace("0  ", "1  ");
+    String reverted =
+        "0   2026-11-21 05:03:40 UTC by root via other\n" + OURS.replace("0  ", "1  ");
 
-    assertThat(style(junos().on(HISTORY, reverted).on(HISTORY, reverted).runs(BEFORE)).confirm(REQUEST, BASELINE))
+    assertThat(
+            style(junos().on(HISTORY, reverted).on(HISTORY, reverted).runs(BEFORE))
+                .confirm(REQUEST, BASELINE))
         .isEqualTo(new ConfirmOutcome.AlreadyReverted(true));
     assertThat(style(junos().on(HISTORY, reverted).runs(BEFORE)).probe(REQUEST, BASELINE))
         .isEqualTo(new ChangeStanding.Reverted());
@@ -242,10 +249,10 @@ class CandidateStyleTest {
   void revertCommitsTheConfigurationBeforeAndProvesIt() {
     FakeConsole console =
         discarded(
-            junos()
-                .on(HISTORY, OURS + PENDING + OLD)
-                .on(EDIT, "rollback 1", "load complete", EDIT)
-                .on(EDIT, "commit comment \"belay-op1-revert\"", "commit complete", EDIT))
+                junos()
+                    .on(HISTORY, OURS + PENDING + OLD)
+                    .on(EDIT, "rollback 1", "load complete", EDIT)
+                    .on(EDIT, "commit comment \"belay-op1-revert\"", "commit complete", EDIT))
             .runs(BEFORE);
 
     assertThat(style(console).revert(BASELINE)).isEqualTo(new RevertOutcome.Reverted(false));
@@ -257,11 +264,15 @@ class CandidateStyleTest {
     String later = "0   2026-11-21 05:03:40 UTC by alice via cli\n" + OURS.replace("0  ", "1  ");
     FakeConsole console =
         discarded(
-            junos()
-                .on(HISTORY, later)
-                .runs(AFTER)
-                .on(EDIT, "load override terminal\n" + BEFORE.strip() + "\u0004", "load complete", EDIT)
-                .on(EDIT, "commit comment \"belay-op1-revert\"", "commit complete", EDIT))
+                junos()
+                    .on(HISTORY, later)
+                    .runs(AFTER)
+                    .on(
+                        EDIT,
+                        "load override terminal\n" + BEFORE.strip() + "\u0004",
+                        "load complete",
+                        EDIT)
+                    .on(EDIT, "commit comment \"belay-op1-revert\"", "commit complete", EDIT))
             .runs(BEFORE);
 
     assertThat(style(console).revert(BASELINE)).isEqualTo(new RevertOutcome.Reverted(false));

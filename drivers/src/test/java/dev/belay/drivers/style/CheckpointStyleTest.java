@@ -30,7 +30,11 @@ class CheckpointStyleTest {
   private static final String LIST = "ls -1 " + FILE + ".belay-* 2>/dev/null";
 
   private static final String DIFF =
-      "--- " + FILE + "\n+++ " + FILE + "\n@@ -1,2 +1,2 @@\n auto lo\n-iface lo inet loopback\n+up echo 'hi'\n";
+      "--- "
+          + FILE
+          + "\n+++ "
+          + FILE
+          + "\n@@ -1,2 +1,2 @@\n auto lo\n-iface lo inet loopback\n+up echo 'hi'\n";
   private static final String APPROVED = Dialogue.sha256(DIFF);
 
   private static FakeConsole linux() {
@@ -112,24 +116,22 @@ class CheckpointStyleTest {
 
   @Test
   void theCheckpointOfAnotherOperationIsForeign() {
-    assertThatThrownBy(
-            () ->
-                style(linux().on(LIST, FILE + ".belay-other"))
-                    .apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
+    assertThatThrownBy(() ->
+            style(linux().on(LIST, FILE + ".belay-other"))
+                .apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
         .isInstanceOf(DeviceFault.ConfigurationLocked.class)
         .hasMessageContaining("belay-other");
   }
 
   @Test
   void aFileThatSomebodyEditedStopsTheChange() {
-    assertThatThrownBy(
-            () ->
-                style(
-                        linux()
-                            .on(LIST, "")
-                            .on(digest(FILE), answer("edited\n", FILE))
-                            .on(digest(FILE), answer("edited\n", FILE)))
-                    .apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
+    assertThatThrownBy(() ->
+            style(
+                    linux()
+                        .on(LIST, "")
+                        .on(digest(FILE), answer("edited\n", FILE))
+                        .on(digest(FILE), answer("edited\n", FILE)))
+                .apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
         .isInstanceOf(DeviceFault.BaselineMoved.class);
   }
 

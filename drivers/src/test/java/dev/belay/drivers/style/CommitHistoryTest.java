@@ -30,7 +30,8 @@ class CommitHistoryTest {
             1   2020-03-05 16:01:49 UTC by cisco via cli
             """);
 
-    assertThat(running.onTrial(PENDING)).hasValueSatisfying(c -> assertThat(c.isNamed("belay-op1")).isTrue());
+    assertThat(running.onTrial(PENDING))
+        .hasValueSatisfying(c -> assertThat(c.isNamed("belay-op1")).isTrue());
     assertThat(over.onTrial(PENDING)).isEmpty();
     assertThat(over.indexOf("belay-op1")).isZero();
   }

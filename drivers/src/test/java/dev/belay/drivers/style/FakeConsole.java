@@ -126,7 +126,9 @@ final class FakeConsole implements Console {
   public CommandResult execute(Exchange exchange) {
     world();
     Turn turn = turns.pollFirst();
-    assertThat(turn).as("'%s' in mode %s is not in the transcript", exchange.line(), mode).isNotNull();
+    assertThat(turn)
+        .as("'%s' in mode %s is not in the transcript", exchange.line(), mode)
+        .isNotNull();
     assertThat(mode + ": " + exchange.line()).isEqualTo(turn.mode() + ": " + turn.line());
     if (turn.cut()) {
       throw new DeviceFault.ConnectionLost("r1 hung up");

@@ -43,10 +43,11 @@ class LineByLineTest {
 
   private static String pending(String user) {
     return """
-        Time configured(or reconfigured): 04:58:00 UTC Sat Nov 21 2026
-        Timer type: absolute timer
-        Timer value: 5 min
-        User: %s"""
+    Time configured(or reconfigured): 04:58:00 UTC Sat Nov 21 2026
+    Timer type: absolute timer
+    Timer value: 5 min
+    User: %s\
+    """
         .formatted(user);
   }
 
@@ -88,7 +89,8 @@ class LineByLineTest {
 
   @Test
   void aPlanUnderSomebodysTimerIsRefused() {
-    FakeConsole console = ios().on("show archive", ARCHIVE).on(SHOW_TIMER, pending("alice")).on("show clock", "");
+    FakeConsole console =
+        ios().on("show archive", ARCHIVE).on(SHOW_TIMER, pending("alice")).on("show clock", "");
 
     assertThatThrownBy(() -> style(console).plan(REQUEST, BASELINE))
         .isInstanceOf(DeviceFault.ConfigurationLocked.class)
@@ -122,8 +124,7 @@ class LineByLineTest {
 
     ApplyOutcome outcome = style(console).apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES);
 
-    assertThat(outcome)
-        .isEqualTo(new ApplyOutcome.Applied(NOW.plus(Duration.ofMinutes(3)), true));
+    assertThat(outcome).isEqualTo(new ApplyOutcome.Applied(NOW.plus(Duration.ofMinutes(3)), true));
     console.assertAllSaid();
   }
 
@@ -144,8 +145,7 @@ class LineByLineTest {
   void aHalfAppliedChangeIsTakenBackAndProvenBeforeItIsAppliedAfresh() {
     ChangeRequest twoLines =
         ChangeRequest.merge(List.of("interface Loopback0", " description new", "hostname r2"));
-    String approved =
-        Dialogue.sha256("-hostname r1\n+hostname r2\n" + DIFF);
+    String approved = Dialogue.sha256("-hostname r1\n+hostname r2\n" + DIFF);
     FakeConsole console =
         ios()
             .on("show archive", ARCHIVE)
@@ -155,7 +155,9 @@ class LineByLineTest {
             .on("show archive", ARCHIVE)
             .on(SHOW_TIMER, pending("lab"))
             .on("show clock", "")
-            .on("configure revert now", "Rollback Confirmed Change: rolling to:flash:b-0\nRollback Done")
+            .on(
+                "configure revert now",
+                "Rollback Confirmed Change: rolling to:flash:b-0\nRollback Done")
             .runs(BEFORE)
             .on(EXEC, "configure terminal revert timer 5", ARMED, CONFIG)
             .on(CONFIG, "interface Loopback0", "", CONFIG)
@@ -204,7 +206,11 @@ class LineByLineTest {
     FakeConsole console =
         armedAndIdle(BEFORE)
             .on(EXEC, "configure terminal revert timer 5", ARMED, CONFIG)
-            .on(CONFIG, "enable secrt 0 hush", "% Ambiguous command:  \"enable secrt 0 hush\"", CONFIG)
+            .on(
+                CONFIG,
+                "enable secrt 0 hush",
+                "% Ambiguous command:  \"enable secrt 0 hush\"",
+                CONFIG)
             .on("show archive", ARCHIVE)
             .on(SHOW_TIMER, pending("lab"))
             .on("show clock", "")
@@ -233,29 +239,28 @@ class LineByLineTest {
 
     assertThat(style(console).apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
         .isInstanceOfSatisfying(
-            ApplyOutcome.Refused.class, refused -> assertThat(refused.rejection().lineNumber()).isEqualTo(1));
+            ApplyOutcome.Refused.class,
+            refused -> assertThat(refused.rejection().lineNumber()).isEqualTo(1));
     console.assertAllSaid();
   }
 
   @Test
   void aConfigurationThatMovedOrADiffThatChangedStopsBeforeTheFirstLine() {
-    assertThatThrownBy(
-            () ->
-                style(armedAndIdle("hostname elsewhere\n"))
-                    .apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
+    assertThatThrownBy(() ->
+            style(armedAndIdle("hostname elsewhere\n"))
+                .apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
         .isInstanceOf(DeviceFault.BaselineMoved.class);
     assertThatThrownBy(
             () -> style(armedAndIdle(BEFORE)).apply(REQUEST, BASELINE, "other", FIVE_MINUTES))
         .isInstanceOf(DeviceFault.DiffChanged.class);
-    assertThatThrownBy(
-            () ->
-                style(
-                        ios()
-                            .on("show archive", ARCHIVE)
-                            .runs(AFTER)
-                            .on(SHOW_TIMER, pending("alice"))
-                            .on("show clock", ""))
-                    .apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
+    assertThatThrownBy(() ->
+            style(
+                    ios()
+                        .on("show archive", ARCHIVE)
+                        .runs(AFTER)
+                        .on(SHOW_TIMER, pending("alice"))
+                        .on("show clock", ""))
+                .apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
         .isInstanceOf(DeviceFault.ConfigurationLocked.class);
   }
 
@@ -270,10 +275,8 @@ class LineByLineTest {
     assertThatThrownBy(() -> style(console).apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
         .isInstanceOf(DeviceFault.ProtectionUnavailable.class);
     console.assertAllSaid();
-    assertThatThrownBy(
-            () ->
-                style(armedAndIdle(BEFORE))
-                    .apply(REQUEST, BASELINE, APPROVED, Duration.ofMinutes(121)))
+    assertThatThrownBy(() ->
+            style(armedAndIdle(BEFORE)).apply(REQUEST, BASELINE, APPROVED, Duration.ofMinutes(121)))
         .isInstanceOf(DeviceFault.ProtectionUnavailable.class);
   }
 
@@ -322,22 +325,17 @@ class LineByLineTest {
 
   @Test
   void aSaveWithoutItsWordOfSuccessOrWithAnotherStartupIsAFault() {
-    assertThatThrownBy(
-            () ->
-                style(armedAndIdle(AFTER).on("write memory", "Building configuration..."))
-                    .confirm(REQUEST, BASELINE))
+    assertThatThrownBy(() ->
+            style(armedAndIdle(AFTER).on("write memory", "Building configuration..."))
+                .confirm(REQUEST, BASELINE))
         .isInstanceOf(DeviceFault.CommandRejected.class);
-    assertThatThrownBy(
-            () ->
-                style(
-                        armedAndIdle(AFTER)
-                            .on("write memory", "startup-config file open failed\n[OK]"))
-                    .confirm(REQUEST, BASELINE))
+    assertThatThrownBy(() ->
+            style(armedAndIdle(AFTER).on("write memory", "startup-config file open failed\n[OK]"))
+                .confirm(REQUEST, BASELINE))
         .isInstanceOf(DeviceFault.CommandRejected.class);
-    assertThatThrownBy(
-            () ->
-                style(armedAndIdle(AFTER).on("write memory", "[OK]").startupMatches(false))
-                    .confirm(REQUEST, BASELINE))
+    assertThatThrownBy(() ->
+            style(armedAndIdle(AFTER).on("write memory", "[OK]").startupMatches(false))
+                .confirm(REQUEST, BASELINE))
         .isInstanceOf(DeviceFault.CommandRejected.class)
         .hasMessageContaining("start-up");
   }
@@ -376,7 +374,11 @@ class LineByLineTest {
             .on(CONFIG, " description old", "", CONFIG)
             .on(CONFIG, "exit", "", CONFIG)
             .runs(BEFORE)
-            .on("exec", "write memory", "Integrated configuration saved to /etc/frr/frr.conf\n[OK]", "exec");
+            .on(
+                "exec",
+                "write memory",
+                "Integrated configuration saved to /etc/frr/frr.conf\n[OK]",
+                "exec");
 
     assertThat(style(console).revert(BASELINE)).isEqualTo(new RevertOutcome.Reverted(false));
     console.assertAllSaid();
@@ -390,7 +392,11 @@ class LineByLineTest {
             .on(CONFIG, "interface Loopback0", "", CONFIG)
             .on(CONFIG, " description new", "", CONFIG)
             .runs(AFTER)
-            .on("exec", "write memory", "Integrated configuration saved to /etc/frr/frr.conf", "exec");
+            .on(
+                "exec",
+                "write memory",
+                "Integrated configuration saved to /etc/frr/frr.conf",
+                "exec");
     ConfigurationStyle frr = style(console);
 
     assertThat(frr.apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
@@ -405,7 +411,9 @@ class LineByLineTest {
   void aReplacementIsTypedAsADifferenceAndProvenByReading() {
     ChangeRequest replace =
         ChangeRequest.replace(
-            ("Building configuration...\n\nCurrent configuration:\n!\n" + AFTER + "!\nend\n").lines().toList());
+            ("Building configuration...\n\nCurrent configuration:\n!\n" + AFTER + "!\nend\n")
+                .lines()
+                .toList());
     FakeConsole console =
         new FakeConsole("frr")
             .runs(BEFORE)

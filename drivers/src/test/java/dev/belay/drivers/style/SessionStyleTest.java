@@ -123,8 +123,7 @@ class SessionStyleTest {
     staged(idle(console)).on("configure session belay-op1 commit timer 00:05:00", "");
     listing(console, "committed");
 
-    assertThatThrownBy(
-            () -> style(console).apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
+    assertThatThrownBy(() -> style(console).apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
         .isInstanceOf(DeviceFault.ProtectionUnavailable.class);
   }
 
@@ -135,8 +134,7 @@ class SessionStyleTest {
     listing(console, "pending").on("configure session belay-op1 abort", "");
     idle(console);
 
-    assertThatThrownBy(
-            () -> style(console).apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
+    assertThatThrownBy(() -> style(console).apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
         .isInstanceOf(DeviceFault.BaselineMoved.class);
     console.assertAllSaid();
   }
@@ -145,10 +143,9 @@ class SessionStyleTest {
   void someoneElsesTrialIsLeftAlone() {
     String theirs = TRIAL_JSON.replace("belay-op1", "nightly");
 
-    assertThatThrownBy(
-            () ->
-                style(eos().on(JSON, theirs).on("show version | json", ""))
-                    .apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
+    assertThatThrownBy(() ->
+            style(eos().on(JSON, theirs).on("show version | json", ""))
+                .apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
         .isInstanceOf(DeviceFault.ConfigurationLocked.class)
         .hasMessageContaining("nightly");
     assertThat(style(eos().on(JSON, theirs).on("show version | json", "")).revert(BASELINE))
@@ -174,7 +171,9 @@ class SessionStyleTest {
         eos()
             .on(JSON, IDLE_JSON)
             .on(LIST, full)
-            .on("configure session belay-op1", "% Maximum number of pending sessions has been reached")
+            .on(
+                "configure session belay-op1",
+                "% Maximum number of pending sessions has been reached")
             .on("configure session belay-old abort", "");
     listing(staged(console), "pending").on("configure session belay-op1 abort", "");
     idle(console);
@@ -185,10 +184,9 @@ class SessionStyleTest {
 
   @Test
   void aTableThatIsNotUnderstoodIsAFault() {
-    assertThatThrownBy(
-            () ->
-                style(eos().on(JSON, "% Invalid input").on(LIST, "% Invalid input"))
-                    .probe(REQUEST, BASELINE))
+    assertThatThrownBy(() ->
+            style(eos().on(JSON, "% Invalid input").on(LIST, "% Invalid input"))
+                .probe(REQUEST, BASELINE))
         .isInstanceOf(DeviceFault.CommandRejected.class)
         .hasMessageContaining("not understood");
   }
@@ -197,7 +195,9 @@ class SessionStyleTest {
   void confirmAsksBeforeAndAfterAndProvesTheSave() {
     FakeConsole console = onTrial(eos()).on("configure session belay-op1 commit", "");
     listing(console, "committed").runs(AFTER);
-    listing(console, "committed").on("write memory", "Copy completed successfully.").startupMatches(true);
+    listing(console, "committed")
+        .on("write memory", "Copy completed successfully.")
+        .startupMatches(true);
 
     assertThat(style(console).confirm(REQUEST, BASELINE)).isEqualTo(new ConfirmOutcome.Confirmed());
     console.assertAllSaid();
@@ -206,7 +206,9 @@ class SessionStyleTest {
   @Test
   void aConfirmThatWasCutGoesOnWithTheSaveAlone() {
     FakeConsole console = listing(eos(), "committed").runs(AFTER);
-    listing(console, "committed").on("write memory", "Copy completed successfully").startupMatches(true);
+    listing(console, "committed")
+        .on("write memory", "Copy completed successfully")
+        .startupMatches(true);
 
     assertThat(style(console).confirm(REQUEST, BASELINE)).isEqualTo(new ConfirmOutcome.Confirmed());
     console.assertAllSaid();
