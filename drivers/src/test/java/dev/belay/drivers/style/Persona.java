@@ -1,0 +1,99 @@
+package dev.belay.drivers.style;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The emulated platforms, with a change that each takes and one that each refuses. */
+enum Persona {
+  CISCO_IOS("cisco_ios", Words.IOS, Words.IOS_SECRET, Words.IOS_NO, Words.IOS_EDIT, null),
+  CISCO_IOS_WITHOUT_ARCHIVE(
+      "cisco_ios", Words.IOS, Words.IOS_SECRET, Words.IOS_NO, Words.IOS_EDIT, Words.NO_ARCHIVE);
+
+  /** Found in the running configuration exactly when the good lines are in force. */
+  static final String EVIDENCE = "changed by belay";
+
+  /** Those that go back by themselves. */
+  static final Set<Persona> WITH_TIMER = EnumSet.of(CISCO_IOS);
+
+  private final String platform;
+  private final String good;
+  private final String secret;
+  private final String refusal;
+  private final String edit;
+  private final @Nullable String configuration;
+
+  Persona(
+      String platform,
+      String good,
+      String secret,
+      String refusal,
+      String edit,
+      @Nullable String configuration) {
+    this.platform = platform;
+    this.good = good;
+    this.secret = secret;
+    this.refusal = refusal;
+    this.edit = edit;
+    this.configuration = configuration;
+  }
+
+  String platform() {
+    return platform;
+  }
+
+  /** Lines that the device takes. */
+  List<String> good() {
+    return good.lines().toList();
+  }
+
+  /** The good lines and one more, which holds the secret {@code hush-hush}. */
+  List<String> withSecret() {
+    return (good + secret).lines().toList();
+  }
+
+  /** What the device says to a line that it refuses. */
+  String refusal() {
+    return refusal;
+  }
+
+  /** What somebody else does at the console. */
+  List<String> edit() {
+    return edit.lines().toList();
+  }
+
+  /** The text that the device starts with; null for the persona's own. */
+  @Nullable String configuration() {
+    return configuration;
+  }
+
+  /** Whether the device goes back by itself. */
+  boolean hasTimer() {
+    return WITH_TIMER.contains(this);
+  }
+
+  private static final class Words {
+    static final String IOS =
+        """
+        interface Loopback0
+         description changed by belay
+        snmp-server location here
+        """;
+
+    static final String IOS_SECRET = "username joe privilege 1 secret 0 hush-hush";
+
+    static final String IOS_NO = "% Invalid input detected at '^' marker.";
+
+    static final String IOS_EDIT = "snmp-server location moved";
+
+    static final String NO_ARCHIVE =
+        """
+        hostname r1
+        interface Loopback0
+         description router id
+        snmp-server location lab
+        username lab privilege 15 secret 9 $9$hush
+        """;
+  }
+}
