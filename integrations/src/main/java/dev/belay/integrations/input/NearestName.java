@@ -41,7 +41,8 @@ public final class NearestName {
     if (wanted.length() >= 3 && (candidate.contains(wanted) || wanted.contains(candidate))) {
       return true;
     }
-    return distance(wanted, candidate) <= Math.max(1, Math.min(3, wanted.length() / 3));
+    int distance = distance(wanted, candidate);
+    return distance < wanted.length() && distance <= Math.max(1, Math.min(3, wanted.length() / 3));
   }
 
   /** Edits (insert, delete, replace, swap neighbours) that turn one word into the other. */

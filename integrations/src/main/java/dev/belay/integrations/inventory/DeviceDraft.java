@@ -1,0 +1,233 @@
+package dev.belay.integrations.inventory;
+
+import dev.belay.integrations.input.NearestName;
+import dev.belay.integrations.input.Origin;
+import dev.belay.integrations.input.Problems;
+import dev.belay.integrations.settings.InventorySettings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what a source says about devices and makes them. For one load; not thread-safe. */
+final class DeviceDraft {
+  private static final int SSH = 22;
+  private static final Set<String> OWN_WORDS = Set.of("site", "role", "tags", "credential");
+
+  private final InventorySettings settings;
+  private final Set<String> knownPlatforms;
+  private final Problems problems;
+  private final Map<String, Origin> seen = new HashMap<>();
+  private final IdentityHashMap<InheritedData, Map<String, Object>> rests = new IdentityHashMap<>();
+  private final Map<String, String> interned = new HashMap<>();
+
+  /**
+   * @param knownPlatforms empty when any platform will do
+   */
+  DeviceDraft(InventorySettings settings, Set<String> knownPlatforms, Problems problems) {
+    this.settings = settings;
+    this.knownPlatforms = knownPlatforms;
+    this.problems = problems;
+  }
+
+  /** What one source says about one device. Site, role, tags and credential are in the data. */
+  record Facts(
+      Origin origin,
+      String name,
+      @Nullable String host,
+      @Nullable Integer port,
+      @Nullable String platform,
+      List<String> groups,
+      Map<String, Object> data) {}
+
+  /** Null, and problems noted, when the facts make no device. */
+  @Nullable Device device(Facts facts) {
+    Origin origin = facts.origin();
+    if (!DeviceText.isName(facts.name())) {
+      problems.add(
+          origin,
+          "`" + shortened(facts.name()) + "` cannot be a device name",
+          "use at most 253 letters, digits, dots, underscores, colons and hyphens");
+      return null;
+    }
+    Origin earlier = seen.putIfAbsent(facts.name(), origin);
+    if (earlier != null) {
+      problems.add(
+          origin,
+          "the device `" + facts.name() + "` is there already, in line " + earlier.line(),
+          "give each device its own name");
+      return null;
+    }
+    String host = host(facts);
+    String platform = platform(facts);
+    int port = port(facts);
+    String site = label(facts, "site");
+    String role = label(facts, "role");
+    List<String> tags = tags(facts);
+    String credential = credential(facts);
+    if (host == null || platform == null || port == 0) {
+      return null;
+    }
+    return new Device(
+        facts.name(),
+        host,
+        port,
+        platform,
+        site,
+        role,
+        tags,
+        facts.groups(),
+        credential,
+        rest(facts.data()));
+  }
+
+  /** The data without what a device has words of its own for; what was shared stays shared. */
+  private Map<String, Object> rest(Map<String, Object> data) {
+    return data instanceof InheritedData shared
+        ? rests.computeIfAbsent(shared, inherited -> new InheritedData(withoutOwnWords(inherited)))
+        : withoutOwnWords(data);
+  }
+
+  private static Map<String, Object> withoutOwnWords(Map<String, Object> data) {
+    Map<String, Object> rest = new LinkedHashMap<>(data);
+    rest.keySet().removeAll(OWN_WORDS);
+    rest.values().removeIf(value -> value == null);
+    return rest;
+  }
+
+  private @Nullable String host(Facts facts) {
+    String host = facts.host();
+    if (host == null || host.isBlank()) {
+      problems.add(
+          facts.origin(),
+          "the device `" + facts.name() + "` has no address",
+          "add its host name or IP address as `hostname`");
+      return null;
+    }
+    if (!DeviceText.isHost(host)) {
+      problems.add(
+          facts.origin(),
+          "`" + shortened(host) + "` is not an address of the device `" + facts.name() + "`",
+          "write a host name or an IP address without port");
+      return null;
+    }
+    return host;
+  }
+
+  /** 0 when it is none. */
+  private int port(Facts facts) {
+    Integer port = facts.port();
+    if (port == null) {
+      return SSH;
+    }
+    if (port < 1 || port > 65_535) {
+      problems.add(
+          facts.origin(),
+          "the port of the device `" + facts.name() + "` is not from 1 to 65535",
+          "write the port of its SSH server, usually 22");
+      return 0;
+    }
+    return port;
+  }
+
+  private @Nullable String platform(Facts facts) {
+    String written = facts.platform();
+    if (written == null || written.isBlank()) {
+      problems.add(
+          facts.origin(),
+          "the device `" + facts.name() + "` has no platform",
+          "add it as `platform`"
+              + (knownPlatforms.isEmpty() ? "" : ": " + String.join(", ", sorted(knownPlatforms))));
+      return null;
+    }
+    String platform = settings.platforms().getOrDefault(written, written);
+    if (!knownPlatforms.isEmpty() && !knownPlatforms.contains(platform)) {
+      problems.add(
+          facts.origin(),
+          "unknown platform `" + shortened(platform) + "` of the device `" + facts.name() + "`",
+          NearestName.remedy(platform, knownPlatforms)
+              + " (other tools' names are translated by inventory.platform-names)");
+      return null;
+    }
+    return intern(platform);
+  }
+
+  private @Nullable String label(Facts facts, String key) {
+    Object value = facts.data().get(key);
+    if (value == null || value.toString().isBlank()) {
+      return null;
+    }
+    if (value instanceof Map || value instanceof List || !DeviceText.isLabel(value.toString())) {
+      refuseLabel(facts, key, value);
+      return null;
+    }
+    return intern(value.toString());
+  }
+
+  private List<String> tags(Facts facts) {
+    Object value = facts.data().get("tags");
+    if (value == null) {
+      return List.of();
+    }
+    List<?> written =
+        value instanceof List<?> list ? list : Arrays.asList(value.toString().split("[,;]"));
+    List<String> tags = new ArrayList<>();
+    for (Object tag : written) {
+      String text = String.valueOf(tag).strip();
+      if (DeviceText.isLabel(text)) {
+        tags.add(intern(text));
+      } else if (!text.isEmpty()) {
+        refuseLabel(facts, "tags", text);
+      }
+    }
+    return tags;
+  }
+
+  private void refuseLabel(Facts facts, String key, Object value) {
+    problems.add(
+        facts.origin(),
+        "`"
+            + shortened(value.toString())
+            + "` cannot be the "
+            + key
+            + " of the device `"
+            + facts.name()
+            + "`",
+        "use one line of letters, digits, spaces and . _ : + @ # ( ) & ' -");
+  }
+
+  /** The text is not quoted when it is no reference: somebody may have put a password there. */
+  private @Nullable String credential(Facts facts) {
+    Object value = facts.data().get("credential");
+    if (value == null) {
+      return settings.credential();
+    }
+    if (!DeviceText.isCredentialReference(value.toString())) {
+      problems.add(
+          facts.origin(),
+          "the credential of the device `" + facts.name() + "` is not a reference",
+          "write env:PREFIX, file:NAME or command:NAME; never a password");
+      return null;
+    }
+    return intern(value.toString());
+  }
+
+  /** Thousands of devices, a handful of sites and roles: each text is kept once. */
+  private String intern(String text) {
+    String first = interned.putIfAbsent(text, text);
+    return first == null ? text : first;
+  }
+
+  private static List<String> sorted(Set<String> names) {
+    return names.stream().sorted().toList();
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+  }
+}
