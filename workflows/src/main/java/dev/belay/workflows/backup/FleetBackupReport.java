@@ -35,4 +35,10 @@ public record FleetBackupReport(
     Objects.requireNonNull(state, "state");
     faults = Map.copyOf(orElse(faults, Map.of()));
   }
+
+  /** The same counts under another state. */
+  public FleetBackupReport as(RunState other) {
+    return new FleetBackupReport(
+        runId, other, devices, succeeded, changed, failed, remaining, faults, message);
+  }
 }

@@ -12,6 +12,9 @@ public interface RunActivities {
   /** Cuts the devices still to do into batches; the same pass is cut the same way again. */
   PassPlan planPass(PassRequest request);
 
-  /** Counts from the store, mirrors what changed in one commit, closes the run and reports. */
+  /**
+   * Counts from the store, mirrors what changed in one commit, closes the run and reports. A run
+   * that was cancelled before it was planned counts nothing.
+   */
   FleetBackupReport finishRun(FinishRunRequest request);
 }

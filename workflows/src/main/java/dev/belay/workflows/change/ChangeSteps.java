@@ -1,0 +1,183 @@
+package dev.belay.workflows.change;
+
+import dev.belay.workflows.backup.Reading;
+import dev.belay.workflows.backup.RevisionRef;
+import dev.belay.workflows.backup.SnapshotPurpose;
+import dev.belay.workflows.runbook.StepBoard;
+import dev.belay.workflows.runbook.Terms;
+import dev.belay.workflows.wire.TaskQueues;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of one change, each with its terms and its line on the board. Confined to a workflow.
+ */
+final class ChangeSteps {
+  private final DeviceChangeRequest request;
+  private final StepBoard board;
+  private final String device;
+
+  ChangeSteps(DeviceChangeRequest request, StepBoard board) {
+    this.request = request;
+    this.board = board;
+    device = request.target().name();
+  }
+
+  RevisionRef snapshot(SnapshotPurpose purpose) {
+    String name = purpose == SnapshotPurpose.BEFORE ? "snapshot before" : "snapshot after";
+    return board.run(
+        name,
+        () -> Reading.snapshot(request.target(), request.operation(), purpose),
+        Reading::describe);
+  }
+
+  ChecksReport precheck() {
+    return board.run(
+        "precheck",
+        () ->
+            on(ChangePolicies.BEFORE, "checks " + device + " before")
+                .checks(checks(CheckPhase.BEFORE)),
+        ChangeSteps::verdict);
+  }
+
+  ChecksReport verify() {
+    return board.run(
+        "verify",
+        () ->
+            on(ChangePolicies.VERIFY, "checks " + device + " in a new session")
+                .checks(checks(CheckPhase.AFTER)),
+        ChangeSteps::verdict);
+  }
+
+  PlanReport plan(RevisionRef before) {
+    PlanRequest asked =
+        new PlanRequest(
+            request.target(),
+            request.operation(),
+            request.definitionHash(),
+            before,
+            request.terms().confirmWithin());
+    return board.run(
+        "plan",
+        () -> on(ChangePolicies.BEFORE, "plans on " + device + " and changes nothing").plan(asked),
+        plan -> plan.nothingToDo() ? "nothing to do" : plan.protection().description());
+  }
+
+  ApplyReport apply(RevisionRef before, String diffHash) {
+    ApplyRequest asked =
+        new ApplyRequest(
+            request.target(),
+            request.operation(),
+            request.definitionHash(),
+            before,
+            diffHash,
+            request.terms().confirmWithin());
+    return board.run(
+        "apply",
+        () -> on(ChangePolicies.APPLY, "applies to " + device + " on trial").apply(asked),
+        ChangeSteps::applied);
+  }
+
+  ConfirmReport confirm(RevisionRef before, Instant notAfter) {
+    ConfirmRequest asked =
+        new ConfirmRequest(
+            request.target(), request.operation(), request.definitionHash(), before, notAfter);
+    return board.run(
+        "confirm",
+        () -> on(ChangePolicies.CONFIRM, "makes the change of " + device + " stay").confirm(asked),
+        ChangeSteps::confirmed);
+  }
+
+  RevertReport revert(RevisionRef before) {
+    RevertRequest asked =
+        new RevertRequest(request.target(), request.operation(), request.definitionHash(), before);
+    ActivityOptions terms = ChangePolicies.revert(request.terms().confirmWithin());
+    return board.run(
+        "revert",
+        () -> on(terms, "brings " + device + " back and proves it").revert(asked),
+        ChangeSteps::reverted);
+  }
+
+  /** Keeps a row for when the history is gone. An operation does not fail for it. */
+  void record(String state, String detail, Known known) {
+    try {
+      ActivityOptions terms =
+          Terms.saying(ChangePolicies.RECORD, "records: " + device + " " + state);
+      Workflow.newActivityStub(RecordActivities.class, terms)
+          .record(
+              new ChangeRecord(
+                  request.campaign(),
+                  request.terms().title(),
+                  device,
+                  request.operation(),
+                  Workflow.getInfo().getWorkflowId(),
+                  state,
+                  detail,
+                  known.diffHash(),
+                  known.before(),
+                  known.after()));
+    } catch (TemporalFailure failure) {
+      Workflow.getLogger(ChangeSteps.class).warn("Not recorded: {} {}", device, state, failure);
+    }
+  }
+
+  void mirror() {
+    board.run(
+        "mirror",
+        () ->
+            Reading.mirror(
+                Workflow.getInfo().getWorkflowId(), request.terms().title(), List.of(device)),
+        done -> done ? "up to date" : "not done; the store has the revision");
+  }
+
+  /** What the record of an operation refers to. */
+  record Known(@Nullable String diffHash, @Nullable String before, @Nullable String after) {}
+
+  private ChangeActivities on(ActivityOptions terms, String summary) {
+    ActivityOptions near =
+        terms.toBuilder().setTaskQueue(TaskQueues.devices(request.target().zone())).build();
+    return Workflow.newActivityStub(ChangeActivities.class, Terms.saying(near, summary));
+  }
+
+  private ChecksRequest checks(CheckPhase phase) {
+    return new ChecksRequest(
+        request.target(), request.operation(), request.definitionHash(), phase);
+  }
+
+  private static String verdict(ChecksReport report) {
+    int failures = report.failures().size();
+    return failures == 0
+        ? report.verdicts().size() + " checks passed"
+        : failures + " of " + report.verdicts().size() + " checks failed";
+  }
+
+  private static String applied(ApplyReport report) {
+    return switch (report) {
+      case ApplyReport.Applied done when done.armedUntil() != null ->
+          "on trial until " + done.armedUntil();
+      case ApplyReport.Applied done -> "on trial";
+      case ApplyReport.NothingToDo nothing -> "nothing to do";
+      case ApplyReport.Refused refused -> refused.rejection().describe();
+    };
+  }
+
+  private static String confirmed(ConfirmReport report) {
+    return switch (report) {
+      case ConfirmReport.Confirmed done -> "confirmed and saved";
+      case ConfirmReport.AlreadyReverted gone -> "the device had gone back by itself";
+      case ConfirmReport.TooLate late -> "too late to begin";
+    };
+  }
+
+  private static String reverted(RevertReport report) {
+    return switch (report) {
+      case RevertReport.Reverted back ->
+          back.byDevice() ? "proven; the device had gone back by itself" : "proven";
+      case RevertReport.NotProven open -> "not proven: " + open.known();
+    };
+  }
+}

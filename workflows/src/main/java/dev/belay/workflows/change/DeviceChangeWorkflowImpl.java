@@ -1,0 +1,33 @@
+package dev.belay.workflows.change;
+
+import io.temporal.workflow.WorkflowInit;
+
+/** One device's change, by the protocol. */
+public final class DeviceChangeWorkflowImpl implements DeviceChangeWorkflow {
+  private final OperationDesk desk;
+
+  @WorkflowInit
+  public DeviceChangeWorkflowImpl(DeviceChangeRequest request) {
+    desk = new OperationDesk(request.target().name());
+  }
+
+  @Override
+  public DeviceChangeOutcome run(DeviceChangeRequest request) {
+    return new DeviceChangeProtocol(request, desk).run();
+  }
+
+  @Override
+  public DeviceChangeView resolve(Resolution resolution) {
+    return desk.resolve(resolution);
+  }
+
+  @Override
+  public void validateResolve(Resolution resolution) {
+    desk.validate(resolution);
+  }
+
+  @Override
+  public DeviceChangeView view() {
+    return desk.view();
+  }
+}

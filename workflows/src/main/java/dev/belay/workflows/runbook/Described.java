@@ -1,0 +1,25 @@
+package dev.belay.workflows.runbook;
+
+import dev.belay.workflows.fault.Fault;
+import io.temporal.failure.TemporalFailure;
+
+/** Texts that people read in tables. Stateless. */
+final class Described {
+  private static final int CELL = 200;
+
+  private Described() {}
+
+  static String briefly(RuntimeException failure) {
+    if (failure instanceof TemporalFailure temporal) {
+      Fault fault = Fault.of(temporal);
+      return fault.type() + ": " + fault.why();
+    }
+    return failure.getClass().getSimpleName();
+  }
+
+  /** Text that cannot break a Markdown table. */
+  static String cell(String text) {
+    String line = text.replace("|", "\\|").replaceAll("\\s+", " ").strip();
+    return line.length() <= CELL ? line : line.substring(0, CELL) + "...";
+  }
+}

@@ -1,0 +1,27 @@
+package dev.belay.workflows.runbook;
+
+import dev.belay.workflows.wire.SearchKeys;
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.workflow.Workflow;
+
+/** Keeps the search attributes of an execution true. Stateless. */
+public final class Marks {
+  private Marks() {}
+
+  /** What it is doing, or how it ended. */
+  public static void state(String state) {
+    mark(SearchKeys.STATE, state);
+  }
+
+  /** Which fault decided its end. */
+  public static void fault(String type) {
+    mark(SearchKeys.FAULT, type);
+  }
+
+  /** Sets one attribute; says nothing again that it says already. */
+  public static void mark(SearchAttributeKey<String> key, String value) {
+    if (!value.equals(Workflow.getTypedSearchAttributes().get(key))) {
+      Workflow.upsertTypedSearchAttributes(key.valueSet(value));
+    }
+  }
+}

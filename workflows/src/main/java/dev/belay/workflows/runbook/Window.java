@@ -1,0 +1,49 @@
+package dev.belay.workflows.runbook;
+
+import io.temporal.workflow.Functions.Proc1;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.util.function.BooleanSupplier;
+
+/** Keeps a bounded number of works in flight. Confined to workflow code. */
+public final class Window {
+  private final int width;
+  private int inFlight;
+
+  /** A window for so many works at the same time. */
+  public Window(int width) {
+    this.width = width;
+  }
+
+  /** Waits for a place, or until there is a reason to start nothing more. Says whether to start. */
+  public boolean place(BooleanSupplier stop) {
+    Wait.until(() -> inFlight < width || stop.getAsBoolean());
+    return !stop.getAsBoolean() && !Now.cancelled();
+  }
+
+  /**
+   * Adds a work that was started. Its end is handed on, once, when it is over, however it is over.
+   */
+  public <T> void add(Promise<T> work, Proc1<Promise<T>> atEnd) {
+    inFlight++;
+    Promise<Void> over =
+        work.handle((value, failure) -> {
+          inFlight--;
+          atEnd.apply(work);
+          return null;
+        });
+    if (over.isCompleted()) {
+      over.get();
+    }
+  }
+
+  /** Works under way. */
+  public int inFlight() {
+    return inFlight;
+  }
+
+  /** Waits until every work is over, also after a cancellation. */
+  public void drain() {
+    Now.regardless(() -> Workflow.await(() -> inFlight == 0));
+  }
+}
