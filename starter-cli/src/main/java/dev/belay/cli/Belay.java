@@ -1,7 +1,12 @@
 package dev.belay.cli;
 
+import dev.belay.cli.init.InitCommand;
+import dev.belay.cli.lab.LabCommand;
+import dev.belay.cli.output.Table;
 import dev.belay.cli.output.Terminal;
+import dev.belay.drivers.DeviceFault;
 import dev.belay.integrations.input.InputException;
+import dev.belay.integrations.store.StoreException;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.AutoComplete;
@@ -9,6 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The root of all commands, and the one place where failures become a line and an exit code. */
@@ -22,6 +28,8 @@ import picocli.CommandLine.ParseResult;
     commandListHeading = "%nCommands:%n",
     footer = "%nNew here? Run `belay quickstart`.",
     subcommands = {
+      InitCommand.class,
+      LabCommand.class,
       AutoComplete.GenerateCompletion.class,
     })
 public final class Belay {
@@ -29,7 +37,13 @@ public final class Belay {
 
   /** Runs one command line and returns the process's exit code. Prints to the terminal only. */
   public static int run(Terminal terminal, String... arguments) {
+    return commandLine(terminal).execute(arguments);
+  }
+
+  /** All commands, ready to be run or described. */
+  static CommandLine commandLine(Terminal terminal) {
     CommandLine root = new CommandLine(new Belay());
+    giveHelp(root);
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setOut(
         new java.io.PrintWriter(terminal.out(), true, java.nio.charset.StandardCharsets.UTF_8));
@@ -42,7 +56,20 @@ public final class Belay {
     root.setParameterExceptionHandler((e, args) -> wrongArguments(e, terminal));
     root.setExecutionExceptionHandler((e, command, parsed) -> failed(e, parsed, terminal));
     root.setExecutionStrategy(parsed -> execute(parsed, terminal));
-    return root.execute(arguments);
+    return root;
+  }
+
+  /** Every command explains itself, without each having to say so. */
+  private static void giveHelp(CommandLine command) {
+    CommandSpec spec = command.getCommandSpec();
+    if (!spec.optionsMap().containsKey("--help")) {
+      spec.addOption(
+          OptionSpec.builder("-h", "--help")
+              .usageHelp(true)
+              .description("Show this help message and exit.")
+              .build());
+    }
+    command.getSubcommands().values().forEach(Belay::giveHelp);
   }
 
   /** Runs the innermost command, which prints where we were told to print. */
@@ -58,7 +85,7 @@ public final class Belay {
   }
 
   private static int wrongArguments(CommandLine.ParameterException e, Terminal terminal) {
-    terminal.note("belay: " + e.getMessage());
+    tell(terminal, e);
     if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, e.getCommandLine().getErr())) {
       terminal.note(
           "Run `"
@@ -77,8 +104,17 @@ public final class Belay {
       return ExitCodes.BAD_INPUT;
     }
     if (e instanceof CommandFailure failure) {
-      terminal.note("belay: " + failure.getMessage());
+      tell(terminal, failure);
       return failure.exitCode();
+    }
+    if (e instanceof StoreException) {
+      tell(terminal, e);
+      return ExitCodes.UNAVAILABLE;
+    }
+    if (e instanceof DeviceFault) {
+      // Outside of operations only definitions and inputs are read, so it is one of those.
+      tell(terminal, e);
+      return ExitCodes.BAD_INPUT;
     }
     terminal.note(
         "belay: this is a defect in Belay, please report it: "
@@ -86,6 +122,10 @@ public final class Belay {
             + Optional.ofNullable(e.getMessage()).map(m -> ": " + m).orElse("")
             + " (again with --debug for the details)");
     return ExitCodes.DEFECT;
+  }
+
+  private static void tell(Terminal terminal, Exception e) {
+    terminal.note("belay: " + Table.visible(String.valueOf(e.getMessage())));
   }
 
   private static boolean debugIsOn(ParseResult parsed) {

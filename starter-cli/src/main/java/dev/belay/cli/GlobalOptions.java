@@ -2,6 +2,8 @@ package dev.belay.cli;
 
 import dev.belay.cli.output.Terminal;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -33,8 +35,15 @@ public final class GlobalOptions {
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",
-      description = "The settings (default: belay.yaml here, or the one BELAY_CONFIG names).")
+      description =
+          "The settings (default: the nearest belay.yaml from here upwards, or BELAY_CONFIG).")
   private @Nullable Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "A setting for this command only, such as limits.sessions=10.")
+  private Map<String, String> set = new LinkedHashMap<>();
 
   private Terminal terminal = Terminal.ofProcess();
 
@@ -56,6 +65,11 @@ public final class GlobalOptions {
   /** The settings file that was named, or null. */
   public @Nullable Path config() {
     return config;
+  }
+
+  /** Settings given on the command line, by dotted key. */
+  public Map<String, String> set() {
+    return set;
   }
 
   /** Where to print. */

@@ -5,14 +5,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.nio.file.Path;
 
 /** Results as JSON for programs: ISO times, absent fields left out. Stateless. */
 public final class JsonOutput {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
-          .addModules(new JavaTimeModule(), new Jdk8Module())
+          .addModules(new JavaTimeModule(), new Jdk8Module(), pathsAsTheyAre())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .defaultPropertyInclusion(
@@ -21,6 +24,11 @@ public final class JsonOutput {
           .build();
 
   private JsonOutput() {}
+
+  /** Otherwise paths would become file: addresses. */
+  private static SimpleModule pathsAsTheyAre() {
+    return new SimpleModule().addSerializer(Path.class, ToStringSerializer.instance);
+  }
 
   /** Prints the value as one indented JSON document. */
   public static void print(Terminal terminal, Object value) {

@@ -33,7 +33,7 @@ public final class Table {
   }
 
   /** Adds a row whose cell in column {@code painted} has a colour. */
-  public Table row(int painted, Paint paint, Object... cells) {
+  public Table paintedRow(int painted, Paint paint, Object... cells) {
     add(null, cells);
     List<Cell> row = rows.getLast();
     row.set(painted, new Cell(row.get(painted).text(), paint));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param out results
  * @param err messages that are not results, so that a pipe holds results only
  * @param answers where a person answers questions; null when nobody is there to ask
+ * @param screen whether results appear on a person's screen, rather than in a pipe or file
  * @param colour whether escape sequences may be used
  * @param live whether lines may be redrawn
  * @param width columns, for cutting and wrapping
@@ -22,6 +23,7 @@ public record Terminal(
     PrintStream out,
     PrintStream err,
     @Nullable InputStream answers,
+    boolean screen,
     boolean colour,
     boolean live,
     int width) {
@@ -37,17 +39,23 @@ public record Terminal(
     boolean colour = terminal && !dumb && env.getOrDefault("NO_COLOR", "").isEmpty();
     InputStream answers = Boolean.getBoolean("belay.answers") ? System.in : null;
     return new Terminal(
-        System.out, System.err, answers, colour, terminal && !dumb, width(env, terminal));
+        System.out,
+        System.err,
+        answers,
+        Boolean.getBoolean("belay.screen"),
+        colour,
+        terminal && !dumb,
+        width(env, terminal));
   }
 
   /** A terminal without colour or redrawing that prints to these streams; for pipes and tests. */
   public static Terminal plain(PrintStream out, PrintStream err) {
-    return new Terminal(out, err, null, false, false, WIDTH_OF_A_PIPE);
+    return new Terminal(out, err, null, false, false, false, WIDTH_OF_A_PIPE);
   }
 
-  /** The same terminal with a person who answers. */
+  /** The same terminal with a person who sees its results and answers. */
   public Terminal answeredBy(InputStream person) {
-    return new Terminal(out, err, person, colour, live, width);
+    return new Terminal(out, err, person, true, colour, live, width);
   }
 
   private static int width(Map<String, String> env, boolean terminal) {
