@@ -50,14 +50,17 @@ public final class HeartbeatGuard implements SessionGuard, AutoCloseable {
   private volatile Moment confirmed;
   private volatile @Nullable String lost;
   private volatile boolean cancelRequested;
+  private volatile boolean touched;
   private volatile Supplier<Progress> progress = Progress::starting;
   private BeatTimer.@Nullable Beating beating;
 
-  private HeartbeatGuard(Pulse pulse, GuardClock clock, GuardTerms terms, OnCancel onCancel) {
+  private HeartbeatGuard(
+      Pulse pulse, GuardClock clock, GuardTerms terms, OnCancel onCancel, boolean touched) {
     this.pulse = pulse;
     this.clock = clock;
     this.terms = terms;
     this.onCancel = onCancel;
+    this.touched = touched;
     this.confirmed = clock.now();
   }
 
@@ -65,11 +68,17 @@ public final class HeartbeatGuard implements SessionGuard, AutoCloseable {
    * Opens a guard with a first heartbeat: whatever delayed this attempt since the server handed it
    * out, it begins with a permission that is really its own.
    *
+   * @param touched whether an earlier attempt may have written to a configuration
    * @throws DeviceFault.OperationRevoked when the server refuses or does not answer
    */
   static HeartbeatGuard open(
-      Pulse pulse, GuardClock clock, GuardTerms terms, OnCancel onCancel, BeatTimer timer) {
-    HeartbeatGuard guard = new HeartbeatGuard(pulse, clock, terms, onCancel);
+      Pulse pulse,
+      GuardClock clock,
+      GuardTerms terms,
+      OnCancel onCancel,
+      boolean touched,
+      BeatTimer timer) {
+    HeartbeatGuard guard = new HeartbeatGuard(pulse, clock, terms, onCancel, touched);
     guard.confirmNow();
     guard.beating = timer.every(terms.interval(), guard::watch, guard::beat);
     return guard;
@@ -132,6 +141,20 @@ public final class HeartbeatGuard implements SessionGuard, AutoCloseable {
     progress = report;
   }
 
+  /**
+   * Tells the server that from now on a configuration may have been written to. Returns only when
+   * the server knows, so that no later attempt can believe otherwise.
+   */
+  public void markTouched() {
+    touched = true;
+    confirmNow();
+  }
+
+  /** Whether this attempt or an earlier one may have written to a configuration. */
+  public boolean touched() {
+    return touched;
+  }
+
   /** Whether the workflow has asked this step to end. */
   public boolean cancelRequested() {
     return cancelRequested;
@@ -191,7 +214,7 @@ public final class HeartbeatGuard implements SessionGuard, AutoCloseable {
 
   private Pulse.Answer beatOnce() {
     Moment before = clock.now();
-    Pulse.Answer answer = pulse.beat(progress.get());
+    Pulse.Answer answer = pulse.beat(progress.get().touched(touched));
     switch (answer) {
       case CONFIRMED -> confirmedAt(before);
       case CANCEL_REQUESTED -> {

@@ -34,8 +34,12 @@ public final class Heartbeats implements AutoCloseable {
     ActivityInfo info = context.getInfo();
     Pulse pulse = new TemporalPulse(client, info.getTaskToken());
     GuardTerms terms = new GuardTerms(info.getHeartbeatTimeout());
-    try (HeartbeatGuard guard = HeartbeatGuard.open(pulse, clock, terms, onCancel, timer)) {
-      return runStep(guard, onCancel, info, context, step);
+    Optional<Progress> before = context.getHeartbeatDetails(Progress.class);
+    boolean touched = before.isPresent() && before.get().touched();
+    try (HeartbeatGuard guard =
+        HeartbeatGuard.open(pulse, clock, terms, onCancel, touched, timer)) {
+      boolean uncertain = info.getAttempt() > 1 && !(before.isPresent() && before.get().ended());
+      return runStep(guard, onCancel, info, uncertain, step);
     }
   }
 
@@ -43,10 +47,10 @@ public final class Heartbeats implements AutoCloseable {
       HeartbeatGuard guard,
       OnCancel onCancel,
       ActivityInfo info,
-      ActivityExecutionContext context,
+      boolean uncertain,
       Function<HeartbeatGuard, T> step) {
     try {
-      if (info.getAttempt() > 1 && !endedInGoodOrder(context)) {
+      if (uncertain) {
         guard.pause(guard.grace());
       }
       return step.apply(guard);
@@ -59,11 +63,6 @@ public final class Heartbeats implements AutoCloseable {
       guard.endInGoodOrder();
       throw failure;
     }
-  }
-
-  private static boolean endedInGoodOrder(ActivityExecutionContext context) {
-    Optional<Progress> last = context.getHeartbeatDetails(Progress.class);
-    return last.isPresent() && last.get().ended();
   }
 
   @Override

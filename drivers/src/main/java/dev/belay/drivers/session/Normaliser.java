@@ -8,14 +8,16 @@ import java.util.List;
  * Makes equal configurations equal text: leaves out lines that change without a change, and blanks
  * at line ends. Immutable and thread-safe.
  */
-final class Normaliser {
+public final class Normaliser {
   private final List<SafePattern> volatileLines;
 
-  Normaliser(Platform platform) {
+  /** By the rules of a platform. */
+  public Normaliser(Platform platform) {
     this.volatileLines = platform.belay().volatileLines();
   }
 
-  String normalise(String text) {
+  /** The text by which two readings are compared; ends in a newline unless it is empty. */
+  public String normalise(String text) {
     StringBuilder normalised = new StringBuilder(text.length());
     int start = 0;
     while (start < text.length()) {

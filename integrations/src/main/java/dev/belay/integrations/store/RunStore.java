@@ -56,6 +56,15 @@ public final class RunStore {
             : Optional.of(serve(session, runId, execution, now)));
   }
 
+  /** The pass with which the newest execution of a run began; empty when there is no such run. */
+  public Optional<Integer> firstPass(String runId) {
+    return database.read(session ->
+        session.first(
+            "select max(first_pass) from run_execution where run_id = ? having count(*) > 0",
+            row -> row.getInt(1),
+            runId));
+  }
+
   private static void insert(Session session, NewRun run, List<PlannedDevice> devices)
       throws SQLException {
     long created = run.createdAt().toEpochMilli();

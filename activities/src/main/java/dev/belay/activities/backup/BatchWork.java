@@ -1,0 +1,161 @@
+package dev.belay.activities.backup;
+
+import dev.belay.activities.device.DeviceTargets;
+import dev.belay.activities.fault.FaultTranslator;
+import dev.belay.activities.guard.HeartbeatGuard;
+import dev.belay.activities.lane.LaneClient;
+import dev.belay.activities.session.CredentialStopped;
+import dev.belay.activities.session.UnresolvableCredential;
+import dev.belay.drivers.DeviceFault;
+import dev.belay.drivers.DeviceFault.OperationRevoked;
+import dev.belay.integrations.store.RunDevice;
+import dev.belay.integrations.store.SavedRevision;
+import dev.belay.workflows.backup.BatchRequest;
+import dev.belay.workflows.lane.LaneAnswer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * One attempt at one batch: takes the lanes, works on the devices that were granted at the same
+ * time, each on a virtual thread, and gives every lane back when its device is done. What was not
+ * begun when the run was cancelled, stopped or taken away from this worker has no outcome and is
+ * found pending by whoever comes next. For one thread.
+ */
+final class BatchWork {
+  private static final Logger log = LoggerFactory.getLogger(BatchWork.class);
+
+  private final BatchRequest request;
+  private final HeartbeatGuard guard;
+  private final LaneClient lanes;
+  private final BatchLedger ledger;
+  private final DeviceBackup backup;
+  private final Semaphore atOnce;
+  private final LaneReturns returns;
+
+  BatchWork(
+      BatchRequest request,
+      HeartbeatGuard guard,
+      LaneClient lanes,
+      BatchLedger ledger,
+      DeviceBackup backup) {
+    this.request = request;
+    this.guard = guard;
+    this.lanes = lanes;
+    this.ledger = ledger;
+    this.backup = backup;
+    this.atOnce = new Semaphore(request.sessions());
+    this.returns = new LaneReturns(lanes, request.owner(), guard::ensureMayWrite);
+  }
+
+  void run() {
+    guard.reportProgress(ledger::progress);
+    Map<String, RunDevice> pending =
+        ledger.pending().stream().collect(Collectors.toMap(RunDevice::name, device -> device));
+    if (pending.isEmpty()) {
+      return;
+    }
+    LaneAnswer answer = lanes.acquire(request.owner(), pending.keySet());
+    returns.took(answer.granted());
+    answer.busy().forEach(ledger::busy);
+    List<RunDevice> granted = answer.granted().stream().map(pending::get).toList();
+    try {
+      workOn(granted);
+    } finally {
+      returnTheRest();
+    }
+  }
+
+  private void workOn(List<RunDevice> devices) {
+    Map<String, String> context = MDC.getCopyOfContextMap();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> all = new ArrayList<>();
+      for (RunDevice device : devices) {
+        all.add(threads.submit(() -> inContext(context, device)));
+      }
+      try {
+        for (Future<?> one : all) {
+          one.get();
+        }
+      } catch (InterruptedException e) {
+        threads.shutdownNow();
+        Thread.currentThread().interrupt();
+        throw new OperationRevoked("This worker is stopping; the work is handed over.");
+      } catch (ExecutionException e) {
+        threads.shutdownNow();
+        throw e.getCause() instanceof RuntimeException cause
+            ? cause
+            : new IllegalStateException(e.getCause());
+      }
+    }
+  }
+
+  private void inContext(@Nullable Map<String, String> context, RunDevice device) {
+    if (context != null) {
+      MDC.setContextMap(context);
+    }
+    try {
+      atOnce.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    try {
+      if (!guard.cancelRequested()) {
+        workOn(device);
+      }
+    } finally {
+      atOnce.release();
+      MDC.clear();
+    }
+  }
+
+  /** Throws only what ends the whole attempt. */
+  private void workOn(RunDevice device) {
+    guard.ensureMayWrite();
+    Instant began = ledger.now();
+    try {
+      SavedRevision saved = backup.backup(DeviceTargets.parse(device.target()));
+      ledger.succeeded(device.name(), saved, began);
+    } catch (CredentialStopped stopped) {
+      log.warn("{}", stopped.getMessage());
+      return;
+    } catch (DeviceFault fault) {
+      // A session that was closed under its user's hands says "lost", and means "revoked".
+      guard.ensureMayWrite();
+      if (fault instanceof OperationRevoked) {
+        throw fault;
+      }
+      fail(device, fault, began);
+    } catch (UnresolvableCredential unresolved) {
+      fail(device, unresolved, began);
+    }
+    returns.done(device.name());
+  }
+
+  private void fail(RunDevice device, RuntimeException fault, Instant began) {
+    var line = FaultTranslator.describe(fault);
+    log.warn("{}: {}", line.type(), line.message());
+    ledger.notDone(device.name(), line, began);
+  }
+
+  /** Lanes of an attempt that is over belong to the next one, which has the same owner. */
+  private void returnTheRest() {
+    try {
+      returns.all();
+    } catch (RuntimeException e) {
+      log.warn("Lanes are kept for the next attempt: {}", e.getClass().getSimpleName());
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.belay.activities.backup;
+
+import dev.belay.activities.guard.HeartbeatGuard.OnCancel;
+import dev.belay.activities.guard.Heartbeats;
+import dev.belay.activities.session.Accounts.Access;
+import dev.belay.activities.session.DeviceSessions;
+import dev.belay.integrations.store.RevisionPurpose;
+import dev.belay.integrations.store.SavedRevision;
+import dev.belay.workflows.backup.RevisionRef;
+import dev.belay.workflows.backup.SnapshotActivities;
+import dev.belay.workflows.backup.SnapshotPurpose;
+import dev.belay.workflows.backup.SnapshotRequest;
+import dev.belay.workflows.device.DeviceTarget;
+
+/** Snapshots for workflows that work on one device. */
+public final class SnapshotActivitiesImpl implements SnapshotActivities {
+  private final Heartbeats heartbeats;
+  private final DeviceSessions sessions;
+  private final Snapshots snapshots;
+
+  public SnapshotActivitiesImpl(
+      Heartbeats heartbeats, DeviceSessions sessions, Snapshots snapshots) {
+    this.heartbeats = heartbeats;
+    this.sessions = sessions;
+    this.snapshots = snapshots;
+  }
+
+  @Override
+  public RevisionRef snapshot(SnapshotRequest request) {
+    DeviceTarget target = request.target();
+    RevisionPurpose purpose = purpose(request.purpose());
+    SavedRevision saved =
+        heartbeats.guarded(
+            OnCancel.STOP,
+            guard ->
+                sessions.with(
+                    target,
+                    Access.READ,
+                    guard,
+                    session ->
+                        snapshots.take(
+                            session, guard, target.name(), request.operation(), purpose)));
+    return new RevisionRef(
+        target.name(),
+        saved.row().hash(),
+        saved.row().normalisedHash(),
+        saved.row().size(),
+        saved.changed(),
+        saved.row().takenAt());
+  }
+
+  private static RevisionPurpose purpose(SnapshotPurpose purpose) {
+    return switch (purpose) {
+      case BACKUP -> RevisionPurpose.BACKUP;
+      case BEFORE -> RevisionPurpose.BEFORE;
+      case AFTER -> RevisionPurpose.AFTER;
+    };
+  }
+}

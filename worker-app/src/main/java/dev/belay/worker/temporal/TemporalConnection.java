@@ -1,0 +1,179 @@
+package dev.belay.worker.temporal;
+
+import com.uber.m3.tally.NoopScope;
+import com.uber.m3.tally.Scope;
+import dev.belay.integrations.input.InputException;
+import dev.belay.integrations.settings.TemporalSettings;
+import dev.belay.workflows.wire.WireData;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A connection to Temporal that has been proven to work, with the one data converter that starter
+ * and worker share. Thread-safe; one for a process.
+ */
+public final class TemporalConnection implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final WorkflowServiceStubs stubs;
+  private final WorkflowClient client;
+  private final String address;
+  private final String namespace;
+
+  private TemporalConnection(
+      WorkflowServiceStubs stubs, WorkflowClient client, String address, String namespace) {
+    this.stubs = stubs;
+    this.client = client;
+    this.address = address;
+    this.namespace = namespace;
+  }
+
+  /**
+   * Connects to a Temporal that is running, found as Temporal's own tools find it.
+   *
+   * @param settings Belay's own; what they leave open, Temporal's variables and profiles decide
+   * @param environment the process's variables; {@code TEMPORAL_*} of them count
+   * @throws InputException one line: what is wrong with the settings, or the address that does not
+   *     answer and how to start one
+   */
+  public static TemporalConnection connect(
+      TemporalSettings settings, Map<String, String> environment) {
+    return connect(settings, environment, new NoopScope());
+  }
+
+  /** The same, with every call counted in a scope of metrics. */
+  public static TemporalConnection connect(
+      TemporalSettings settings, Map<String, String> environment, Scope metrics) {
+    return connect(TemporalProfile.load(settings, environment), metrics);
+  }
+
+  /** A server of our own, whatever the environment says. */
+  static TemporalConnection to(String address) {
+    return connect(TemporalProfile.plain(address), new NoopScope());
+  }
+
+  private static TemporalConnection connect(TemporalProfile profile, Scope metrics) {
+    WorkflowServiceStubs stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            stubsOptions(profile).setMetricsScope(metrics).validateAndBuildWithDefaults());
+    try {
+      stubs.connect(PATIENCE);
+      proveNamespace(stubs, profile);
+    } catch (StatusRuntimeException | IllegalStateException e) {
+      stubs.shutdownNow();
+      throw explain(profile, e);
+    } catch (InputException e) {
+      stubs.shutdownNow();
+      throw e;
+    }
+    return over(stubs, profile.address(), profile.namespace());
+  }
+
+  /** A connection over stubs that are known to work. It owns them. */
+  static TemporalConnection over(WorkflowServiceStubs stubs, String address, String namespace) {
+    WorkflowClient client =
+        WorkflowClient.newInstance(
+            stubs,
+            WorkflowClientOptions.newBuilder()
+                .setNamespace(namespace)
+                .setDataConverter(WireData.converter())
+                .validateAndBuildWithDefaults());
+    return new TemporalConnection(stubs, client, address, namespace);
+  }
+
+  /** Starts, finds and asks workflows. */
+  public WorkflowClient client() {
+    return client;
+  }
+
+  /** The service itself, for what the client does not offer. */
+  public WorkflowServiceStubs stubs() {
+    return stubs;
+  }
+
+  /** Where this Temporal is, for people. */
+  public String address() {
+    return address;
+  }
+
+  /** The namespace that everything of ours lives in. */
+  public String namespace() {
+    return namespace;
+  }
+
+  /** Whether Temporal answers right now; blocks for a second at most. */
+  public boolean answers() {
+    try {
+      stubs
+          .blockingStub()
+          .withDeadlineAfter(1, TimeUnit.SECONDS)
+          .describeNamespace(DescribeNamespaceRequest.newBuilder().setNamespace(namespace).build());
+      return true;
+    } catch (StatusRuntimeException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    stubs.shutdown();
+    if (!stubs.awaitTermination(2, TimeUnit.SECONDS)) {
+      stubs.shutdownNow();
+    }
+  }
+
+  private static WorkflowServiceStubsOptions.Builder stubsOptions(TemporalProfile profile) {
+    try {
+      return WorkflowServiceStubsOptions.newBuilder(
+          profile.profile().toWorkflowServiceStubsOptions());
+    } catch (RuntimeException e) {
+      // The SDK's own message quotes nothing useful, and its cause may quote the key.
+      throw InputException.of(
+          "the TLS files for Temporal at " + profile.address() + " cannot be used",
+          "check TEMPORAL_TLS_CLIENT_CERT_PATH, TEMPORAL_TLS_CLIENT_KEY_PATH and"
+              + " TEMPORAL_TLS_SERVER_CA_CERT_PATH: they must be readable PEM files");
+    }
+  }
+
+  private static void proveNamespace(WorkflowServiceStubs stubs, TemporalProfile profile) {
+    try {
+      stubs
+          .blockingStub()
+          .withDeadlineAfter(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+          .describeNamespace(
+              DescribeNamespaceRequest.newBuilder().setNamespace(profile.namespace()).build());
+    } catch (StatusRuntimeException e) {
+      if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+        throw InputException.of(
+            "Temporal at " + profile.address() + " has no namespace `" + profile.namespace() + "`",
+            "create it with `temporal operator namespace create -n " + profile.namespace() + "`");
+      }
+      throw e;
+    }
+  }
+
+  private static InputException explain(TemporalProfile profile, RuntimeException failure) {
+    Status.Code code =
+        failure instanceof StatusRuntimeException status
+            ? status.getStatus().getCode()
+            : Status.Code.UNAVAILABLE;
+    return switch (code) {
+      case UNAUTHENTICATED, PERMISSION_DENIED ->
+          InputException.of(
+              "Temporal at " + profile.address() + " does not let us in",
+              "check TEMPORAL_API_KEY or the client certificate, and the namespace");
+      default ->
+          InputException.of(
+              "Temporal at " + profile.address() + " does not answer",
+              "start one with `belay server`, or set TEMPORAL_ADDRESS to where it runs");
+    };
+  }
+}
