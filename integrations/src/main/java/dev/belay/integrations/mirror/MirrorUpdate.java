@@ -36,7 +36,7 @@ final class MirrorUpdate implements AutoCloseable {
    * Up to here objects become files of their own, so that a change does not make a pack; beyond,
    * one pack holds the rest, so that a first backup does not make ten thousand files.
    */
-  private static final int MOST_LOOSE_OBJECTS = 100;
+  private static final int MOST_LOOSE_OBJECTS = 20;
 
   private static final FooterKey OPERATION = new FooterKey("Belay-Operation");
   private static final String REF = Constants.R_HEADS + MirrorRepository.BRANCH;

@@ -30,26 +30,23 @@ final class Session implements AutoCloseable {
 
   /** Runs a statement that changes rows and returns how many it changed. */
   int update(String sql, @Nullable Object... values) throws SQLException {
-    PreparedStatement statement = bind(sql, values);
-    try {
-      return statement.executeUpdate();
-    } finally {
-      statement.clearParameters();
-    }
+    return run(sql, PreparedStatement::executeUpdate, values);
   }
 
   <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... values)
       throws SQLException {
-    PreparedStatement statement = bind(sql, values);
-    List<T> found = new ArrayList<>();
-    try (ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        found.add(reader.read(rows));
-      }
-    } finally {
-      statement.clearParameters();
-    }
-    return found;
+    return run(
+        sql,
+        statement -> {
+          List<T> found = new ArrayList<>();
+          try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              found.add(reader.read(rows));
+            }
+          }
+          return found;
+        },
+        values);
   }
 
   <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... values)
@@ -80,16 +77,33 @@ final class Session implements AutoCloseable {
     }
   }
 
-  private PreparedStatement bind(String sql, @Nullable Object... values) throws SQLException {
+  private <T> T run(String sql, Use<T> use, @Nullable Object... values) throws SQLException {
     PreparedStatement statement = statements.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);
       statements.put(sql, statement);
     }
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
+    try {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      T result = use.of(statement);
+      statement.clearParameters(); // a configuration must not stay in memory until the next one
+      return result;
+    } catch (SQLException | RuntimeException e) {
+      // The driver closes a statement that failed, so it cannot be used again.
+      statements.remove(sql);
+      try {
+        statement.close();
+      } catch (SQLException closing) {
+        e.addSuppressed(closing);
+      }
+      throw e;
     }
-    return statement;
+  }
+
+  private interface Use<T> {
+    T of(PreparedStatement statement) throws SQLException;
   }
 
   @Override
