@@ -1,18 +1,34 @@
 package dev.belay.emulated;
 
+import dev.belay.emulated.eos.EosBox;
+import dev.belay.emulated.eos.EosDefaults;
+import dev.belay.emulated.frr.FrrBox;
+import dev.belay.emulated.frr.FrrDefaults;
 import dev.belay.emulated.ios.IosBox;
 import dev.belay.emulated.ios.IosDefaults;
+import dev.belay.emulated.junos.JunosBox;
+import dev.belay.emulated.junos.JunosDefaults;
+import dev.belay.emulated.linux.LinuxBox;
 import dev.belay.emulated.terminal.Box;
 import dev.belay.emulated.terminal.Chassis;
 
 /** Makes the inside of a device by the name of its platform; shares defaults within a fleet. */
 final class Personas {
 
+  private final EosDefaults eos = new EosDefaults();
+  private final FrrDefaults frr = new FrrDefaults();
+  private final JunosDefaults junos = new JunosDefaults();
   private final IosDefaults ios = new IosDefaults();
 
   Box make(DeviceSpec spec, Chassis chassis) {
     return switch (spec.platform()) {
       case "cisco_ios" -> new IosBox(chassis, ios, spec.configuration(), spec.configurationBytes());
+      case "arista_eos" ->
+          new EosBox(chassis, eos, spec.configuration(), spec.configurationBytes());
+      case "juniper_junos" ->
+          new JunosBox(chassis, junos, spec.configuration(), spec.configurationBytes());
+      case "frr" -> new FrrBox(chassis, frr, spec.configuration(), spec.configurationBytes());
+      case "linux" -> new LinuxBox(chassis, spec.configuration(), spec.configurationBytes());
       default -> throw new IllegalArgumentException("no persona for " + spec.platform());
     };
   }

@@ -45,10 +45,11 @@ public record Dialect(
   }
 
   int rank(Node node, boolean top) {
-    if (!top) {
-      return 0;
-    }
     String line = node.line();
+    if (!top) {
+      // A neighbour exists once its AS is known, and blocks come after plain lines.
+      return opens(line) ? 2 : line.contains(" remote-as ") ? 0 : 1;
+    }
     int rank = heads.indexOf(Node.firstWord(line.startsWith("no ") ? line.substring(3) : line));
     return rank < 0 ? heads.size() : rank;
   }

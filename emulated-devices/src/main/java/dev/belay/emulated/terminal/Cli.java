@@ -23,6 +23,11 @@ public interface Cli {
     return "\r\n";
   }
 
+  /** Whether what is typed is shown, if the terminal shows anything at all. */
+  default boolean echoes() {
+    return true;
+  }
+
   /** Whether ^Z leaves configuration mode. */
   default boolean endsOnControlZ() {
     return false;

@@ -2,6 +2,7 @@ package dev.belay.emulated.terminal;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,7 @@ public final class Terminal {
   }
 
   private boolean echoing() {
-    return echo && (asking == null || !asking.hidden());
+    return echo && cli.echoes() && (asking == null || !asking.hidden());
   }
 
   private String takeLine() {
@@ -94,13 +95,13 @@ public final class Terminal {
 
   private void enter() {
     String text = takeLine();
-    if (echo) {
+    if (echo && cli.echoes()) {
       screen.print(asking == null && collecting == null ? cli.echoOfEnter() : "\r\n");
     }
     if (asking != null) {
       Reply.Ask answered = asking;
       asking = null;
-      show(answered.then().apply(text), Temper.Verdict.wellBehaved(java.time.Duration.ZERO));
+      show(answered.then().apply(text), Temper.Verdict.wellBehaved(Duration.ZERO));
     } else if (collecting != null) {
       collect(collecting, text);
     } else {
@@ -121,7 +122,7 @@ public final class Terminal {
     collecting = null;
     String text = collected.toString();
     collected.setLength(0);
-    show(into.then().apply(text), Temper.Verdict.wellBehaved(java.time.Duration.ZERO));
+    show(into.then().apply(text), Temper.Verdict.wellBehaved(Duration.ZERO));
   }
 
   private void command(String text) {
@@ -242,7 +243,7 @@ public final class Terminal {
       collected.append(takeLine());
       collected(collecting);
     } else if (line.size() == 0 && asking == null && cli.endsOnControlD()) {
-      show(new Reply.Bye("", 0), Temper.Verdict.wellBehaved(java.time.Duration.ZERO));
+      show(new Reply.Bye("", 0), Temper.Verdict.wellBehaved(Duration.ZERO));
     }
   }
 

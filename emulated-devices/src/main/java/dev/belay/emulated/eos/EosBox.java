@@ -1,0 +1,181 @@
+package dev.belay.emulated.eos;
+
+import dev.belay.emulated.config.ConfigDiff;
+import dev.belay.emulated.config.IndentConfig;
+import dev.belay.emulated.terminal.Box;
+import dev.belay.emulated.terminal.Chassis;
+import dev.belay.emulated.terminal.Cli;
+import dev.belay.emulated.terminal.Line;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The switch itself: configurations, configuration sessions and the one commit timer. */
+public final class EosBox implements Box {
+
+  /** How many sessions may be open at once; one that is left behind keeps its place. */
+  static final int MAX_PENDING = 5;
+
+  private static final int LINES = 50;
+
+  private final Chassis chassis;
+  private final Map<String, ConfigSession> sessions = new LinkedHashMap<>();
+  private final Map<String, String> flash = new LinkedHashMap<>();
+  private IndentConfig running;
+  private IndentConfig startup;
+  private @Nullable Timer timer;
+
+  /** A switch that has just started. */
+  public EosBox(Chassis chassis, EosDefaults defaults, @Nullable String configuration, int bytes) {
+    this.chassis = chassis;
+    this.startup = defaults.startup(chassis.name(), configuration, bytes);
+    this.running = startup;
+  }
+
+  @Override
+  public Cli open(Line line) {
+    return new EosCli(chassis, this, line);
+  }
+
+  @Override
+  public String running() {
+    return running.text();
+  }
+
+  @Override
+  public String startup() {
+    return startup.text();
+  }
+
+  @Override
+  public void edit(List<String> lines) {
+    running = running.merge(lines);
+    chassis.applied(0, String.join("\n", lines), "behind our back");
+  }
+
+  @Override
+  public void reboot() {
+    if (timer != null) {
+      timer.stop().run();
+      timer = null;
+    }
+    sessions.clear();
+    running = startup;
+  }
+
+  @Override
+  public Optional<Duration> timerLeft() {
+    return Optional.ofNullable(timer).map(armed -> Duration.between(chassis.now(), armed.until()));
+  }
+
+  @Override
+  public int sessionLimit() {
+    return LINES;
+  }
+
+  IndentConfig config() {
+    return running;
+  }
+
+  IndentConfig startupConfig() {
+    return startup;
+  }
+
+  void set(IndentConfig config) {
+    running = config;
+  }
+
+  Map<String, String> flash() {
+    return flash;
+  }
+
+  Map<String, ConfigSession> sessions() {
+    return sessions;
+  }
+
+  /** Name of the session whose timer runs. */
+  Optional<String> armedSession() {
+    return Optional.ofNullable(timer).map(Timer::session);
+  }
+
+  Optional<Instant> armedUntil() {
+    return Optional.ofNullable(timer).map(Timer::until);
+  }
+
+  String hostname() {
+    return running.value("hostname", "localhost");
+  }
+
+  void save(Line line) {
+    startup = running;
+    chassis.saved(line.session());
+  }
+
+  /** Opens a session or the pending one of this name; empty = there are too many. */
+  Optional<ConfigSession> session(String name) {
+    ConfigSession known = sessions.get(name);
+    if (known != null && known.isPending()) {
+      return Optional.of(known);
+    }
+    if (sessions.values().stream().filter(ConfigSession::isPending).count() >= MAX_PENDING) {
+      return Optional.empty();
+    }
+    ConfigSession opened = new ConfigSession(name, running);
+    sessions.put(name, opened);
+    return Optional.of(opened);
+  }
+
+  /**
+   * Makes a session's configuration the running one; it overwrites what others changed meanwhile.
+   */
+  void commit(ConfigSession session, Line line) {
+    String change = ConfigDiff.unified(running.text(), session.config().text());
+    running = session.config();
+    session.committed(chassis.now(), line.user());
+    forgetOldSessions(session);
+    chassis.applied(line.session(), change, "session commit");
+  }
+
+  void commitWithTimer(ConfigSession session, Duration length, Line line) {
+    IndentConfig before = running;
+    commit(session, line);
+    Runnable stop = chassis.schedule(length, () -> goBack(0));
+    timer = new Timer(session.name(), before, chassis.now().plus(length), stop);
+    chassis.armed(line.session(), length);
+  }
+
+  void confirm(Line line) {
+    if (timer != null) {
+      timer.stop().run();
+      timer = null;
+      chassis.confirmed(line.session());
+    }
+  }
+
+  /** Goes back to the configuration from before the timer. */
+  void goBack(long session) {
+    Timer armed = timer;
+    if (armed == null) {
+      return;
+    }
+    armed.stop().run();
+    timer = null;
+    running = armed.before();
+    ConfigSession reverted = sessions.get(armed.session());
+    if (reverted != null) {
+      reverted.aborted(chassis.now());
+    }
+    chassis.reverted(session, session != 0);
+  }
+
+  /** Only the latest completed session is remembered. */
+  private void forgetOldSessions(ConfigSession latest) {
+    sessions.values().removeIf(old -> !old.isPending() && !old.name().equals(latest.name()));
+  }
+
+  private record Timer(String session, IndentConfig before, Instant until, Runnable stop) {}
+}
