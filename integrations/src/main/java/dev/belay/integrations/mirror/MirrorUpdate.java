@@ -123,6 +123,7 @@ final class MirrorUpdate implements AutoCloseable {
       inserter.close();
       PackInserter packs = files.getObjectDatabase().newPackInserter();
       packs.setCompressionLevel(Deflater.BEST_SPEED);
+      packs.checkExisting(false); // a changed text is hardly ever one that is known already
       inserter = packs;
     }
     changed++;

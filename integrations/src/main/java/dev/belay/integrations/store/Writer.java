@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -158,13 +159,11 @@ final class Writer implements AutoCloseable {
     }
 
     void run(Session session) throws SQLException {
-      result = work.run(session);
+      result = Objects.requireNonNull(work.run(session), "work of the store returns something");
     }
 
+    /** Only after the commit; nothing may fail here, or the work would be done twice. */
     void succeed() {
-      if (result == null) {
-        throw new IllegalStateException("work of the store returned nothing");
-      }
       answer.complete(result);
     }
 

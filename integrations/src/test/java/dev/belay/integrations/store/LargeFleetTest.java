@@ -46,12 +46,12 @@ class LargeFleetTest {
   void plansAndMirrorsMoreThanFitsIntoItsMemory() throws Exception {
     try (ChildJvm child =
         ChildJvm.start(List.of(), List.of("-Xmx40m"), SmallMemoryMain.class, folder.toString())) {
-      assertThat(child.remainingLines()).containsExactly("planned 10000", "mirrored 3000");
+      assertThat(child.remainingLines()).containsExactly("planned 10000", "mirrored 2000");
       assertThat(child.await()).isZero();
     }
   }
 
-  /** Plans a large run and mirrors 90 MB of configurations. */
+  /** Plans a large run and mirrors 60 MB of configurations. */
   static final class SmallMemoryMain {
     private SmallMemoryMain() {}
 
@@ -67,7 +67,7 @@ class LargeFleetTest {
               "backup/b1",
               "Backup b1",
               NOON,
-              IntStream.range(0, 3_000).mapToObj(SmallMemoryMain::file).iterator());
+              IntStream.range(0, 2_000).mapToObj(SmallMemoryMain::file).iterator());
       System.out.println("mirrored " + commit.orElseThrow().files());
     }
 
