@@ -1,9 +1,12 @@
 package dev.belay.cli;
 
+import dev.belay.cli.config.ConfigCommand;
 import dev.belay.cli.init.InitCommand;
+import dev.belay.cli.inventory.InventoryCommand;
 import dev.belay.cli.lab.LabCommand;
 import dev.belay.cli.output.Table;
 import dev.belay.cli.output.Terminal;
+import dev.belay.cli.trust.TrustCommand;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.store.StoreException;
@@ -30,6 +33,9 @@ import picocli.CommandLine.ParseResult;
     subcommands = {
       InitCommand.class,
       LabCommand.class,
+      InventoryCommand.class,
+      TrustCommand.class,
+      ConfigCommand.class,
       AutoComplete.GenerateCompletion.class,
     })
 public final class Belay {
