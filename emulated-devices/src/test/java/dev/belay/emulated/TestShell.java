@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.regex.Matcher;
@@ -77,6 +78,18 @@ final class TestShell implements AutoCloseable {
     return session;
   }
 
+  /** Logs in with this key and no password. */
+  static ClientSession loginByKey(EmulatedDevice device, KeyPair key) throws IOException {
+    ClientSession session =
+        CLIENT
+            .connect(device.spec().username(), device.host(), device.port())
+            .verify(PATIENCE)
+            .getSession();
+    session.addPublicKeyIdentity(key);
+    session.auth().verify(PATIENCE);
+    return session;
+  }
+
   /** What one command on an exec channel said and how it ended. */
   record Result(String output, int status) {}
 
@@ -123,6 +136,11 @@ final class TestShell implements AutoCloseable {
   /** Waits for output since the last typing whose end matches. */
   String expect(String until) {
     return seen.await(Pattern.compile(until), PATIENCE);
+  }
+
+  /** Waits this long for output since the last typing that matches. */
+  String expect(String until, Duration atMost) {
+    return seen.await(Pattern.compile(until), atMost);
   }
 
   /** Whether the connection ends by itself. */

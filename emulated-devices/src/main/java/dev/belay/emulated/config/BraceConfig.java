@@ -25,6 +25,11 @@ public final class BraceConfig {
     return empty().merge(text);
   }
 
+  /** How many bytes a statement takes in the text, one level below the top. */
+  public static int size(Node statement) {
+    return new BraceConfig(List.of(Node.leaf("x").with(List.of(statement)))).text().length() - 6;
+  }
+
   /** The top-level statements. */
   public List<Node> roots() {
     return roots;

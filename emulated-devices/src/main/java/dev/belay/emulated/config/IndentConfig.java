@@ -27,6 +27,11 @@ public final class IndentConfig {
     return empty(dialect).merge(text.lines().toList());
   }
 
+  /** How many bytes a top-level block takes in the text. */
+  public static int size(Dialect dialect, Node block) {
+    return IndentWriter.write(dialect, List.of(block)).length();
+  }
+
   /** The top-level lines. */
   public List<Node> roots() {
     return roots;

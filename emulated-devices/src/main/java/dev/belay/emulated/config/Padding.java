@@ -3,6 +3,7 @@ package dev.belay.emulated.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
 
 /** Makes configurations as large as wanted. */
 public final class Padding {
@@ -13,25 +14,17 @@ public final class Padding {
    * As many blocks as are needed.
    *
    * @param bytes how much is missing; nothing is made for zero or less
-   * @param overhead bytes that the device adds to each block
+   * @param size how many bytes a block takes when the device shows it
    * @param block makes the block with this number, from 0
    */
-  public static List<Node> blocks(int bytes, int overhead, IntFunction<Node> block) {
+  public static List<Node> blocks(int bytes, ToIntFunction<Node> size, IntFunction<Node> block) {
     List<Node> blocks = new ArrayList<>();
     int made = 0;
     while (made < bytes) {
       Node added = block.apply(blocks.size());
-      made += overhead + size(added, 0);
+      made += size.applyAsInt(added);
       blocks.add(added);
     }
     return blocks;
-  }
-
-  private static int size(Node node, int depth) {
-    int size = node.line().length() + 1 + depth;
-    for (Node child : node.children()) {
-      size += size(child, depth + 1);
-    }
-    return size;
   }
 }

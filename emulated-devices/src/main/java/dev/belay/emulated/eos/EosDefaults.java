@@ -73,7 +73,7 @@ public final class EosDefaults {
     return config.including(
         Padding.blocks(
             missing,
-            10,
+            node -> IndentConfig.size(EosDialect.DIALECT, node),
             i ->
                 new Node(
                     "interface Vlan" + (1000 + i),

@@ -51,7 +51,7 @@ public final class FrrDefaults {
     return config.including(
         Padding.blocks(
             missing,
-            7,
+            node -> IndentConfig.size(FrrDialect.DIALECT, node),
             i ->
                 new Node(
                     "interface vlan" + (1000 + i),

@@ -82,7 +82,7 @@ public final class IosDefaults {
     return config.including(
         Padding.blocks(
             missing,
-            2,
+            node -> IndentConfig.size(IosDialect.DIALECT, node),
             i ->
                 new Node(
                     "interface Vlan" + (1000 + i),

@@ -116,7 +116,7 @@ public final class JunosDefaults {
         "interfaces",
         Padding.blocks(
             missing,
-            110,
+            BraceConfig::size,
             i ->
                 new Node(
                     "irb" + (1000 + i),
