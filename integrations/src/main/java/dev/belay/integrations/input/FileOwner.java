@@ -11,6 +11,12 @@ public final class FileOwner {
 
   private FileOwner() {}
 
+  /** Decides whose files are believed; {@link #isOursOrRoots} outside tests. */
+  @FunctionalInterface
+  public interface Trust {
+    boolean in(Path file, LinkOption... options);
+  }
+
   /**
    * True when the file belongs to this process's user or to root. Where a file system knows no such
    * owners nobody can be told apart, and the answer is true.

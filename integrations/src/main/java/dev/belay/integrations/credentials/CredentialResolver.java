@@ -1,0 +1,38 @@
+package dev.belay.integrations.credentials;
+
+import dev.belay.integrations.input.InputException;
+import dev.belay.integrations.settings.CredentialSettings;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Resolves credential references. Implementations are thread-safe. */
+public interface CredentialResolver {
+
+  /**
+   * The account behind a reference. For {@link Access#WRITE} it is the reference's write account,
+   * or its only account when it has no other; for {@link Access#READ} it is never the write
+   * account.
+   *
+   * @throws InputException naming the reference and the remedy, never a value
+   */
+  ResolvedCredentials resolve(String reference, Access access);
+
+  /** Asks anew next time, because a device has rejected the account. */
+  default void forget(String reference) {}
+
+  /**
+   * Environment, file and commands, remembered for the time that the settings say.
+   *
+   * @param home where relative paths in variables and command outputs start
+   */
+  static CredentialResolver of(
+      CredentialSettings settings, Map<String, String> environment, Path home) {
+    return new CachedAccounts(
+        new AccountSources(
+            new EnvironmentAccounts(environment, home),
+            new FileAccounts(settings.file()),
+            new CommandAccounts(settings, home)),
+        settings.cache(),
+        System::nanoTime);
+  }
+}
