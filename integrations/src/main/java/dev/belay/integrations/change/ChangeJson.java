@@ -1,0 +1,182 @@
+package dev.belay.integrations.change;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The canonical bytes of a definition. Written by hand, field by field, because a hash that people
+ * approved must not move when a library or a record changes.
+ */
+final class ChangeJson {
+  private static final int FORMAT = 1;
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private ChangeJson() {}
+
+  static byte[] write(ChangeDefinition change) {
+    ObjectNode json = NODES.objectNode();
+    json.put("format", FORMAT);
+    json.put("title", change.title());
+    json.put("ticket", change.ticket());
+    json.set("devices", texts(change.devices()));
+    json.set("where", texts(change.where()));
+    json.put("mode", change.mode().name());
+    json.set("lines", perPlatform(change.lines(), ChangeJson::texts));
+    json.set("prechecks", checks(change.prechecks()));
+    json.set("checks", checks(change.checks()));
+    json.put("confirmWithin", change.confirmWithin().toString());
+    json.put("onFailure", change.onFailure().name());
+    try {
+      return MAPPER.writeValueAsBytes(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static ChangeDefinition read(byte[] bytes) {
+    try {
+      JsonNode json = MAPPER.readTree(bytes);
+      int format = json.path("format").asInt();
+      if (format != FORMAT) {
+        throw new IllegalArgumentException(
+            "the change is stored in format " + format + ", and this release reads " + FORMAT);
+      }
+      return new ChangeDefinition(
+          text(json, "title"),
+          optional(json, "ticket"),
+          readTexts(json.path("devices")),
+          readTexts(json.path("where")),
+          ChangeMode.valueOf(text(json, "mode")),
+          readPerPlatform(json.path("lines"), ChangeJson::readTexts),
+          readChecks(json.path("prechecks")),
+          readChecks(json.path("checks")),
+          Duration.parse(text(json, "confirmWithin")),
+          OnFailure.valueOf(text(json, "onFailure")));
+    } catch (IOException | DateTimeException e) {
+      // Without the cause: it quotes the bytes, and these may hold secrets.
+      throw new IllegalArgumentException("the stored change is damaged");
+    }
+  }
+
+  static String hash(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static ArrayNode checks(List<Check> checks) {
+    ArrayNode array = NODES.arrayNode();
+    for (Check check : checks) {
+      ObjectNode json = array.addObject();
+      json.put("name", check.name());
+      json.set("command", perPlatform(check.command(), NODES::textNode));
+      ArrayNode expectations = json.putArray("expectations");
+      check.expectations().forEach(expectation -> expectations.add(expectation(expectation)));
+      Check.Patience patience = check.patience();
+      if (patience != null) {
+        json.put("within", patience.within().toString());
+        json.put("every", patience.every().toString());
+      }
+    }
+    return array;
+  }
+
+  private static ObjectNode expectation(Expectation expectation) {
+    return switch (expectation) {
+      case Expectation.Contains contains -> NODES.objectNode().put("contains", contains.text());
+      case Expectation.Matches matches -> NODES.objectNode().put("matches", matches.pattern());
+      case Expectation.Absent absent -> NODES.objectNode().put("absent", absent.pattern());
+    };
+  }
+
+  private static List<Check> readChecks(JsonNode array) {
+    List<Check> checks = new ArrayList<>();
+    for (JsonNode json : array) {
+      List<Expectation> expectations = new ArrayList<>();
+      json.path("expectations").forEach(node -> expectations.add(readExpectation(node)));
+      checks.add(
+          new Check(
+              text(json, "name"),
+              readPerPlatform(json.path("command"), JsonNode::asText),
+              expectations,
+              json.has("within")
+                  ? new Check.Patience(
+                      Duration.parse(text(json, "within")), Duration.parse(text(json, "every")))
+                  : null));
+    }
+    return checks;
+  }
+
+  private static Expectation readExpectation(JsonNode json) {
+    if (json.has("contains")) {
+      return new Expectation.Contains(text(json, "contains"));
+    }
+    return json.has("matches")
+        ? new Expectation.Matches(text(json, "matches"))
+        : new Expectation.Absent(text(json, "absent"));
+  }
+
+  private static <T> ObjectNode perPlatform(PerPlatform<T> value, Function<T, JsonNode> write) {
+    ObjectNode json = NODES.objectNode();
+    T common = value.common();
+    if (common != null) {
+      json.set("common", write.apply(common));
+    }
+    ObjectNode byPlatform = json.putObject("byPlatform");
+    value.byPlatform().forEach((platform, own) -> byPlatform.set(platform, write.apply(own)));
+    return json;
+  }
+
+  private static <T> PerPlatform<T> readPerPlatform(JsonNode json, Function<JsonNode, T> read) {
+    Map<String, T> byPlatform = new LinkedHashMap<>();
+    json.path("byPlatform")
+        .properties()
+        .forEach(own -> byPlatform.put(own.getKey(), read.apply(own.getValue())));
+    return new PerPlatform<>(
+        json.has("common") ? read.apply(json.path("common")) : null, byPlatform);
+  }
+
+  private static ArrayNode texts(List<String> texts) {
+    ArrayNode array = NODES.arrayNode();
+    texts.forEach(array::add);
+    return array;
+  }
+
+  private static List<String> readTexts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(node -> texts.add(node.asText()));
+    return List.copyOf(texts);
+  }
+
+  private static String text(JsonNode json, String name) {
+    JsonNode value = json.get(name);
+    if (value == null || !value.isTextual()) {
+      throw new IllegalArgumentException("the stored change is damaged: " + name);
+    }
+    return value.textValue();
+  }
+
+  private static @Nullable String optional(JsonNode json, String name) {
+    JsonNode value = json.get(name);
+    return value == null || value.isNull() ? null : value.asText();
+  }
+}

@@ -1,0 +1,136 @@
+package dev.belay.integrations.change;
+
+import dev.belay.integrations.input.NearestName;
+import dev.belay.integrations.input.Section;
+import dev.belay.integrations.input.YamlNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the checks of a change file. */
+final class CheckReader {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final Set<String> platforms;
+
+  CheckReader(Set<String> platforms) {
+    this.platforms = platforms;
+  }
+
+  List<Check> read(Section change, String key) {
+    List<Check> checks = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Section section : change.sections(key)) {
+      PerPlatform<String> command = command(section);
+      String name = section.text("name").orElse(commandName(command));
+      List<Expectation> expectations = expectations(section);
+      Check.Patience patience = patience(section);
+      if (!names.add(name)) {
+        section.problem("name", "two checks are called `" + name + "`", "name them differently");
+      }
+      if (!expectations.isEmpty()) {
+        checks.add(new Check(name, command, expectations, patience));
+      }
+    }
+    return checks;
+  }
+
+  private PerPlatform<String> command(Section section) {
+    Optional<YamlNode> node = section.node("command");
+    if (node.isPresent() && node.get() instanceof YamlNode.Mapping) {
+      Section below = section.section("command");
+      Map<String, String> byPlatform = new LinkedHashMap<>();
+      for (String platform : below.entries().keySet()) {
+        if (!platforms.isEmpty() && !platforms.contains(platform)) {
+          below.problem(
+              platform,
+              "unknown platform `" + platform + "`",
+              NearestName.remedy(platform, platforms));
+        }
+        below
+            .text(platform)
+            .ifPresent(text -> byPlatform.put(platform, checked(below, platform, text)));
+      }
+      return new PerPlatform<>(null, byPlatform);
+    }
+    String text = section.requiredText("command", "write a command that only shows");
+    return PerPlatform.same(checked(section, "command", text));
+  }
+
+  /** What a check asks must not change anything; the platform's own rules are asked later. */
+  private static String checked(Section section, String key, String command) {
+    if (command.codePoints().anyMatch(Character::isISOControl)) {
+      section.problem(key, "the command has control characters or lines", "write one plain line");
+    } else if (LineRefusal.of(command).isPresent()) {
+      section.problem(
+          key, "`" + command + "` is no check: checks only read", "use a command that shows");
+    }
+    return command.strip();
+  }
+
+  private static String commandName(PerPlatform<String> command) {
+    String common = command.common();
+    if (common != null) {
+      return common;
+    }
+    return command.byPlatform().values().stream().findFirst().orElse("check");
+  }
+
+  private static List<Expectation> expectations(Section section) {
+    List<Expectation> expectations = new ArrayList<>();
+    boolean asked = Stream.of("contains", "matches", "absent").filter(section::has).count() > 0;
+    add(section, "contains", Expectation.Contains::new, expectations);
+    add(section, "matches", Expectation.Matches::new, expectations);
+    add(section, "absent", Expectation.Absent::new, expectations);
+    if (!asked) {
+      section
+          .problems()
+          .add(
+              section.origin(),
+              "the check expects nothing",
+              "add contains, matches or absent with what the output must (not) hold");
+    }
+    return expectations;
+  }
+
+  private static void add(
+      Section section, String key, Function<String, Expectation> make, List<Expectation> to) {
+    for (String text : section.texts(key)) {
+      try {
+        to.add(make.apply(text));
+      } catch (IllegalArgumentException e) {
+        section.problem(
+            key,
+            "`" + text + "` cannot be used in `" + key + "`: " + e.getMessage(),
+            "write a text for contains, or an RE2 pattern for matches and absent");
+      }
+    }
+  }
+
+  private static Check.@Nullable Patience patience(Section section) {
+    if (!section.has("wait-until")) {
+      if (section.has("every")) {
+        section.problem(
+            "every", "`every` means nothing without `wait-until`", "add wait-until, or remove it");
+      }
+      return null;
+    }
+    Duration within =
+        section.duration("wait-until", Duration.ofMinutes(1), SECOND, Duration.ofHours(1));
+    Duration every =
+        section.duration(
+            "every", Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofMinutes(10));
+    if (every.compareTo(within) > 0) {
+      section.problem("every", "`every` is longer than `wait-until`", "ask more often");
+    }
+    return new Check.Patience(within, every);
+  }
+}
