@@ -29,10 +29,18 @@ public final class SafePattern {
    */
   private final @Nullable String literalStart;
 
-  private SafePattern(String source, Pattern compiled, @Nullable String literalStart) {
+  /**
+   * Whether a match can only begin where a line does; in a single line there is then one place to
+   * try.
+   */
+  private final boolean anchored;
+
+  private SafePattern(
+      String source, Pattern compiled, @Nullable String literalStart, boolean anchored) {
     this.source = source;
     this.compiled = compiled;
     this.literalStart = literalStart;
+    this.anchored = anchored;
   }
 
   /**
@@ -42,12 +50,13 @@ public final class SafePattern {
    */
   public static SafePattern of(String source) {
     String adapted = PcreAdapter.toJava(source);
-    return new SafePattern(source, Pattern.compile(adapted, FLAGS), literalStart(adapted));
+    return new SafePattern(
+        source, Pattern.compile(adapted, FLAGS), literalStart(adapted), isAnchored(adapted));
   }
 
   /** Matches a literal text anywhere. */
   public static SafePattern literal(String text) {
-    return new SafePattern(text, Pattern.compile(Pattern.quote(text), FLAGS), null);
+    return new SafePattern(text, Pattern.compile(Pattern.quote(text), FLAGS), null, false);
   }
 
   /** Whether the pattern occurs in the text. */
@@ -66,7 +75,9 @@ public final class SafePattern {
     }
     try {
       Matcher matcher = compiled.matcher(new Budgeted(text, budget(text)));
-      return matcher.find() ? matcher.toMatchResult() : null;
+      boolean onePlace = anchored && isSingleLine(text);
+      boolean found = onePlace ? matcher.lookingAt() : matcher.find();
+      return found ? matcher.toMatchResult() : null;
     } catch (StackOverflowError e) {
       throw new PatternTooSlow(source);
     }
@@ -83,6 +94,11 @@ public final class SafePattern {
     } catch (StackOverflowError e) {
       throw new PatternTooSlow(source);
     }
+  }
+
+  /** Whether a line that begins with this character can match at all. */
+  boolean mayBeginWith(char first) {
+    return literalStart == null || literalStart.charAt(0) == Character.toLowerCase(first);
   }
 
   /** Whether a match can hold more than one line. */
@@ -125,11 +141,43 @@ public final class SafePattern {
         return true;
       }
     }
-    return text.toString().indexOf('\n') >= 0;
+    return !isSingleLine(text);
+  }
+
+  private static boolean isSingleLine(CharSequence text) {
+    return text.toString().indexOf('\n') < 0;
+  }
+
+  /**
+   * Whether the pattern begins with {@code ^} in each of its alternatives, which a single one does.
+   */
+  private static boolean isAnchored(String pattern) {
+    if (!pattern.startsWith("^")) {
+      return false;
+    }
+    int depth = 0;
+    boolean inClass = false;
+    for (int i = 1; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      if (c == '\\') {
+        i++;
+      } else if (inClass) {
+        inClass = c != ']';
+      } else if (c == '[') {
+        inClass = true;
+      } else if (c == '(') {
+        depth++;
+      } else if (c == ')') {
+        depth--;
+      } else if (c == '|' && depth == 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static @Nullable String literalStart(String pattern) {
-    if (!pattern.startsWith("^") || pattern.indexOf('|') >= 0) {
+    if (!isAnchored(pattern)) {
       return null;
     }
     int end = 1;

@@ -4,6 +4,7 @@ import dev.belay.drivers.CommandResult;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.RunningConfiguration;
 import dev.belay.drivers.platform.ConfigurationReading;
+import dev.belay.drivers.platform.LinePatterns;
 import dev.belay.drivers.platform.Platform;
 import dev.belay.drivers.platform.SafePattern;
 import dev.belay.drivers.shell.Exchange;
@@ -21,18 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfigurationReader {
   private static final int ATTEMPTS = 3;
+  private static final int LONGEST_PAGER = 80;
 
-  private static final SafePattern PAGER =
-      SafePattern.of("^\\s*[<-]+ ?\\(?more( \\d+%)?\\)? ?[->]+");
+  private static final SafePattern PAGER = SafePattern.of("^[<-]+ ?\\(?more( \\d+%)?\\)? ?[->]+");
 
   private final ModalConsole console;
   private final Platform platform;
   private final Normaliser normaliser;
+  private final LinePatterns debris;
 
   ConfigurationReader(ModalConsole console) {
     this.console = console;
     this.platform = console.platform();
     this.normaliser = new Normaliser(platform);
+    this.debris = new LinePatterns(platform.belay().debris());
   }
 
   /** The running configuration. */
@@ -104,14 +107,12 @@ final class ConfigurationReader {
     if (end != null && !end.find(lastLine(text))) {
       return "its end mark is missing";
     }
-    for (int start = 0; start < text.length(); ) {
+    int start = 0;
+    while (start < text.length()) {
       int lineEnd = text.indexOf('\n', start);
       lineEnd = lineEnd < 0 ? text.length() : lineEnd;
-      if (lineEnd > start) {
-        String line = text.substring(start, lineEnd);
-        if (isPager(line) || isDebris(line)) {
-          return "a message of the device stands in it";
-        }
+      if (debris.match(text, start, lineEnd) || isPager(text, start, lineEnd)) {
+        return "a message of the device stands in it";
       }
       start = lineEnd + 1;
     }
@@ -120,17 +121,15 @@ final class ConfigurationReader {
         : null;
   }
 
-  private static boolean isPager(String line) {
-    return line.indexOf('-') >= 0 && line.length() < 80 && PAGER.find(line);
-  }
-
-  private boolean isDebris(String line) {
-    for (SafePattern pattern : platform.belay().debris()) {
-      if (pattern.find(line)) {
-        return true;
-      }
+  private static boolean isPager(String text, int start, int end) {
+    int at = start;
+    while (at < end && text.charAt(at) == ' ') {
+      at++;
     }
-    return false;
+    return at < end
+        && end - at < LONGEST_PAGER
+        && (text.charAt(at) == '-' || text.charAt(at) == '<')
+        && PAGER.find(text.substring(at, end));
   }
 
   private boolean digestAgrees(String command, String text) {

@@ -34,7 +34,7 @@ public final class SshTransport implements AutoCloseable {
 
   /** Starts the client. */
   public SshTransport() {
-    Ed25519Registrar.register();
+    Curve25519Registrar.register();
     client =
         ClientBuilder.builder()
             .keyExchangeFactories(Algorithms.keyExchanges())

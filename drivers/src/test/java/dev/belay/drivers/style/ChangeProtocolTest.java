@@ -46,10 +46,8 @@ class ChangeProtocolTest {
           .isInstanceOfSatisfying(
               ChangeStanding.Armed.class, armed -> assertThat(armed.complete()).isTrue());
 
-      assertThat(bench.confirm())
-          .isEqualTo(new ConfirmOutcome.Confirmed());
-      assertThat(bench.confirm())
-          .isEqualTo(new ConfirmOutcome.Confirmed());
+      assertThat(bench.confirm()).isEqualTo(new ConfirmOutcome.Confirmed());
+      assertThat(bench.confirm()).isEqualTo(new ConfirmOutcome.Confirmed());
 
       assertThat(bench.device().timerLeft()).isEmpty();
       assertThat(bench.device().running()).contains(Persona.EVIDENCE);
@@ -66,8 +64,7 @@ class ChangeProtocolTest {
       PlannedChange plan = bench.plan(same);
 
       assertThat(plan.nothingToDo()).isTrue();
-      assertThat(bench.apply(same, plan.diffHash()))
-          .isEqualTo(new ApplyOutcome.NothingToDo());
+      assertThat(bench.apply(same, plan.diffHash())).isEqualTo(new ApplyOutcome.NothingToDo());
       assertThat(bench.device().running()).isEqualTo(bench.before());
       assertThat(bench.device().timerLeft()).isEmpty();
     }
@@ -88,8 +85,7 @@ class ChangeProtocolTest {
           assertThat(outcome).isInstanceOf(ApplyOutcome.Applied.class);
           assertThat(bench.device().running()).contains(Persona.EVIDENCE);
           assertThat(bench.device().timerLeft().isPresent()).isEqualTo(persona.hasTimer());
-          assertThat(bench.revert())
-              .isEqualTo(new RevertOutcome.Reverted(false));
+          assertThat(bench.revert()).isEqualTo(new RevertOutcome.Reverted(false));
           assertThat(bench.device().running()).isEqualTo(bench.before());
         });
   }
@@ -131,10 +127,8 @@ class ChangeProtocolTest {
     try (ProtocolBench bench = new ProtocolBench(persona)) {
       bench.apply();
 
-      assertThat(bench.revert())
-          .isEqualTo(new RevertOutcome.Reverted(false));
-      assertThat(bench.revert())
-          .isEqualTo(new RevertOutcome.Reverted(true));
+      assertThat(bench.revert()).isEqualTo(new RevertOutcome.Reverted(false));
+      assertThat(bench.revert()).isEqualTo(new RevertOutcome.Reverted(true));
       assertThat(bench.device().running()).isEqualTo(bench.before());
     }
   }
@@ -146,8 +140,7 @@ class ChangeProtocolTest {
       bench.apply();
       bench.confirm();
 
-      assertThat(bench.revert())
-          .isEqualTo(new RevertOutcome.Reverted(false));
+      assertThat(bench.revert()).isEqualTo(new RevertOutcome.Reverted(false));
       assertThat(bench.device().running()).isEqualTo(bench.before());
       assertThat(bench.device().startup()).isEqualTo(bench.before());
     }
@@ -167,10 +160,8 @@ class ChangeProtocolTest {
       assertThat(bench.device().running()).isEqualTo(bench.before());
       assertThat(bench.probe())
           .isInstanceOfAny(ChangeStanding.Untouched.class, ChangeStanding.Reverted.class);
-      assertThat(bench.confirm())
-          .isEqualTo(new ConfirmOutcome.AlreadyReverted(true));
-      assertThat(bench.revert())
-          .isEqualTo(new RevertOutcome.Reverted(true));
+      assertThat(bench.confirm()).isEqualTo(new ConfirmOutcome.AlreadyReverted(true));
+      assertThat(bench.revert()).isEqualTo(new RevertOutcome.Reverted(true));
     }
   }
 
@@ -205,8 +196,7 @@ class ChangeProtocolTest {
       bench.device().editBehindOurBack(persona.edit().toArray(String[]::new));
       String edited = bench.device().running();
 
-      assertThatThrownBy(
-              () -> bench.apply(bench.good(), approved))
+      assertThatThrownBy(() -> bench.apply(bench.good(), approved))
           .isInstanceOf(DeviceFault.BaselineMoved.class);
       assertThat(bench.device().running()).isEqualTo(edited).isNotEqualTo(bench.before());
       assertThat(bench.device().timerLeft()).isEmpty();
@@ -217,8 +207,7 @@ class ChangeProtocolTest {
   @EnumSource
   void aDifferenceThatWasNotApprovedIsNotApplied(Persona persona) {
     try (ProtocolBench bench = new ProtocolBench(persona)) {
-      assertThatThrownBy(
-              () -> bench.apply(bench.good(), "other"))
+      assertThatThrownBy(() -> bench.apply(bench.good(), "other"))
           .isInstanceOf(DeviceFault.DiffChanged.class);
       assertThat(bench.device().running()).isEqualTo(bench.before());
       assertThat(bench.device().timerLeft()).isEmpty();
@@ -240,8 +229,7 @@ class ChangeProtocolTest {
           bench.change(
               "op2",
               new CuttingGuard(),
-              control ->
-                  control.apply(back, changed, plan.diffHash(), ProtocolBench.REVERT_IN));
+              control -> control.apply(back, changed, plan.diffHash(), ProtocolBench.REVERT_IN));
 
       assertThat(outcome).isInstanceOf(ApplyOutcome.Applied.class);
       ConfirmOutcome confirmed =
@@ -261,8 +249,8 @@ class ChangeProtocolTest {
   }
 
   /**
-   * Runs a step on a fresh device for each of its commands, cuts the link right there, connects anew
-   * and runs the step again.
+   * Runs a step on a fresh device for each of its commands, cuts the link right there, connects
+   * anew and runs the step again.
    */
   private static void eachCut(
       Persona persona,

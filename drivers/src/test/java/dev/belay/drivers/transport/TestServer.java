@@ -39,7 +39,7 @@ final class TestServer implements AutoCloseable {
   private volatile @Nullable String cipher;
 
   TestServer(String... keyTypes) {
-    Ed25519Registrar.register();
+    Curve25519Registrar.register();
     server.setHost("127.0.0.1");
     useKeys(keyTypes.length == 0 ? new String[] {KeyPairProvider.SSH_ED25519} : keyTypes);
     server.setUserAuthFactories(
