@@ -5,6 +5,7 @@ import dev.belay.drivers.Target;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
@@ -13,10 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in our words what the SSH library met. */
 final class Faults {
+  /** How the library says that TCP stood and then fell: somebody was there. */
+  private static final List<String> HUNG_UP =
+      List.of("Broken pipe", "Connection reset", "No session attached");
+
   private Faults() {}
 
   static DeviceFault unreachable(Target target, @Nullable Throwable cause) {
     String why = reason(cause);
+    if (HUNG_UP.stream().anyMatch(why::contains)) {
+      return hungUp(target, cause);
+    }
     for (Throwable t = cause; t != null; t = t.getCause()) {
       if (t instanceof UnresolvedAddressException || t instanceof UnknownHostException) {
         why = "its name cannot be resolved";
@@ -83,15 +91,19 @@ final class Faults {
     }
     String version = session.getServerVersion();
     if (version == null || version.isEmpty()) {
-      return new DeviceFault.DeviceBusy(
-          "Device "
-              + name(target)
-              + " took the connection and closed it without a greeting; most often its session"
-              + " table is full. Try again later, or close idle sessions there.",
-          cause);
+      return hungUp(target, cause);
     }
     return lost(
         target, "the login", cause == null ? new SshException("no reason was given") : cause);
+  }
+
+  private static DeviceFault hungUp(Target target, @Nullable Throwable cause) {
+    return new DeviceFault.DeviceBusy(
+        "Device "
+            + name(target)
+            + " took the connection and closed it without a greeting; most often its session"
+            + " table is full. Try again later, or close idle sessions there.",
+        cause);
   }
 
   /** Why the command line did not open. */
