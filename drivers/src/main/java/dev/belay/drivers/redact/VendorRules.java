@@ -27,7 +27,7 @@ final class VendorRules {
           // Passwords and secrets of users, lines, neighbours, domains; RADIUS and TACACS+ secrets.
           Rule.of(
               "password,passwd,passphrase,secret",
-              "\\b(?:password|passwd|passphrase|secret)\\s++" + TYPE + REST),
+              "\\b(?:password(?:-value)?|passwd|passphrase|secret)\\s++" + TYPE + REST),
           // The same, abbreviated as people type it; devices quote what they refuse.
           Rule.of(
               "pas,sec",

@@ -180,10 +180,14 @@ final class SessionStyle implements ConfigurationStyle {
       }
     }
     // No trial can mean confirmed as well as gone back: only what runs tells which.
-    if (dialogue.runs(dialogue.read(), baseline)) {
+    RunningConfiguration running = dialogue.read();
+    if (dialogue.runs(running, baseline)) {
       return new ConfirmOutcome.AlreadyReverted(true);
     }
-    if (!table().isFinished(dialogue.name())) {
+    // The device remembers only its latest session; what runs can speak for one that is forgotten.
+    if (!table().isFinished(dialogue.name())
+        && Intended.of(request, baseline, dialogue).compare(dialogue.tree(running))
+            != Intended.Likeness.COMPLETE) {
       throw dialogue.moved();
     }
     dialogue.save();

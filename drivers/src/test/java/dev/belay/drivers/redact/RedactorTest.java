@@ -80,6 +80,7 @@ class RedactorTest {
         "    anything at-all hush; ## SECRET-DATA",
         "set system root-authentication encrypted-password \"$6$hush$x\"",
         "set system radius-server 10.0.0.9 secret hush",
+        "set system login user joe authentication plain-text-password-value hush",
         "set security ike policy p pre-shared-key ascii-text \"hush hush\"",
         "set security ike policy p pre-shared-key ascii-text hush;",
         "set snmp community hush authorization read-only",

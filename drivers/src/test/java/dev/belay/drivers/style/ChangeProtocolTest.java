@@ -77,7 +77,7 @@ class ChangeProtocolTest {
         persona,
         bench -> {},
         bench -> {
-          String approved = bench.approved(bench.good());
+          String approved = bench.approved();
           return control ->
               control.apply(bench.good(), bench.baseline(), approved, ProtocolBench.REVERT_IN);
         },
@@ -165,6 +165,37 @@ class ChangeProtocolTest {
     }
   }
 
+  static Set<Persona> withNamedTrials() {
+    return Persona.WITH_NAMED_TRIALS;
+  }
+
+  @ParameterizedTest
+  @MethodSource("withNamedTrials")
+  void theTrialOfAnotherOperationIsLeftAlone(Persona persona) {
+    try (ProtocolBench bench = new ProtocolBench(persona)) {
+      String approved = bench.approved();
+      ApplyOutcome theirs =
+          bench.change(
+              "other",
+              new CuttingGuard(),
+              control ->
+                  control.apply(
+                      bench.good(), bench.baseline(), approved, ProtocolBench.REVERT_IN));
+      String running = bench.device().running();
+
+      assertThat(theirs).isInstanceOf(ApplyOutcome.Applied.class);
+      assertThat(bench.probe()).isInstanceOf(ChangeStanding.Foreign.class);
+      assertThatThrownBy(() -> bench.plan(bench.good()))
+          .isInstanceOf(DeviceFault.ConfigurationLocked.class);
+      assertThatThrownBy(() -> bench.apply(bench.good(), approved))
+          .isInstanceOf(DeviceFault.ConfigurationLocked.class);
+      assertThatThrownBy(bench::confirm).isInstanceOf(DeviceFault.ConfigurationLocked.class);
+      assertThat(bench.revert()).isInstanceOf(RevertOutcome.NotProven.class);
+      assertThat(bench.device().running()).isEqualTo(running).contains(Persona.EVIDENCE);
+      assertThat(bench.device().timerLeft()).isPresent();
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void aRefusedLineIsNamedWithoutItsSecretAndTheDeviceIsAsBefore(Persona persona) {
@@ -192,7 +223,7 @@ class ChangeProtocolTest {
   @EnumSource
   void aDeviceThatWasEditedBehindOurBackIsLeftAlone(Persona persona) {
     try (ProtocolBench bench = new ProtocolBench(persona)) {
-      String approved = bench.approved(bench.good());
+      String approved = bench.approved();
       bench.device().editBehindOurBack(persona.edit().toArray(String[]::new));
       String edited = bench.device().running();
 

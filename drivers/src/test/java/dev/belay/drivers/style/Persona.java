@@ -9,13 +9,18 @@ import org.jspecify.annotations.Nullable;
 enum Persona {
   CISCO_IOS("cisco_ios", Words.IOS, Words.IOS_SECRET, Words.IOS_NO, Words.IOS_EDIT, null),
   CISCO_IOS_WITHOUT_ARCHIVE(
-      "cisco_ios", Words.IOS, Words.IOS_SECRET, Words.IOS_NO, Words.IOS_EDIT, Words.NO_ARCHIVE);
+      "cisco_ios", Words.IOS, Words.IOS_SECRET, Words.IOS_NO, Words.IOS_EDIT, Words.NO_ARCHIVE),
+  ARISTA_EOS("arista_eos", Words.EOS, Words.EOS_SECRET, Words.EOS_NO, Words.EOS_EDIT, null),
+  JUNIPER_JUNOS("juniper_junos", Words.JUNOS, Words.JUNOS_SECRET, Words.JUNOS_NO, Words.JUNOS_EDIT, null);
 
   /** Found in the running configuration exactly when the good lines are in force. */
   static final String EVIDENCE = "changed by belay";
 
   /** Those that go back by themselves. */
-  static final Set<Persona> WITH_TIMER = EnumSet.of(CISCO_IOS);
+  static final Set<Persona> WITH_TIMER = EnumSet.of(CISCO_IOS, ARISTA_EOS, JUNIPER_JUNOS);
+
+  /** Those whose device says whose trial is running. */
+  static final Set<Persona> WITH_NAMED_TRIALS = EnumSet.of(ARISTA_EOS, JUNIPER_JUNOS);
 
   private final String platform;
   private final String good;
@@ -86,6 +91,33 @@ enum Persona {
     static final String IOS_NO = "% Invalid input detected at '^' marker.";
 
     static final String IOS_EDIT = "snmp-server location moved";
+
+    static final String EOS =
+        """
+        interface Ethernet1
+           description changed by belay
+        !
+        snmp-server location here
+        """;
+
+    static final String EOS_SECRET = "username joe secret 0 hush-hush";
+
+    static final String EOS_NO = "% Invalid input";
+
+    static final String EOS_EDIT = "snmp-server location moved";
+
+    static final String JUNOS =
+        """
+        set system location building "changed by belay"
+        set snmp location here
+        """;
+
+    static final String JUNOS_SECRET =
+        "set system login user joe authentication plain-text-password-value hush-hush";
+
+    static final String JUNOS_NO = "syntax error.";
+
+    static final String JUNOS_EDIT = "set snmp location moved";
 
     static final String NO_ARCHIVE =
         """

@@ -26,18 +26,27 @@ import dev.belay.emulated.ManualClock;
 import dev.belay.emulated.Misbehaviour;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** One emulated device on a clock that stands still, and sessions to it. */
 final class ProtocolBench implements AutoCloseable {
   static final Duration REVERT_IN = Duration.ofMinutes(5);
 
+  /** One for all, as in a process that drives a fleet. */
+  private static final DeviceConnector CONNECTOR = new DeviceConnector(PlatformCatalog.builtIn());
+
+  /** What is the same on every fresh device of a persona need not be asked again and again. */
+  private static final Map<Persona, RunningConfiguration> BASELINES = new ConcurrentHashMap<>();
+
+  private static final Map<Persona, String> APPROVED = new ConcurrentHashMap<>();
+
   private final Persona persona;
   private final ManualClock clock = new ManualClock(Instant.parse("2026-11-21T05:00:00Z"));
   private final EmulatedFleet fleet;
   private final EmulatedDevice device;
-  private final DeviceConnector connector = new DeviceConnector(PlatformCatalog.builtIn());
   private final RunningConfiguration baseline;
   private final String before;
 
@@ -47,7 +56,7 @@ final class ProtocolBench implements AutoCloseable {
     device =
         fleet.add(
             DeviceSpec.of("r1", persona.platform()).withConfiguration(persona.configuration()));
-    baseline = in(DeviceSession::readConfiguration);
+    baseline = BASELINES.computeIfAbsent(persona, fresh -> in(DeviceSession::readConfiguration));
     before = device.running();
   }
 
@@ -80,13 +89,14 @@ final class ProtocolBench implements AutoCloseable {
     return change(control -> control.plan(request, baseline));
   }
 
-  String approved(ChangeRequest request) {
-    return plan(request).diffHash();
+  /** The difference that the good change makes. */
+  String approved() {
+    return APPROVED.computeIfAbsent(persona, fresh -> plan(good()).diffHash());
   }
 
   /** Applies the good change. */
   ApplyOutcome apply() {
-    return apply(good(), approved(good()));
+    return apply(good(), approved());
   }
 
   ApplyOutcome apply(ChangeRequest request, String approved) {
@@ -130,10 +140,10 @@ final class ProtocolBench implements AutoCloseable {
 
   private <T> T in(SessionGuard guard, Function<DeviceSession, T> use) {
     try (DeviceSession session =
-        connector.connect(
+        CONNECTOR.connect(
             new Target("r1", device.host(), device.port()),
             Credentials.password("lab", Secret.of("lab")),
-            connector.platforms().get(persona.platform()),
+            CONNECTOR.platforms().get(persona.platform()),
             new HostKeyPolicy.Pinned(Set.of(device.hostKeyFingerprint())),
             SessionOptions.defaults().withGuard(guard))) {
       return use.apply(session);
@@ -160,7 +170,6 @@ final class ProtocolBench implements AutoCloseable {
 
   @Override
   public void close() {
-    connector.close();
     fleet.close();
   }
 }
