@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mode where commands run
  * @param file the configuration
- * @param list lists what operations have left beside it
+ * @param list lists the names in the file's folder, one a line; {@code {folder}} stands for it
  * @param digest prints the SHA-256 of a file, then its name
  * @param copy copies a file with its owner and mode
  * @param empty empties a file

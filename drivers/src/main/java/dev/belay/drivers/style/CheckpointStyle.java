@@ -122,7 +122,12 @@ final class CheckpointStyle implements ConfigurationStyle {
       throw dialogue.moved();
     }
     dialogue.progress("applying the change");
-    stage(target);
+    try {
+      stage(target);
+    } catch (DeviceFault.CommandRejected e) {
+      removeTraces();
+      throw e;
+    }
     dialogue.require(move(staged(), words.file()));
     Rejection rejection = reload();
     if (rejection != null) {
@@ -247,23 +252,21 @@ final class CheckpointStyle implements ConfigurationStyle {
   }
 
   private Traces traces() {
-    CommandResult answer = dialogue.ask(fileCommand(words.list(), words.file()));
-    boolean checkpoint = false;
-    boolean staged = false;
-    Optional<String> foreign = Optional.empty();
-    for (String line : answer.output().lines().toList()) {
-      String path = line.strip();
-      if (path.equals(checkpoint())) {
-        checkpoint = true;
-      } else if (path.equals(staged())) {
-        staged = true;
-      } else if (path.startsWith(words.file() + "." + PREFIX)) {
-        foreign = Optional.of(path);
-      } else if (!path.isEmpty()) {
-        throw dialogue.notUnderstood(words.list(), answer);
-      }
+    int slash = words.file().lastIndexOf('/');
+    String command = Dialogue.fill(words.list(), "folder", words.file().substring(0, slash));
+    CommandResult answer = dialogue.ask(command);
+    List<String> names =
+        answer.output().lines().map(name -> words.file().substring(0, slash + 1) + name.strip()).toList();
+    if (!names.contains(words.file())) {
+      throw dialogue.notUnderstood(command, answer);
     }
-    return new Traces(checkpoint, staged, foreign);
+    return new Traces(
+        names.contains(checkpoint()),
+        names.contains(staged()),
+        names.stream()
+            .filter(name -> name.startsWith(words.file() + "." + PREFIX))
+            .filter(name -> !name.equals(checkpoint()) && !name.equals(staged()))
+            .findFirst());
   }
 
   private void refuseForeign(String path) {

@@ -14,6 +14,7 @@ import dev.belay.drivers.RevertOutcome;
 import dev.belay.emulated.Misbehaviour;
 import java.util.Set;
 import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -196,8 +197,12 @@ class ChangeProtocolTest {
     }
   }
 
+  static Set<Persona> withJudgement() {
+    return Persona.WITH_JUDGEMENT;
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("withJudgement")
   void aRefusedLineIsNamedWithoutItsSecretAndTheDeviceIsAsBefore(Persona persona) {
     try (ProtocolBench bench = new ProtocolBench(persona)) {
       bench.device().behave(new Misbehaviour.RejectLine("hush-hush", persona.refusal()));
@@ -216,6 +221,29 @@ class ChangeProtocolTest {
               });
       assertThat(bench.device().running()).isEqualTo(bench.before());
       assertThat(bench.device().timerLeft()).isEmpty();
+    }
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenLeavesNoTrace() {
+    try (ProtocolBench bench = new ProtocolBench(Persona.LINUX)) {
+      bench.device().behave(new Misbehaviour.RejectLine("hush-hush", Persona.LINUX.refusal()));
+      ChangeRequest refused = ChangeRequest.merge(Persona.LINUX.withSecret());
+      String approved = bench.plan(refused).diffHash();
+
+      assertThatThrownBy(() -> bench.apply(refused, approved))
+          .isInstanceOf(DeviceFault.CommandRejected.class)
+          .hasMessageContaining("No space left")
+          .hasMessageNotContaining("hush-hush");
+      assertThat(bench.device().running()).isEqualTo(bench.before());
+      ApplyOutcome next =
+          bench.change(
+              "op2",
+              new CuttingGuard(),
+              control ->
+                  control.apply(
+                      bench.good(), bench.baseline(), bench.approved(), ProtocolBench.REVERT_IN));
+      assertThat(next).isInstanceOf(ApplyOutcome.Applied.class);
     }
   }
 

@@ -27,7 +27,7 @@ class CheckpointStyleTest {
 
   private static final ChangeRequest REQUEST =
       ChangeRequest.merge(List.of("no iface lo inet loopback", "auto lo", "up echo 'hi'"));
-  private static final String LIST = "ls -1 " + FILE + ".belay-* 2>/dev/null";
+  private static final String LIST = "ls -1 /etc/network";
 
   private static final String DIFF =
       "--- "
@@ -36,6 +36,8 @@ class CheckpointStyleTest {
           + FILE
           + "\n@@ -1,2 +1,2 @@\n auto lo\n-iface lo inet loopback\n+up echo 'hi'\n";
   private static final String APPROVED = Dialogue.sha256(DIFF);
+
+  private static final String NONE = "if-up.d\ninterfaces";
 
   private static FakeConsole linux() {
     return new FakeConsole("linux");
@@ -63,7 +65,7 @@ class CheckpointStyleTest {
 
   @Test
   void thePlanComparesTextsAndSaysWhoGoesBack() {
-    PlannedChange plan = style(linux().on(LIST, "")).plan(REQUEST, BASELINE);
+    PlannedChange plan = style(linux().on(LIST, NONE)).plan(REQUEST, BASELINE);
 
     assertThat(plan.diff()).isEqualTo(DIFF);
     assertThat(plan.protection().kind()).isEqualTo(Protection.Kind.WATCHDOG);
@@ -74,7 +76,7 @@ class CheckpointStyleTest {
   void theFileIsCopiedWrittenBesideProvenAndPutInPlaceAtOnce() {
     FakeConsole console =
         linux()
-            .on(LIST, "")
+            .on(LIST, NONE)
             .on(digest(FILE), answer(BEFORE, FILE))
             .on(digest(FILE), answer(BEFORE, FILE))
             .on("cp -p " + FILE + " " + CHECKPOINT, "")
@@ -93,7 +95,7 @@ class CheckpointStyleTest {
   void aTextThatDidNotArriveWholeIsNeverPutInPlace() {
     FakeConsole console =
         linux()
-            .on(LIST, "")
+            .on(LIST, NONE)
             .on(digest(FILE), answer(BEFORE, FILE))
             .on(digest(FILE), answer(BEFORE, FILE))
             .on("cp -p " + FILE + " " + CHECKPOINT, "")
@@ -107,7 +109,7 @@ class CheckpointStyleTest {
 
   @Test
   void aRetryFindsTheCheckpointAndTheNewFileAndPushesNothing() {
-    FakeConsole console = linux().on(LIST, CHECKPOINT).on(digest(FILE), answer(AFTER, FILE));
+    FakeConsole console = linux().on(LIST, NONE + "\ninterfaces.belay-op1").on(digest(FILE), answer(AFTER, FILE));
 
     assertThat(style(console).apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
         .isEqualTo(new ApplyOutcome.Applied(null, true));
@@ -117,7 +119,7 @@ class CheckpointStyleTest {
   @Test
   void theCheckpointOfAnotherOperationIsForeign() {
     assertThatThrownBy(() ->
-            style(linux().on(LIST, FILE + ".belay-other"))
+            style(linux().on(LIST, NONE + "\ninterfaces.belay-other"))
                 .apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
         .isInstanceOf(DeviceFault.ConfigurationLocked.class)
         .hasMessageContaining("belay-other");
@@ -128,7 +130,7 @@ class CheckpointStyleTest {
     assertThatThrownBy(() ->
             style(
                     linux()
-                        .on(LIST, "")
+                        .on(LIST, NONE)
                         .on(digest(FILE), answer("edited\n", FILE))
                         .on(digest(FILE), answer("edited\n", FILE)))
                 .apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
@@ -139,11 +141,11 @@ class CheckpointStyleTest {
   void confirmEndsTheCheckpointAndIsSafeToRunAgain() {
     FakeConsole console =
         linux()
-            .on(LIST, CHECKPOINT)
+            .on(LIST, NONE + "\ninterfaces.belay-op1")
             .on(digest(FILE), answer(AFTER, FILE))
             .on("rm -f " + CHECKPOINT, "")
-            .on(LIST, "")
-            .on(LIST, "")
+            .on(LIST, NONE)
+            .on(LIST, NONE)
             .on(digest(FILE), answer(AFTER, FILE));
     ConfigurationStyle style = style(console);
 
@@ -156,13 +158,13 @@ class CheckpointStyleTest {
   void revertPutsACopyOfTheCheckpointInPlaceAndProvesIt() {
     FakeConsole console =
         linux()
-            .on(LIST, CHECKPOINT)
+            .on(LIST, NONE + "\ninterfaces.belay-op1")
             .on(digest(FILE), answer(AFTER, FILE))
             .on(digest(CHECKPOINT), answer(BEFORE, CHECKPOINT))
             .on("cp -p " + CHECKPOINT + " " + STAGED, "")
             .on("mv -f " + STAGED + " " + FILE, "")
             .on(digest(FILE), answer(BEFORE, FILE))
-            .on(LIST, CHECKPOINT)
+            .on(LIST, NONE + "\ninterfaces.belay-op1")
             .on("rm -f " + CHECKPOINT, "");
 
     assertThat(style(console).revert(BASELINE)).isEqualTo(new RevertOutcome.Reverted(false));
@@ -174,10 +176,10 @@ class CheckpointStyleTest {
     assertThatThrownBy(() -> style(linux().on(LIST, "Segmentation fault")).probe(REQUEST, BASELINE))
         .isInstanceOf(DeviceFault.CommandRejected.class);
     assertThatThrownBy(
-            () -> style(linux().on(LIST, "").on(digest(FILE), "huh")).probe(REQUEST, BASELINE))
+            () -> style(linux().on(LIST, NONE).on(digest(FILE), "huh")).probe(REQUEST, BASELINE))
         .isInstanceOf(DeviceFault.CommandRejected.class);
     assertThat(
-            style(linux().on(LIST, "").on(digest(FILE), answer(BEFORE, FILE)))
+            style(linux().on(LIST, NONE).on(digest(FILE), answer(BEFORE, FILE)))
                 .probe(REQUEST, BASELINE))
         .isEqualTo(new ChangeStanding.Untouched());
   }

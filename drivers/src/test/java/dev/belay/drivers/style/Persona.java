@@ -11,13 +11,18 @@ enum Persona {
   CISCO_IOS_WITHOUT_ARCHIVE(
       "cisco_ios", Words.IOS, Words.IOS_SECRET, Words.IOS_NO, Words.IOS_EDIT, Words.NO_ARCHIVE),
   ARISTA_EOS("arista_eos", Words.EOS, Words.EOS_SECRET, Words.EOS_NO, Words.EOS_EDIT, null),
-  JUNIPER_JUNOS("juniper_junos", Words.JUNOS, Words.JUNOS_SECRET, Words.JUNOS_NO, Words.JUNOS_EDIT, null);
+  JUNIPER_JUNOS("juniper_junos", Words.JUNOS, Words.JUNOS_SECRET, Words.JUNOS_NO, Words.JUNOS_EDIT, null),
+  FRR("frr", Words.FRR, Words.FRR_SECRET, Words.FRR_NO, Words.FRR_EDIT, null),
+  LINUX("linux", Words.LINUX, Words.LINUX_SECRET, Words.LINUX_NO, Words.LINUX_EDIT, null);
 
   /** Found in the running configuration exactly when the good lines are in force. */
   static final String EVIDENCE = "changed by belay";
 
   /** Those that go back by themselves. */
   static final Set<Persona> WITH_TIMER = EnumSet.of(CISCO_IOS, ARISTA_EOS, JUNIPER_JUNOS);
+
+  /** Those that judge the lines of a configuration. */
+  static final Set<Persona> WITH_JUDGEMENT = EnumSet.complementOf(EnumSet.of(LINUX));
 
   /** Those whose device says whose trial is running. */
   static final Set<Persona> WITH_NAMED_TRIALS = EnumSet.of(ARISTA_EOS, JUNIPER_JUNOS);
@@ -118,6 +123,33 @@ enum Persona {
     static final String JUNOS_NO = "syntax error.";
 
     static final String JUNOS_EDIT = "set snmp location moved";
+
+    static final String FRR =
+        """
+        interface lo
+         description changed by belay
+        exit
+        ip route 10.98.0.0/16 192.0.2.1
+        """;
+
+    static final String FRR_SECRET = "password hush-hush";
+
+    static final String FRR_NO = "% Unknown command";
+
+    static final String FRR_EDIT = "ip route 10.97.0.0/16 192.0.2.1";
+
+    static final String LINUX =
+        """
+        auto eth1
+        iface eth1 inet manual
+            description it's changed by belay
+        """;
+
+    static final String LINUX_SECRET = "    wpa-psk hush-hush";
+
+    static final String LINUX_NO = "-bash: printf: write error: No space left on device";
+
+    static final String LINUX_EDIT = "auto eth9";
 
     static final String NO_ARCHIVE =
         """
