@@ -241,6 +241,41 @@ class CiscoIosTest {
   }
 
   @Test
+  void asksBeforeItReplacesTheConfigurationAndGoesBackWhenThatIsNotConfirmed() {
+    EmulatedDevice device = device();
+    String before = device.running();
+    try (TestShell shell = TestShell.open(device)) {
+      shell.ask("copy running-config flash:pre", "\\? $");
+      shell.run("");
+      device.editBehindOurBack("ntp server 192.0.2.9");
+      assertThat(shell.ask("configure replace flash:pre timer 5", "no\\]: $"))
+          .contains("Enter Y if you are sure you want to proceed. ? [no]: ");
+      assertThat(shell.run("yes")).contains("Total number of passes: 1\r\nRollback Done\r\n");
+      assertThat(device.running()).isEqualTo(before);
+    }
+
+    clock.advance(Duration.ofMinutes(5));
+
+    assertThat(device.running()).contains("ntp server 192.0.2.9");
+  }
+
+  @Test
+  void showsTheDifferenceToTheStartupWithTheSignAfterTheIndentation() {
+    EmulatedDevice device = device();
+    device.editBehindOurBack(
+        "interface GigabitEthernet1", " description changed", "ntp server 192.0.2.9");
+    try (TestShell shell = TestShell.open(device)) {
+      assertThat(
+              shell.run(
+                  "show archive config differences nvram:startup-config system:running-config"))
+          .contains(
+              "!Contextual Config Diffs:\r\ninterface GigabitEthernet1\r\n +description changed\r\n")
+          .contains(" -description uplink\r\n")
+          .contains("\r\n+ntp server 192.0.2.9\r\n");
+    }
+  }
+
+  @Test
   void refusesOneSessionMoreThanItHasLines() throws Exception {
     EmulatedDevice device = device();
     java.util.List<TestShell> shells = new java.util.ArrayList<>();

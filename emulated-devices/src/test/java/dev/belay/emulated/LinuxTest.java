@@ -78,6 +78,14 @@ class LinuxTest {
   }
 
   @Test
+  void echoesCharactersOfSeveralBytesUnharmed() {
+    try (TestShell shell = TestShell.open(device())) {
+      assertThat(shell.run("echo Köln – 東京"))
+          .isEqualTo("echo Köln – 東京\r\nKöln – 東京\r\nlab@host1:~$ ");
+    }
+  }
+
+  @Test
   void takesAHereDocumentInsideOneCommand() throws Exception {
     EmulatedDevice device = device();
 

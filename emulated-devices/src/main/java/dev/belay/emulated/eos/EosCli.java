@@ -34,6 +34,7 @@ final class EosCli implements Cli {
     this.line = line;
     EosExec exec = new EosExec(chassis, box, line, this);
     exec.addTo(commands);
+    new EosFiles(chassis, box, line, exec).addTo(commands);
     new EosShow(chassis, box, line).addTo(commands);
     exec.addSessionCommandsTo(sessionCommands);
   }

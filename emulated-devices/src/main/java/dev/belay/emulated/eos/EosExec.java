@@ -1,13 +1,12 @@
 package dev.belay.emulated.eos;
 
-import dev.belay.emulated.config.ConfigDiff;
-import dev.belay.emulated.config.IndentConfig;
 import dev.belay.emulated.terminal.Chassis;
 import dev.belay.emulated.terminal.Commands;
 import dev.belay.emulated.terminal.Line;
 import dev.belay.emulated.terminal.Reply;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +15,6 @@ import java.util.regex.Pattern;
 final class EosExec {
 
   private static final Pattern TIMER = Pattern.compile("(\\d{1,2}):([0-5]\\d):([0-5]\\d)");
-  private static final String COPIED = "Copy completed successfully.\n";
 
   private final Chassis chassis;
   private final EosBox box;
@@ -48,12 +46,7 @@ final class EosExec {
             "configure session <name> commit timer <time>",
             a -> privileged(() -> commitNamed(a.getFirst(), a.get(1))))
         .add("configure session <name> abort", a -> privileged(() -> abortNamed(a.getFirst())))
-        .add("no configure session <name>", a -> privileged(() -> abortNamed(a.getFirst())))
-        .add("configure replace <file>", a -> privileged(() -> replace(a.getFirst())))
-        .add("write", a -> privileged(this::write))
-        .add("write memory", a -> privileged(this::write))
-        .add("copy <from> <to>", a -> privileged(() -> copy(a.getFirst(), a.get(1))))
-        .add("delete <file>", a -> privileged(() -> delete(a.getFirst())));
+        .add("no configure session <name>", a -> privileged(() -> abortNamed(a.getFirst())));
   }
 
   void addSessionCommandsTo(Commands commands) {
@@ -74,7 +67,8 @@ final class EosExec {
     return session;
   }
 
-  private Reply privileged(Supplier<Reply> action) {
+  /** Runs what only a privileged user may do. */
+  Reply privileged(Supplier<Reply> action) {
     return cli.isPrivileged()
         ? action.get()
         : Reply.text("% Invalid input (privileged mode required)\n");
@@ -157,7 +151,7 @@ final class EosExec {
         });
   }
 
-  private Reply pending(String name, java.util.function.Function<ConfigSession, Reply> action) {
+  private Reply pending(String name, Function<ConfigSession, Reply> action) {
     ConfigSession session = box.sessions().get(name);
     return session == null || !session.isPending()
         ? Reply.text("% Session " + name + " is not pending or does not exist\n")
@@ -222,59 +216,5 @@ final class EosExec {
   private Reply cleanOwn() {
     own().set(EosDefaults.clean());
     return Reply.none();
-  }
-
-  private Reply write() {
-    box.save(line);
-    return Reply.text(COPIED);
-  }
-
-  private Reply copy(String from, String to) {
-    String text = text(from);
-    if (text == null) {
-      return Reply.text("% Error copying " + from + " to " + to + " (No such file or directory)\n");
-    }
-    if ("startup-config".equals(to) && "running-config".startsWith(from)) {
-      return write();
-    }
-    if ("running-config".equals(to)) {
-      box.set(box.config().merge(text.lines().toList()));
-      chassis.applied(line.session(), text, "copy to running-config");
-      return Reply.text(COPIED);
-    }
-    box.flash().put(fileName(to), text);
-    return Reply.text(COPIED);
-  }
-
-  private Reply replace(String from) {
-    String text = text(from);
-    if (text == null) {
-      return Reply.text("% Error reading " + from + " (No such file or directory)\n");
-    }
-    IndentConfig target = IndentConfig.parse(EosDialect.DIALECT, text);
-    String change = ConfigDiff.unified(box.running(), target.text());
-    box.set(target);
-    chassis.applied(line.session(), change, "configure replace");
-    return Reply.none();
-  }
-
-  private @org.jspecify.annotations.Nullable String text(String name) {
-    if ("running-config".startsWith(name)) {
-      return box.running();
-    }
-    if ("startup-config".equals(name)) {
-      return box.startup();
-    }
-    return box.flash().get(fileName(name));
-  }
-
-  private Reply delete(String file) {
-    return box.flash().remove(fileName(file)) == null
-        ? Reply.text("% Error deleting " + file + " (No such file or directory)\n")
-        : Reply.none();
-  }
-
-  private static String fileName(String path) {
-    return path.substring(path.indexOf(':') + 1).replaceFirst("^/+", "");
   }
 }

@@ -1,9 +1,9 @@
 package dev.belay.emulated.eos;
 
 import dev.belay.emulated.config.Addresses;
+import dev.belay.emulated.config.BgpTable;
 import dev.belay.emulated.config.ConfigDiff;
 import dev.belay.emulated.config.IndentConfig;
-import dev.belay.emulated.ios.BgpTable;
 import dev.belay.emulated.terminal.Chassis;
 import dev.belay.emulated.terminal.Commands;
 import dev.belay.emulated.terminal.Line;

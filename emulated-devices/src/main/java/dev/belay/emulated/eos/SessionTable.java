@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * {@code show configuration sessions detail}, as text and as JSON. The JSON tells a pending timer
@@ -68,7 +69,7 @@ final class SessionTable {
         .formatted(
             own ? "*" : " ",
             session.name(),
-            session.state().name().toLowerCase(java.util.Locale.ROOT),
+            session.state().name().toLowerCase(Locale.ROOT),
             session.user() == null ? "" : session.user(),
             session.terminal() == null ? "" : session.terminal(),
             completed,

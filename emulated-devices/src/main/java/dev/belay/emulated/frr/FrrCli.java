@@ -1,8 +1,8 @@
 package dev.belay.emulated.frr;
 
 import dev.belay.emulated.config.Addresses;
+import dev.belay.emulated.config.BgpTable;
 import dev.belay.emulated.config.Grammar;
-import dev.belay.emulated.ios.BgpTable;
 import dev.belay.emulated.terminal.Chassis;
 import dev.belay.emulated.terminal.Cli;
 import dev.belay.emulated.terminal.Commands;

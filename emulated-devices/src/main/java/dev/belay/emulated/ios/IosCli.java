@@ -32,7 +32,9 @@ final class IosCli implements Cli {
     this.line = line;
     this.privileged = chassis.enablePassword() == null;
     this.commands = new Commands();
-    new IosExec(chassis, box, line, this).addTo(commands);
+    IosExec exec = new IosExec(chassis, box, line, this);
+    exec.addTo(commands);
+    new IosFiles(chassis, box, line, exec).addTo(commands);
     new IosShow(chassis, box, this::privilege).addTo(commands);
   }
 

@@ -1,11 +1,11 @@
 package dev.belay.emulated.ios;
 
-import dev.belay.emulated.config.IndentConfig;
 import dev.belay.emulated.terminal.Chassis;
 import dev.belay.emulated.terminal.Commands;
 import dev.belay.emulated.terminal.Line;
 import dev.belay.emulated.terminal.Reply;
-import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /** Commands of exec mode that do something. */
 final class IosExec {
@@ -42,20 +42,13 @@ final class IosExec {
         .add("configure confirm", a -> privileged(this::confirm))
         .add("configure revert now", a -> privileged(this::revertNow))
         .add("configure revert timer <n>", a -> privileged(() -> rearm(a.getFirst())))
-        .add("configure replace <file>", a -> privileged(() -> askReplace(a.getFirst(), "")))
-        .add(
-            "configure replace <file> <options...>",
-            a -> privileged(() -> askReplace(a.getFirst(), a.get(1))))
         .add("write", a -> privileged(this::write))
         .add("write memory", a -> privileged(this::write))
-        .add("copy <from> <to>", a -> privileged(() -> copy(a.getFirst(), a.get(1))))
-        .add("archive config", a -> privileged(this::archive))
-        .add("delete <file>", a -> privileged(() -> askDelete(a.getFirst())))
-        .add("delete /force <file>", a -> privileged(() -> delete(a.getFirst())))
-        .add("more <file>", a -> privileged(() -> more(a.getFirst())));
+        .add("archive config", a -> privileged(this::archive));
   }
 
-  private Reply privileged(java.util.function.Supplier<Reply> action) {
+  /** Runs what only a privileged user may do. */
+  Reply privileged(Supplier<Reply> action) {
     return cli.privilege() == 15
         ? action.get()
         : Reply.text("% Invalid input detected at '^' marker.\n\n");
@@ -137,81 +130,9 @@ final class IosExec {
             : Reply.text(NOTHING_PENDING);
   }
 
-  private Reply askReplace(String file, String options) {
-    if (options.contains("force")) {
-      return replace(file, options);
-    }
-    return new Reply.Ask(
-        """
-        This will apply all necessary additions and deletions
-        to replace the current running configuration with the
-        contents of the specified configuration file, which is
-        assumed to be a complete configuration, not a partial
-        """,
-        "configuration. Enter Y if you are sure you want to proceed. ? [no]: ",
-        false,
-        answer ->
-            answer.toLowerCase(java.util.Locale.ROOT).startsWith("y")
-                ? replace(file, options)
-                : Reply.none());
-  }
-
-  private Reply replace(String file, String options) {
-    Optional<IndentConfig> target = read(file);
-    if (target.isEmpty()) {
-      return Reply.text("%Error opening " + file + " (No such file or directory)\n");
-    }
-    String text = "";
-    var minutes = java.util.regex.Pattern.compile("tim(?:e|er) (\\d+)").matcher(options);
-    if (minutes.find()) {
-      if (box.archivePath().isEmpty()) {
-        return Reply.text("%Turn config archive on before using Rollback Confirmed Change\n");
-      }
-      text = box.timer().arm(line, Integer.parseInt(minutes.group(1)));
-    }
-    boolean same = box.config().text().equals(target.get().text());
-    String change = ContextDiff.commands(box.config(), target.get());
-    box.set(target.get(), line.user());
-    chassis.applied(line.session(), change, "configure replace");
-    return Reply.text(text + "\nTotal number of passes: " + (same ? 0 : 1) + "\nRollback Done\n\n");
-  }
-
-  private Reply write() {
+  Reply write() {
     box.save(line);
     return Reply.text("Building configuration...\n[OK]\n");
-  }
-
-  private Reply copy(String from, String to) {
-    if (isRunning(from) && "startup-config".startsWith(to)) {
-      return new Reply.Ask("", "Destination filename [startup-config]? ", false, name -> write());
-    }
-    if (isRunning(from) && to.contains(":")) {
-      String name = fileName(to);
-      return new Reply.Ask(
-          "",
-          "Destination filename [" + name + "]? ",
-          false,
-          answer -> {
-            String text = box.shownRunning();
-            box.flash().put(answer.isBlank() ? name : answer.strip(), text);
-            return Reply.text(text.length() + " bytes copied in 0.433 secs\n");
-          });
-    }
-    if (isRunning(to)) {
-      return new Reply.Ask(
-          "", "Destination filename [running-config]? ", false, name -> mergeFile(from));
-    }
-    return Reply.text("%Error opening " + from + " (No such file or directory)\n");
-  }
-
-  private Reply mergeFile(String from) {
-    String text = box.flash().get(fileName(from));
-    if (text == null) {
-      return Reply.text("%Error opening " + from + " (No such file or directory)\n");
-    }
-    box.set(box.config().merge(text.lines().toList()), line.user());
-    chassis.applied(line.session(), text, "copy to running-config");
-    return Reply.text(text.length() + " bytes copied in 0.433 secs\n");
   }
 
   private Reply archive() {
@@ -222,49 +143,7 @@ final class IosExec {
     return Reply.none();
   }
 
-  private Reply askDelete(String file) {
-    return new Reply.Ask(
-        "",
-        "Delete filename [" + fileName(file) + "]? ",
-        false,
-        name ->
-            new Reply.Ask(
-                "",
-                "Delete bootflash:/" + fileName(file) + "? [confirm]",
-                false,
-                yes -> delete(file)));
-  }
-
-  private Reply delete(String file) {
-    return box.flash().remove(fileName(file)) == null
-        ? Reply.text("%Error deleting " + file + " (No such file or directory)\n")
-        : Reply.text("\n");
-  }
-
-  private Reply more(String file) {
-    String text = box.flash().get(fileName(file));
-    return text == null
-        ? Reply.text("%Error opening " + file + " (No such file or directory)\n")
-        : Reply.text(text);
-  }
-
-  private Optional<IndentConfig> read(String file) {
-    if (file.endsWith("startup-config")) {
-      return Optional.of(box.startupConfig());
-    }
-    return Optional.ofNullable(box.flash().get(fileName(file)))
-        .map(text -> IndentConfig.parse(IosDialect.DIALECT, text));
-  }
-
-  static boolean isRunning(String name) {
-    return name.length() >= 3 && "running-config".startsWith(name.replace("system:", ""));
-  }
-
-  static String fileName(String path) {
-    return path.substring(path.indexOf(':') + 1).replaceFirst("^/+", "");
-  }
-
-  private Reply number(String text, int from, int to, java.util.function.IntConsumer action) {
+  private Reply number(String text, int from, int to, IntConsumer action) {
     if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < from || Integer.parseInt(text) > to) {
       return Reply.text("% Invalid input detected at '^' marker.\n\n");
     }

@@ -1,6 +1,7 @@
 package dev.belay.emulated.ios;
 
 import dev.belay.emulated.config.Addresses;
+import dev.belay.emulated.config.BgpTable;
 import dev.belay.emulated.config.IndentConfig;
 import dev.belay.emulated.terminal.Chassis;
 import dev.belay.emulated.terminal.Commands;
@@ -94,13 +95,13 @@ final class IosShow {
   }
 
   private Optional<IndentConfig> config(String name) {
-    if (IosExec.isRunning(name)) {
+    if (IosFiles.isRunning(name)) {
       return Optional.of(box.config());
     }
     if (name.endsWith("startup-config")) {
       return Optional.of(box.startupConfig());
     }
-    return Optional.ofNullable(box.flash().get(IosExec.fileName(name)))
+    return Optional.ofNullable(box.flash().get(IosFiles.fileName(name)))
         .map(text -> IndentConfig.parse(IosDialect.DIALECT, text));
   }
 

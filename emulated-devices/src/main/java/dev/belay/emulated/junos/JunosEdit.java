@@ -8,8 +8,6 @@ import dev.belay.emulated.terminal.Commands;
 import dev.belay.emulated.terminal.Filter;
 import dev.belay.emulated.terminal.Line;
 import dev.belay.emulated.terminal.Reply;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One visit to configuration mode. */
 final class JunosEdit {
-
-  private static final DateTimeFormatter SINCE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
   private final JunosBox box;
   private final Line line;
@@ -66,30 +61,17 @@ final class JunosEdit {
         .add("load <how> terminal", a -> load.terminal(a.getFirst()))
         .add("commit", a -> commit.run(""))
         .add("commit <options...>", a -> commit.run(a.getFirst()))
-        .add("status", a -> Reply.text(users(box)))
+        .add("status", a -> Reply.text(JunosEditors.list(box)))
         .add("run <command...>", a -> cli.operational(Filter.split(a.getFirst())));
   }
 
+  /** Goes to configuration mode, unless somebody is in the way. */
   static Entry enter(Chassis chassis, JunosBox box, Line line, JunosCli cli, Kind kind) {
-    Optional<JunosBox.Editor> exclusive = box.exclusiveOther(line);
-    if (kind != Kind.SHARED && exclusive.isPresent()) {
-      JunosBox.Editor holder = exclusive.get();
-      return new Entry(
-          "error: configuration database locked by:\n  %s terminal p%d (pid %d) on since %s\n      exclusive [edit]\n"
-              .formatted(
-                  holder.line().user(),
-                  holder.line().position(),
-                  pid(holder.line()),
-                  SINCE.format(holder.since())),
-          null);
+    String refusal = JunosEditors.refusal(box, line, kind);
+    if (!refusal.isEmpty()) {
+      return new Entry(refusal, null);
     }
-    if (kind == Kind.EXCLUSIVE && box.isDirty()) {
-      return new Entry(users(box) + "error: configuration database modified\n", null);
-    }
-    if (kind == Kind.PRIVATE && box.isDirty()) {
-      return new Entry("error: shared configuration database modified\n", null);
-    }
-    String others = kind == Kind.SHARED ? users(box) : "";
+    String others = kind == Kind.SHARED ? JunosEditors.list(box) : "";
     String dirty = box.isDirty() ? "The configuration has been changed but not committed\n" : "";
     String warning =
         kind == Kind.SHARED ? "" : "warning: uncommitted changes will be discarded on exit\n";
@@ -98,28 +80,6 @@ final class JunosEdit {
     return new Entry(
         warning + "Entering configuration mode\n" + others + dirty,
         new JunosEdit(box, line, cli, kind));
-  }
-
-  private static String users(JunosBox box) {
-    if (box.editors().isEmpty()) {
-      return "";
-    }
-    StringBuilder text = new StringBuilder("Users currently editing the configuration:\n");
-    for (JunosBox.Editor editor : box.editors().values()) {
-      text.append(
-          "  %s terminal pts/%d (pid %d) on since %s\n      %s[edit]\n"
-              .formatted(
-                  editor.line().user(),
-                  editor.line().position(),
-                  pid(editor.line()),
-                  SINCE.format(editor.since()),
-                  editor.exclusive() ? "exclusive " : ""));
-    }
-    return text.toString();
-  }
-
-  private static long pid(Line line) {
-    return 30_000 + line.session() % 9_000;
   }
 
   String where() {
@@ -163,11 +123,7 @@ final class JunosEdit {
 
   /** Why nothing may be edited now; empty = it may. */
   String locked() {
-    return box.exclusiveOther(line)
-        .map(holder ->
-            "error: configuration database locked by:\n  %s terminal p%d (pid %d)\n      exclusive [edit]\n"
-                .formatted(holder.line().user(), holder.line().position(), pid(holder.line())))
-        .orElse("");
+    return JunosEditors.locked(box, line);
   }
 
   List<String> absolute(List<String> words) {

@@ -6,9 +6,7 @@ import dev.belay.emulated.terminal.Line;
 import dev.belay.emulated.terminal.Paging;
 import dev.belay.emulated.terminal.Reply;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +17,15 @@ final class LinuxCli implements Cli {
   private final LinuxBox box;
   private final Line line;
   private final Programs programs;
-  private final Map<String, String> variables = new HashMap<>();
+  private final BuiltIns builtIns;
   private int status;
-  private boolean echo = true;
-  private String directory;
 
   LinuxCli(Chassis chassis, LinuxBox box, Line line) {
     this.chassis = chassis;
     this.box = box;
     this.line = line;
-    this.directory = "/home/" + line.user();
-    this.programs = new Programs(box.files(), this::absolute);
-    variables.put("USER", line.user());
-    variables.put("HOME", directory);
+    this.builtIns = new BuiltIns(chassis, line.user());
+    this.programs = new Programs(box.files(), builtIns::absolute);
   }
 
   @Override
@@ -41,12 +35,7 @@ final class LinuxCli implements Cli {
 
   @Override
   public String prompt() {
-    String own = variables.get("PS1");
-    if (own != null) {
-      return own;
-    }
-    String where = directory.equals(variables.get("HOME")) ? "~" : directory;
-    return line.user() + "@" + chassis.name() + ":" + where + "$ ";
+    return builtIns.prompt();
   }
 
   @Override
@@ -61,7 +50,7 @@ final class LinuxCli implements Cli {
 
   @Override
   public boolean echoes() {
-    return echo;
+    return builtIns.echo();
   }
 
   @Override
@@ -108,18 +97,17 @@ final class LinuxCli implements Cli {
   private @Nullable Reply list(List<String> parts, List<String> lines, StringBuilder out) {
     while (!parts.isEmpty()) {
       try {
-        ShellLine.Pipeline pipeline = ShellLine.pipeline(parts.removeFirst(), this::variable);
+        ShellLine.Pipeline pipeline =
+            ShellLine.pipeline(
+                parts.removeFirst(),
+                name -> name.equals("?") ? String.valueOf(status) : builtIns.variable(name));
         boolean skipped =
             (pipeline.before().equals("&&") && status != 0)
                 || (pipeline.before().equals("||") && status == 0);
         if (skipped || pipeline.commands().isEmpty()) {
           continue;
         }
-        if (List.of("exit", "logout")
-            .contains(
-                pipeline.commands().getFirst().words().isEmpty()
-                    ? ""
-                    : pipeline.commands().getFirst().words().getFirst())) {
+        if (isExit(pipeline.commands().getFirst().words())) {
           return new Reply.Bye(out + "logout\n", status);
         }
         Reply waiting = run(pipeline, parts, lines, out);
@@ -133,6 +121,10 @@ final class LinuxCli implements Cli {
       }
     }
     return null;
+  }
+
+  private static boolean isExit(List<String> words) {
+    return !words.isEmpty() && List.of("exit", "logout").contains(words.getFirst());
   }
 
   private @Nullable Reply run(
@@ -181,7 +173,7 @@ final class LinuxCli implements Cli {
     String input = given;
     for (ShellLine.Simple command : pipeline.commands()) {
       if (command.input() != null) {
-        input = box.files().read(absolute(command.input())).orElse("");
+        input = box.files().read(builtIns.absolute(command.input())).orElse("");
       }
       Programs.Result result = command(command.words(), input);
       status = result.status();
@@ -199,7 +191,7 @@ final class LinuxCli implements Cli {
     if (command.output() == null || command.output().equals("/dev/null")) {
       return;
     }
-    String path = absolute(command.output());
+    String path = builtIns.absolute(command.output());
     String before = command.append() ? box.files().read(path).orElse("") : "";
     box.files().write(path, before + text);
   }
@@ -213,7 +205,7 @@ final class LinuxCli implements Cli {
       return Programs.Result.ok("");
     }
     box.as(line.session(), words.getFirst());
-    Optional<Programs.Result> builtIn = builtIn(words);
+    Optional<Programs.Result> builtIn = builtIns.run(words);
     if (builtIn.isPresent()) {
       return builtIn.get();
     }
@@ -221,93 +213,5 @@ final class LinuxCli implements Cli {
     return programs
         .run(words, input)
         .orElseGet(() -> new Programs.Result("-bash: " + name + ": command not found\n", 127));
-  }
-
-  private Optional<Programs.Result> builtIn(List<String> words) {
-    String first = words.getFirst();
-    if (first.matches("[A-Za-z_]\\w*=.*")) {
-      int equals = first.indexOf('=');
-      variables.put(first.substring(0, equals), first.substring(equals + 1));
-      return Optional.of(Programs.Result.ok(""));
-    }
-    List<String> rest = words.subList(1, words.size());
-    return switch (first) {
-      case "echo" -> Optional.of(echo(rest));
-      case "printf" -> Optional.of(Programs.Result.ok(Printf.format(rest)));
-      case "true",
-          ":",
-          "sync",
-          "chmod",
-          "chown",
-          "mkdir",
-          "touch",
-          "unset",
-          "set",
-          "umask",
-          "ifreload",
-          "systemctl" ->
-          Optional.of(Programs.Result.ok(""));
-      case "false" -> Optional.of(new Programs.Result("", 1));
-      case "export" -> rest.isEmpty() ? Optional.of(Programs.Result.ok("")) : builtIn(rest);
-      case "stty" -> Optional.of(stty(rest));
-      case "cd" -> Optional.of(changeDirectory(rest));
-      case "pwd" -> Optional.of(Programs.Result.ok(directory + "\n"));
-      case "uname" -> Optional.of(Programs.Result.ok(uname(rest)));
-      case "hostname" -> Optional.of(Programs.Result.ok(chassis.name() + "\n"));
-      case "whoami" -> Optional.of(Programs.Result.ok(line.user() + "\n"));
-      case "id" ->
-          Optional.of(
-              Programs.Result.ok(
-                  rest.contains("-u") ? "1000\n" : "uid=1000(" + line.user() + ")\n"));
-      case "date" -> Optional.of(Programs.Result.ok(chassis.now() + "\n"));
-      default -> Optional.empty();
-    };
-  }
-
-  private static Programs.Result echo(List<String> words) {
-    boolean bare = !words.isEmpty() && words.getFirst().equals("-n");
-    String text = String.join(" ", bare ? words.subList(1, words.size()) : words);
-    return Programs.Result.ok(bare ? text : text + "\n");
-  }
-
-  private Programs.Result stty(List<String> words) {
-    if (words.contains("-echo")) {
-      echo = false;
-    } else if (words.contains("echo") || words.contains("sane")) {
-      echo = true;
-    }
-    return Programs.Result.ok("");
-  }
-
-  private Programs.Result changeDirectory(List<String> words) {
-    String to = words.isEmpty() ? variables.getOrDefault("HOME", "/") : absolute(words.getFirst());
-    directory = to;
-    return Programs.Result.ok("");
-  }
-
-  private String uname(List<String> words) {
-    return words.contains("-a")
-        ? "Linux "
-            + chassis.name()
-            + " "
-            + chassis.release("6.1.0-18-amd64")
-            + " #1 SMP x86_64 GNU/Linux\n"
-        : words.contains("-r")
-            ? chassis.release("6.1.0-18-amd64") + "\n"
-            : words.contains("-n") ? chassis.name() + "\n" : "Linux\n";
-  }
-
-  private String variable(String name) {
-    return name.equals("?") ? String.valueOf(status) : variables.getOrDefault(name, "");
-  }
-
-  private String absolute(String path) {
-    if (path.startsWith("~/")) {
-      return variables.getOrDefault("HOME", "") + path.substring(1);
-    }
-    if (path.startsWith("/")) {
-      return path;
-    }
-    return path.equals(".") ? directory : directory + "/" + path;
   }
 }

@@ -28,6 +28,7 @@ final class Outlet implements Screen {
   private boolean finished;
   private boolean dropWhenSent;
   private boolean flushAsked;
+  private boolean limitReached;
   private long sent;
 
   Outlet(IoOutputStream channel, Host.Visitor visitor, Runnable cut, IntConsumer exit) {
@@ -45,6 +46,14 @@ final class Outlet implements Screen {
       }
       askForFlush();
     }
+  }
+
+  @Override
+  public void echo(byte key) {
+    synchronized (this) {
+      pending.write(key);
+    }
+    askForFlush();
   }
 
   @Override
@@ -100,6 +109,9 @@ final class Outlet implements Screen {
         writing = next.length > 0;
         finished = next.length == 0 && (dropWhenSent || status.isPresent());
       }
+      if (takeLimitReached()) {
+        visitor.cutByFlow();
+      }
       if (next.length == 0) {
         finish();
         return;
@@ -121,6 +133,13 @@ final class Outlet implements Screen {
     }
   }
 
+  /** Asked outside this object's lock, because the device's lock is taken for what follows. */
+  private synchronized boolean takeLimitReached() {
+    boolean reached = limitReached;
+    limitReached = false;
+    return reached;
+  }
+
   private synchronized void written() {
     writing = false;
   }
@@ -129,7 +148,7 @@ final class Outlet implements Screen {
     byte[] all = pending.toByteArray();
     int length = flow.oneByOne() ? Math.min(1, all.length) : all.length;
     if (flow.dropAfter() >= 0 && !dropWhenSent && sent + length >= flow.dropAfter()) {
-      visitor.afterwards(visitor::cutByFlow);
+      limitReached = true;
       length = (int) Math.max(0, flow.dropAfter() - sent);
       sent += length;
       pending.reset();

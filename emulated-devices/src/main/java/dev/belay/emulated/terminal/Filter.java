@@ -1,6 +1,7 @@
 package dev.belay.emulated.terminal;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -67,7 +68,7 @@ public final class Filter {
         });
   }
 
-  private static String lines(String text, java.util.function.Predicate<String> kept) {
+  private static String lines(String text, Predicate<String> kept) {
     StringBuilder out = new StringBuilder();
     text.lines().filter(kept).forEach(line -> out.append(line).append('\n'));
     return out.toString();

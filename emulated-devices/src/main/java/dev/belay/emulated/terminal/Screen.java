@@ -8,6 +8,9 @@ public interface Screen {
   /** Sends this text as it is. */
   void print(String text);
 
+  /** Sends one typed byte back. */
+  void echo(byte key);
+
   /** Runs the task after a while, with the device's lock held, if the session still exists. */
   void after(Duration delay, Runnable task);
 

@@ -1,7 +1,6 @@
 package dev.belay.emulated.terminal;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ public final class Terminal {
   private final Temper temper;
   private final Consumer<String> ran;
   private final boolean echo;
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream(64);
+  private final Typing line;
   private final StringBuilder collected = new StringBuilder();
   private final ByteArrayOutputStream waiting = new ByteArrayOutputStream(0);
   private Reply.@Nullable Ask asking;
@@ -38,6 +37,7 @@ public final class Terminal {
     this.temper = temper;
     this.ran = ran;
     this.echo = echo;
+    this.line = new Typing(screen);
   }
 
   /** Prints the greeting and the first prompt. */
@@ -70,16 +70,11 @@ public final class Terminal {
       case '\r', '\n' -> enter();
       case 0x03 -> interrupt();
       case 0x04 -> endOfInput();
-      case 0x08, 0x7f -> eraseKey();
-      case 0x15 -> eraseLine();
+      case 0x08, 0x7f -> line.eraseKey(echoing());
+      case 0x15 -> line.eraseAll(echoing());
       case 0x1a -> controlZ();
       case 0x00, 0x07 -> {}
-      default -> {
-        line.write(key);
-        if (echoing()) {
-          screen.print(new String(new byte[] {key}, StandardCharsets.ISO_8859_1));
-        }
-      }
+      default -> line.key(key, echoing());
     }
   }
 
@@ -87,14 +82,8 @@ public final class Terminal {
     return echo && cli.echoes() && (asking == null || !asking.hidden());
   }
 
-  private String takeLine() {
-    String text = line.toString(StandardCharsets.UTF_8);
-    line.reset();
-    return text;
-  }
-
   private void enter() {
-    String text = takeLine();
+    String text = line.take();
     if (echo && cli.echoes()) {
       screen.print(asking == null && collecting == null ? cli.echoOfEnter() : "\r\n");
     }
@@ -231,7 +220,7 @@ public final class Terminal {
   }
 
   private void interrupt() {
-    line.reset();
+    line.take();
     asking = null;
     collecting = null;
     collected.setLength(0);
@@ -240,35 +229,18 @@ public final class Terminal {
 
   private void endOfInput() {
     if (collecting != null) {
-      collected.append(takeLine());
+      collected.append(line.take());
       collected(collecting);
-    } else if (line.size() == 0 && asking == null && cli.endsOnControlD()) {
+    } else if (line.isEmpty() && asking == null && cli.endsOnControlD()) {
       show(new Reply.Bye("", 0), Temper.Verdict.wellBehaved(Duration.ZERO));
     }
   }
 
   private void controlZ() {
     if (collecting == null && asking == null && cli.endsOnControlZ()) {
-      line.reset();
+      line.take();
       screen.print("^Z\r\n");
       command("end");
-    }
-  }
-
-  private void eraseKey() {
-    if (line.size() > 0) {
-      byte[] bytes = line.toByteArray();
-      line.reset();
-      line.write(bytes, 0, bytes.length - 1);
-      if (echoing()) {
-        screen.print("\b \b");
-      }
-    }
-  }
-
-  private void eraseLine() {
-    while (line.size() > 0) {
-      eraseKey();
     }
   }
 

@@ -1,7 +1,4 @@
-package dev.belay.emulated.ios;
-
-import dev.belay.emulated.config.IndentConfig;
-import dev.belay.emulated.config.Node;
+package dev.belay.emulated.config;
 
 /** A summary of BGP that fits the configuration: every neighbour that is not shut down is up. */
 public final class BgpTable {
