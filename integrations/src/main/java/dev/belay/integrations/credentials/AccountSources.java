@@ -1,5 +1,6 @@
 package dev.belay.integrations.credentials;
 
+import dev.belay.integrations.input.CredentialReference;
 import dev.belay.integrations.input.InputException;
 
 /** Chooses the source that a reference names. */
@@ -10,7 +11,7 @@ record AccountSources(
     int colon = reference.indexOf(':');
     String name = reference.substring(colon + 1);
     String scheme = reference.substring(0, Math.max(colon, 0));
-    if (!name.matches("[A-Za-z0-9_][A-Za-z0-9._-]{0,62}")) {
+    if (!CredentialReference.isValid(reference)) {
       throw notAReference();
     }
     return switch (scheme) {
@@ -23,7 +24,6 @@ record AccountSources(
 
   /** Not quoted: somebody may have put a password where a reference belongs. */
   private static InputException notAReference() {
-    return InputException.of(
-        "a credential is not a reference", "write env:PREFIX, file:NAME or command:NAME");
+    return InputException.of("a credential is not a reference", CredentialReference.REMEDY);
   }
 }

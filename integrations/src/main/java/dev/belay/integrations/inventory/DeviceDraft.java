@@ -1,5 +1,6 @@
 package dev.belay.integrations.inventory;
 
+import dev.belay.integrations.input.CredentialReference;
 import dev.belay.integrations.input.NearestName;
 import dev.belay.integrations.input.Origin;
 import dev.belay.integrations.input.Problems;
@@ -207,11 +208,11 @@ final class DeviceDraft {
     if (value == null) {
       return settings.credential();
     }
-    if (!DeviceText.isCredentialReference(value.toString())) {
+    if (!CredentialReference.isValid(value.toString())) {
       problems.add(
           facts.origin(),
           "the credential of the device `" + facts.name() + "` is not a reference",
-          "write env:PREFIX, file:NAME or command:NAME; never a password");
+          CredentialReference.REMEDY);
       return null;
     }
     return intern(value.toString());

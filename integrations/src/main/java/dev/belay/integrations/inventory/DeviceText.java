@@ -13,9 +13,6 @@ public final class DeviceText {
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_:][A-Za-z0-9._:%-]{0,252}");
   private static final Pattern LABEL =
       Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N} ._:+@#()&'-]{0,127}");
-  private static final Pattern REFERENCE =
-      Pattern.compile(
-          "env:[A-Za-z_][A-Za-z0-9_]{0,62}|(file|command):[A-Za-z0-9_][A-Za-z0-9._-]{0,62}");
 
   private DeviceText() {}
 
@@ -32,10 +29,5 @@ public final class DeviceText {
   /** A site, role, tag or group: one line, no slash, so that it can name a folder. */
   public static boolean isLabel(String text) {
     return LABEL.matcher(text).matches();
-  }
-
-  /** {@code env:PREFIX}, {@code file:NAME} or {@code command:NAME}. */
-  public static boolean isCredentialReference(String text) {
-    return REFERENCE.matcher(text).matches();
   }
 }

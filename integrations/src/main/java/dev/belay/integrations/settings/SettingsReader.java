@@ -1,5 +1,6 @@
 package dev.belay.integrations.settings;
 
+import dev.belay.integrations.input.CredentialReference;
 import dev.belay.integrations.input.NearestName;
 import dev.belay.integrations.input.Origin;
 import dev.belay.integrations.input.PathText;
@@ -71,7 +72,18 @@ final class SettingsReader {
         section.path("defaults", home).orElse(folder.resolve("defaults.yaml")),
         name(section, "connection", usual.connection()),
         aliases(section.section("platform-names")),
-        section.text("credential").orElse(null));
+        credential(section));
+  }
+
+  /** Not quoted when it is none: it would travel with every device of the inventory. */
+  private static @Nullable String credential(Section section) {
+    String written = section.text("credential").orElse(null);
+    if (written == null || CredentialReference.isValid(written)) {
+      return written;
+    }
+    section.problem(
+        "credential", "inventory.credential is not a reference", CredentialReference.REMEDY);
+    return null;
   }
 
   private static Map<String, String> aliases(Section section) {

@@ -224,9 +224,9 @@ class CredentialResolverTest {
             "the credential `command:fails` failed: its program ended with code 3; run it yourself to see why; its messages are not shown here",
             "the credential `command:breaks` failed: its program printed no sound JSON; let it print one JSON object",
             "the credential `command:invents` failed: its program printed a key that is unknown; let it print username, password, key_files, key_passphrase, enable, write",
-            "a credential is not a reference; write env:PREFIX, file:NAME or command:NAME",
-            "a credential is not a reference; write env:PREFIX, file:NAME or command:NAME",
-            "a credential is not a reference; write env:PREFIX, file:NAME or command:NAME");
+            "a credential is not a reference; write env:PREFIX, file:NAME or command:NAME; never a password",
+            "a credential is not a reference; write env:PREFIX, file:NAME or command:NAME; never a password",
+            "a credential is not a reference; write env:PREFIX, file:NAME or command:NAME; never a password");
     assertThat(mistakes("command:floods"))
         .containsExactly(
             "the credential `command:floods` failed: its program printed more than 64 KiB; let it print one account only");

@@ -208,6 +208,16 @@ class BelaySettingsTest {
             """);
   }
 
+  @Test
+  void aPasswordInPlaceOfAReferenceIsNeitherKeptNorQuoted() throws IOException {
+    Files.writeString(file, "inventory:\n  credential: planted-secret\n");
+
+    assertThat(Mistakes.of(home, () -> BelaySettings.load(file)))
+        .containsExactly(
+            "belay.yaml:2: inventory.credential is not a reference; write env:PREFIX, file:NAME or"
+                + " command:NAME; never a password");
+  }
+
   private BelaySettings load(Map<String, String> environment, Path workingFolder) {
     return new SettingsSources(null, Map.of(), environment, workingFolder).load();
   }

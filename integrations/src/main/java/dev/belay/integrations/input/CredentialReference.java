@@ -1,0 +1,24 @@
+package dev.belay.integrations.input;
+
+import java.util.regex.Pattern;
+
+/**
+ * How a reference to an account is written: {@code env:PREFIX}, {@code file:NAME}, {@code
+ * command:NAME}.
+ */
+public final class CredentialReference {
+  private static final Pattern REFERENCE =
+      Pattern.compile(
+          "env:[A-Za-z_][A-Za-z0-9_]{0,62}|(file|command):[A-Za-z0-9_][A-Za-z0-9._-]{0,62}");
+
+  /** The remedy wherever something else stands; what stands there may be a password. */
+  public static final String REMEDY =
+      "write env:PREFIX, file:NAME or command:NAME; never a password";
+
+  private CredentialReference() {}
+
+  /** What is not a reference must be neither kept nor quoted. */
+  public static boolean isValid(String text) {
+    return REFERENCE.matcher(text).matches();
+  }
+}
