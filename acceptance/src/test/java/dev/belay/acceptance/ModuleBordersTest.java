@@ -54,13 +54,14 @@ class ModuleBordersTest {
   }
 
   @Test
-  void onlyTheEmbeddedModeStartsAWorkerInsideTheCommand() {
+  void onlyAFewPackagesOfTheCommandUseTheWorkerApplication() {
     holds(
         noClasses()
             .that()
             .resideInAPackage("dev.belay.cli..")
             .and()
-            .resideOutsideOfPackage("dev.belay.cli.embedded..")
+            .resideOutsideOfPackages(
+                "dev.belay.cli.embedded..", "dev.belay.cli.temporal..", "dev.belay.cli.worker..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.belay.worker.."));

@@ -1,12 +1,15 @@
 package dev.belay.cli;
 
 import dev.belay.cli.config.ConfigCommand;
+import dev.belay.cli.doctor.DoctorCommand;
 import dev.belay.cli.init.InitCommand;
 import dev.belay.cli.inventory.InventoryCommand;
 import dev.belay.cli.lab.LabCommand;
 import dev.belay.cli.output.Table;
 import dev.belay.cli.output.Terminal;
 import dev.belay.cli.trust.TrustCommand;
+import dev.belay.cli.worker.ServerCommand;
+import dev.belay.cli.worker.WorkerCommand;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.store.StoreException;
@@ -36,6 +39,9 @@ import picocli.CommandLine.ParseResult;
       InventoryCommand.class,
       TrustCommand.class,
       ConfigCommand.class,
+      ServerCommand.class,
+      WorkerCommand.class,
+      DoctorCommand.class,
       AutoComplete.GenerateCompletion.class,
     })
 public final class Belay {

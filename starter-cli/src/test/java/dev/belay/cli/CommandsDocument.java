@@ -51,7 +51,7 @@ final class CommandsDocument {
     spec.positionalParameters().forEach(this::parameter);
     spec.options().stream()
         .filter(option -> !everywhere.contains(option.longestName()))
-        .filter(option -> !option.longestName().equals("--help"))
+        .filter(option -> !List.of("--help", "--version").contains(option.longestName()))
         .filter(option -> !option.hidden())
         .forEach(this::option);
     if (text.charAt(text.length() - 2) != '\n') {

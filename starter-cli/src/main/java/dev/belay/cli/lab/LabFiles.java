@@ -1,75 +1,42 @@
 package dev.belay.cli.lab;
 
-import dev.belay.emulated.EmulatedDevice;
 import dev.belay.integrations.settings.BelaySettings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
-import java.util.stream.Collectors;
 
-/** The files through which commands find the laboratory's devices. Stateless. */
+/**
+ * The files beside the inventory through which commands use the laboratory's devices. Stateless.
+ */
 final class LabFiles {
   /** By this first line a later start knows that it may write the file anew. */
-  static final String MARK = "# Written by `belay lab start`, and anew by each start.";
+  static final String MARK = "# Written by `belay lab start`, and anew by each start.\n";
 
   private static final String OWNER_ONLY = "rw-------";
 
+  /** The account every emulated device has unless told otherwise. */
+  private static final String ACCOUNT =
+      """
+      lab:
+        username: lab
+        password: lab
+      """;
+
+  private static final String SETTINGS =
+      """
+      inventory:
+        credential: file:lab
+      host-keys:
+        file: inventory/known_hosts
+      """;
+
   private LabFiles() {}
 
-  /** Writes them all for devices that listen. */
-  static void write(Path folder, List<EmulatedDevice> devices) {
-    try {
-      Files.createDirectories(folder.resolve("inventory"));
-      write(folder.resolve("inventory/hosts.yaml"), hosts(devices));
-      write(
-          folder.resolve("known_hosts"),
-          devices.stream()
-              .map(device -> device.hostKeyLine() + "\n")
-              .collect(Collectors.joining()));
-      write(folder.resolve("credentials.yaml"), credentials(devices));
-      write(folder.resolve(BelaySettings.FILE_NAME), settings());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String hosts(List<EmulatedDevice> devices) {
-    StringBuilder hosts = new StringBuilder(MARK + "\n");
-    for (int index = 0; index < devices.size(); index++) {
-      EmulatedDevice device = devices.get(index);
-      hosts
-          .append(device.name())
-          .append(":\n  hostname: ")
-          .append(device.host())
-          .append("\n  port: ")
-          .append(device.port())
-          .append("\n  platform: ")
-          .append(device.spec().platform())
-          .append("\n  data: {site: ")
-          .append(LabSpec.site(index))
-          .append(", role: ")
-          .append(LabSpec.role(index))
-          .append("}\n");
-    }
-    return hosts.toString();
-  }
-
-  private static String credentials(List<EmulatedDevice> devices) {
-    var account = devices.getFirst().spec();
-    return MARK
-        + "\nlab:\n  username: "
-        + account.username()
-        + "\n  password: "
-        + account.password()
-        + "\n";
-  }
-
-  private static String settings() {
-    return MARK + "\ninventory:\n  credential: file:lab\n";
+  static void write(Path folder) throws IOException {
+    write(folder.resolve("credentials.yaml"), MARK + ACCOUNT);
+    write(folder.resolve(BelaySettings.FILE_NAME), MARK + SETTINGS);
   }
 
   /** As a whole, so that a command which reads at this moment never sees half of it. */

@@ -77,7 +77,10 @@ record LabFolder(Path path) {
     }
   }
 
-  /** Makes the folder; refuses one that holds settings which are not a laboratory's. */
+  /**
+   * Makes the folder and the files in it that do not depend on the devices; refuses one that holds
+   * settings which are not a laboratory's.
+   */
   void prepare() {
     Path settings = path.resolve(BelaySettings.FILE_NAME);
     try {
@@ -88,6 +91,7 @@ record LabFolder(Path path) {
             "these settings are not a laboratory's, and starting one would overwrite them",
             "name another folder with --folder");
       }
+      LabFiles.write(path);
     } catch (IOException e) {
       throw unusable();
     }

@@ -2,6 +2,7 @@ package dev.belay.cli.lab;
 
 import dev.belay.cli.CommandFailure;
 import dev.belay.cli.ExitCodes;
+import dev.belay.emulated.EmulatedFleetMain;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -10,8 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts the laboratory's process: this very Belay with another main class. Stateless. */
+/**
+ * Starts the laboratory's process: this very Belay with the emulated fleet's main class. Stateless.
+ */
 final class LabProcess {
+  /** What the process says once every device listens. */
+  private static final String READY = "ready";
+
   private LabProcess() {}
 
   /** Starts it and waits until its devices listen. */
@@ -24,16 +30,15 @@ final class LabProcess {
                 "-XX:TieredStopAtLevel=1", // hundreds of devices must not cost the tests their CPU
                 "-cp",
                 System.getProperty("java.class.path"),
-                LabMain.class.getName(),
-                folder.path().toString()));
-    command.addAll(spec.asArguments());
+                EmulatedFleetMain.class.getName()));
+    command.addAll(spec.asArguments(folder.path().resolve("inventory")));
     try {
       Process process =
           new ProcessBuilder(command)
               .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
               .redirectError(ProcessBuilder.Redirect.to(folder.log().toFile()))
               .start();
-      if (!LabMain.READY.equals(firstLine(process))) {
+      if (!saysReady(process)) {
         process.destroyForcibly();
         throw notStarted(folder);
       }
@@ -43,11 +48,14 @@ final class LabProcess {
     }
   }
 
-  /** Null when it ended without a word. The stream stays open: the process lives longer than we. */
-  private static @org.jspecify.annotations.Nullable String firstLine(Process process)
-      throws IOException {
+  /** False when it ended instead. The stream stays open: the process lives longer than we do. */
+  private static boolean saysReady(Process process) throws IOException {
     BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
-    return reader.readLine();
+    String line = reader.readLine();
+    while (line != null && !line.equals(READY)) {
+      line = reader.readLine();
+    }
+    return line != null;
   }
 
   private static CommandFailure notStarted(LabFolder folder) {

@@ -5,9 +5,9 @@ import dev.belay.cli.ExitCodes;
 import dev.belay.emulated.DeviceSpec;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.input.NearestName;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Which devices a laboratory has.
@@ -21,8 +21,6 @@ record LabSpec(int count, List<String> platforms, Duration delay, int bytes) {
   static final int LARGEST = 10_000;
   private static final int LARGEST_CONFIGURATION = 64_000_000;
   private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
-  private static final List<String> SITES = List.of("fra1", "ams1", "lon1");
-  private static final int CORE_EVERY = 4;
 
   /** Refuses what makes no laboratory, with the remedy. */
   LabSpec {
@@ -49,42 +47,14 @@ record LabSpec(int count, List<String> platforms, Duration delay, int bytes) {
     }
   }
 
-  /** The devices, r1 and so on. */
-  List<DeviceSpec> devices() {
-    List<String> kinds = platforms.isEmpty() ? DeviceSpec.PLATFORMS : platforms;
-    return IntStream.rangeClosed(1, count)
-        .mapToObj(number ->
-            DeviceSpec.of("r" + number, kinds.get((number - 1) % kinds.size()))
-                .withCommandDelay(delay)
-                .withConfigurationBytes(bytes))
-        .toList();
-  }
-
-  /** The site of the device with this number, counted from 0. */
-  static String site(int index) {
-    return SITES.get(index % SITES.size());
-  }
-
-  /** The role of the device with this number, counted from 0. */
-  static String role(int index) {
-    return index % CORE_EVERY == 0 ? "core" : "edge";
-  }
-
-  /** As the arguments of {@link LabMain}. */
-  List<String> asArguments() {
+  /** As the emulated fleet's process reads it; its devices are r001, r002 and so on. */
+  List<String> asArguments(Path inventory) {
     return List.of(
-        Integer.toString(count),
-        String.join(",", platforms),
-        Long.toString(delay.toMillis()),
-        Integer.toString(bytes));
-  }
-
-  /** The opposite of {@link #asArguments}. */
-  static LabSpec ofArguments(List<String> arguments) {
-    return new LabSpec(
-        Integer.parseInt(arguments.get(0)),
-        arguments.get(1).isEmpty() ? List.of() : List.of(arguments.get(1).split(",", -1)),
-        Duration.ofMillis(Long.parseLong(arguments.get(2))),
-        Integer.parseInt(arguments.get(3)));
+        "count=" + count,
+        "platforms=" + (platforms.isEmpty() ? "all" : String.join(",", platforms)),
+        "prefix=r",
+        "bytes=" + bytes,
+        "delayMillis=" + delay.toMillis(),
+        "inventory=" + inventory);
   }
 }

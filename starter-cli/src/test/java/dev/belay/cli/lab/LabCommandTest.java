@@ -97,15 +97,4 @@ class LabCommandTest {
     assertThat(run.err()).isEqualTo("belay: " + line + "\n");
     assertThat(folder).isEmptyDirectory();
   }
-
-  @Test
-  void devicesTakeTurnsInTheirPlatforms() {
-    LabSpec spec =
-        new LabSpec(3, java.util.List.of("frr", "linux"), java.time.Duration.ofMillis(5), 10);
-
-    assertThat(spec.devices())
-        .extracting(device -> device.name() + " " + device.platform())
-        .containsExactly("r1 frr", "r2 linux", "r3 frr");
-    assertThat(LabSpec.ofArguments(spec.asArguments())).isEqualTo(spec);
-  }
 }
