@@ -12,15 +12,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Whether the devices' accounts can be resolved, for reading and for writing. Shows none of them. */
+/**
+ * Whether the devices' accounts can be resolved, for reading and for writing. Shows none of them.
+ */
 final class AccountChecks {
   private static final String SUBJECT = "accounts";
 
   private final CredentialResolver resolver;
 
   AccountChecks(BelaySettings settings) {
-    this.resolver =
-        CredentialResolver.of(settings.credentials(), System.getenv(), settings.home());
+    this.resolver = CredentialResolver.of(settings.credentials(), System.getenv(), settings.home());
   }
 
   List<Diagnosis> all(List<Device> devices) {

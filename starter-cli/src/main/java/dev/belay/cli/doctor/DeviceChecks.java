@@ -101,9 +101,7 @@ final class DeviceChecks {
     List<Diagnosis> diagnoses = new ArrayList<>();
     if (silent.size() < devices.size()) {
       diagnoses.add(
-          Diagnosis.ok(
-              "reachable",
-              "SSH answers at " + counted(devices.size() - silent.size())));
+          Diagnosis.ok("reachable", "SSH answers at " + counted(devices.size() - silent.size())));
     }
     silent.stream()
         .limit(NAMED)

@@ -53,8 +53,7 @@ public final class DoctorCommand implements Callable<Integer> {
       workspace = Workspace.of(options);
       diagnoses.add(MachineCheck.settings(workspace.settings()));
     } catch (InputException e) {
-      e.problems()
-          .forEach(problem -> diagnoses.add(DeviceChecks.failed("settings", problem)));
+      e.problems().forEach(problem -> diagnoses.add(DeviceChecks.failed("settings", problem)));
       return diagnoses; // everything else follows from the settings
     }
     diagnoses.add(MachineCheck.store(workspace));

@@ -109,7 +109,8 @@ class DoctorCommandTest {
   @Test
   void namesATemporalThatDoesNotAnswer() {
     CommandRun run =
-        home.run("doctor", "--set", "temporal.mode=cluster", "--set", "temporal.address=127.0.0.1:1");
+        home.run(
+            "doctor", "--set", "temporal.mode=cluster", "--set", "temporal.address=127.0.0.1:1");
 
     assertThat(run.exit()).isEqualTo(ExitCodes.NOT_ALL);
     assertThat(run.out()).contains("fail  temporal      Temporal at 127.0.0.1:1 does not answer; ");
