@@ -1,5 +1,6 @@
 package dev.belay.drivers.platform;
 
+import dev.belay.drivers.DeviceFault;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -67,7 +68,7 @@ public final class SafePattern {
   /**
    * The first place where the pattern occurs, or null.
    *
-   * @throws PatternTooSlow when the text needs too many steps
+   * @throws DeviceFault.UnusableInput when the text needs too many steps
    */
   public @Nullable MatchResult match(CharSequence text) {
     if (literalStart != null && !mayMatch(text, literalStart)) {
@@ -79,20 +80,20 @@ public final class SafePattern {
       boolean found = onePlace ? matcher.lookingAt() : matcher.find();
       return found ? matcher.toMatchResult() : null;
     } catch (StackOverflowError e) {
-      throw new PatternTooSlow(source);
+      throw tooSlow();
     }
   }
 
   /**
    * Replaces every occurrence; {@code $1} and the like stand for groups.
    *
-   * @throws PatternTooSlow when the text needs too many steps
+   * @throws DeviceFault.UnusableInput when the text needs too many steps
    */
   public String replaceAll(CharSequence text, String replacement) {
     try {
       return compiled.matcher(new Budgeted(text, budget(text))).replaceAll(replacement);
     } catch (StackOverflowError e) {
-      throw new PatternTooSlow(source);
+      throw tooSlow();
     }
   }
 
@@ -194,11 +195,11 @@ public final class SafePattern {
     return end > 1 ? pattern.substring(1, end).toLowerCase(Locale.ROOT) : null;
   }
 
-  /** A pattern that needs more steps than a text of this length deserves. */
-  public static final class PatternTooSlow extends RuntimeException {
-    private PatternTooSlow(String pattern) {
-      super("the pattern '" + pattern + "' backtracks too much; make it simpler");
-    }
+  private DeviceFault tooSlow() {
+    return new DeviceFault.UnusableInput(
+        "The pattern '"
+            + source
+            + "' of a platform definition backtracks too much; make it simpler.");
   }
 
   /** Counts what the engine looks at, the only hook it offers. */
@@ -219,7 +220,7 @@ public final class SafePattern {
     @Override
     public char charAt(int index) {
       if (--left < 0) {
-        throw new PatternTooSlow(source);
+        throw tooSlow();
       }
       return text.charAt(index);
     }

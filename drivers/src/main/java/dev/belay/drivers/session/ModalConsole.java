@@ -38,6 +38,7 @@ final class ModalConsole implements Console {
   private final Redactor redactor;
   private final ConfigurationReader reader;
   private String mode = Modes.UNKNOWN;
+  private String prompt = "";
 
   ModalConsole(
       String device,
@@ -60,8 +61,8 @@ final class ModalConsole implements Console {
   /**
    * Takes the first prompt, leaves whatever mode somebody left behind, and prepares the session.
    */
-  void open(String prompt) {
-    mode = modes.shownBy(prompt, platform.defaultMode());
+  void open(String firstPrompt) {
+    show(firstPrompt, platform.defaultMode());
     // A terminal server can hand over a session that is still in somebody's configuration mode.
     if (!mode.equals(Modes.UNKNOWN) && modes.path(mode, platform.defaultMode()).isPresent()) {
       enter(platform.defaultMode());
@@ -122,20 +123,7 @@ final class ModalConsole implements Console {
       return;
     }
     String from = mode;
-    List<Mode.Way> path =
-        modes
-            .path(from, wanted)
-            .orElseThrow(() ->
-                new DeviceFault.PromptNotRecognised(
-                    "Device "
-                        + device
-                        + " is in mode "
-                        + from
-                        + ", from which platform "
-                        + platform.name()
-                        + " knows no way to "
-                        + wanted
-                        + "; check the device's platform."));
+    List<Mode.Way> path = modes.path(from, wanted).orElseThrow(() -> noWay(from, wanted));
     for (Mode.Way way : path) {
       String said = perform(way.instructions(), way.mode());
       if (!mode.equals(way.mode())) {
@@ -158,7 +146,7 @@ final class ModalConsole implements Console {
   public CommandResult feed(
       Exchange opening, SafePattern invitation, List<String> text, String end) {
     Reply reply = shell.feed(opening, invitation, text, end);
-    mode = modes.shownBy(reply.prompt(), mode);
+    show(reply.prompt(), mode);
     return result(opening.line(), reply);
   }
 
@@ -171,8 +159,13 @@ final class ModalConsole implements Console {
 
   private Reply say(Exchange exchange, @Nullable SafePattern lastLine, String expected) {
     Reply reply = shell.exchange(exchange, lastLine);
-    mode = modes.shownBy(reply.prompt(), expected);
+    show(reply.prompt(), expected);
     return reply;
+  }
+
+  private void show(String newPrompt, String expected) {
+    prompt = newPrompt;
+    mode = modes.shownBy(newPrompt, expected);
   }
 
   private void perform(List<Operation> operations) {
@@ -205,6 +198,25 @@ final class ModalConsole implements Console {
     return exchange
         .answering(new Answer(operation.question(), response, true))
         .answering(new Answer(ANY_PASSWORD, response, true));
+  }
+
+  private DeviceFault noWay(String from, String wanted) {
+    String where =
+        from.equals(Modes.UNKNOWN)
+            ? "shows the prompt '" + prompt.strip().replace('\n', ' ') + "', which fits no mode"
+            : "is in mode "
+                + from
+                + ", from which there is no way to "
+                + wanted
+                + " in the definition";
+    return new DeviceFault.PromptNotRecognised(
+        "Device "
+            + device
+            + " "
+            + where
+            + " of platform "
+            + platform.name()
+            + "; check the device's platform.");
   }
 
   private DeviceFault notEntered(String wanted, String said) {

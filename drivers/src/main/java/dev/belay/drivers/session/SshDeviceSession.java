@@ -76,7 +76,7 @@ final class SshDeviceSession implements DeviceSession {
         console.leave();
         boolean unused = shell.awaitEnd(GOODBYE);
       }
-    } catch (DeviceFault e) {
+    } catch (RuntimeException e) {
       // Leaving is a courtesy; the connection ends either way.
     } finally {
       revocation.close();

@@ -31,7 +31,9 @@ final class Dialogue {
   private final Echo echo;
   private final List<Answer> answers;
   private final @Nullable SafePattern lastLine;
+  private final long askAgainAfter;
   private boolean echoless;
+  private boolean askedAgain;
   private int notBefore;
   private int answered;
   private @Nullable String nudgedFor;
@@ -45,7 +47,8 @@ final class Dialogue {
       String line,
       List<Answer> answers,
       @Nullable SafePattern lastLine,
-      boolean echoless) {
+      boolean echoless,
+      long askAgainAfter) {
     this.platform = platform;
     this.memory = memory;
     this.lastPrompt = lastPrompt;
@@ -53,6 +56,7 @@ final class Dialogue {
     this.answers = new ArrayList<>(answers);
     this.lastLine = lastLine;
     this.echoless = echoless;
+    this.askAgainAfter = askAgainAfter;
   }
 
   /** What to do next. */
@@ -91,7 +95,7 @@ final class Dialogue {
       return null;
     }
     if (screen.length() == screen.lineStart()) {
-      return quiet < SETTLED ? null : promptBeforeDebris(screen);
+      return quiet < SETTLED ? null : promptAbove(screen, quiet);
     }
     Step step = pager(screen);
     if (step == null) {
@@ -159,6 +163,31 @@ final class Dialogue {
     }
     String text = screen.text(echo.outputStart(), screen.length());
     return new Step.Done(text.substring(0, text.length() - lastPrompt.length()), lastPrompt);
+  }
+
+  private @Nullable Step promptAbove(Screen screen, long quiet) {
+    Step step = promptBeforeDebris(screen);
+    if (step == null && quiet > askAgainAfter && !askedAgain && promptWasSeen(screen)) {
+      // Something unknown was thrown behind the prompt. The Enter key is safe only because the
+      // device showed that it
+      // waits for a command: a device that still works might take it for the answer to its next
+      // question.
+      askedAgain = true;
+      return new Step.Send("\n", "");
+    }
+    return step;
+  }
+
+  private boolean promptWasSeen(Screen screen) {
+    int lineEnd = screen.lineStart();
+    for (int i = 0; i < DEBRIS_LINES && lineEnd > echo.outputStart(); i++) {
+      int start = screen.startOfLineBefore(lineEnd);
+      if (memory.atStartOf(screen.text(start, lineEnd - 1)) != null) {
+        return true;
+      }
+      lineEnd = start;
+    }
+    return false;
   }
 
   /** The prompt was there, and the device has thrown a message behind it. */

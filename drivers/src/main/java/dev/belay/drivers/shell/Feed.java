@@ -35,7 +35,8 @@ final class Feed {
       SafePattern invitation,
       List<String> text,
       String end) {
-    this.dialogue = new Dialogue(platform, memory, "", opening, List.of(), null, false);
+    this.dialogue =
+        new Dialogue(platform, memory, "", opening, List.of(), null, false, Long.MAX_VALUE);
     this.invitation = invitation;
     this.text = List.copyOf(text);
     this.end = end;

@@ -16,13 +16,12 @@ import org.jspecify.annotations.Nullable;
  * closed. Confined to one thread, except {@link #revoke} and {@link #close}.
  */
 public final class Shell implements AutoCloseable {
-  private static final int LONGEST_QUOTE = 120;
-
   private final Wire wire;
   private final ShellSettings settings;
   private final Receiver receiver;
   private final PromptMemory memory;
   private final Clock clock;
+  private final ShellFaults faults;
   private volatile boolean revoked;
   private String lastPrompt = "";
   private boolean echoless;
@@ -35,6 +34,7 @@ public final class Shell implements AutoCloseable {
     this.receiver = new Receiver(new Screen(settings.mostOutput()));
     this.memory = new PromptMemory(settings.platform().prompt());
     this.clock = Clock.session(settings.device(), settings.timeouts());
+    this.faults = new ShellFaults(settings, receiver);
     wire.listen(receiver);
   }
 
@@ -47,7 +47,7 @@ public final class Shell implements AutoCloseable {
   public String login(List<Answer> answers) {
     Login login = new Login(settings.platform(), memory, answers);
     Clock patience = clock.login();
-    lastPrompt = steps(login::look, patience, "the login", null).prompt();
+    lastPrompt = steps(login::look, patience, "the login").prompt();
     settings.transcript().received(login.seen());
     return lastPrompt;
   }
@@ -83,7 +83,7 @@ public final class Shell implements AutoCloseable {
     Feed feed = new Feed(settings.platform(), memory, opening.line(), invitation, text, end);
     receiver.wakeOnEveryByte(true);
     try {
-      return reply(steps(feed::look, patience, doing(opening.line()), null), start);
+      return reply(steps(feed::look, patience, faults.doing(opening.line())), start);
     } finally {
       receiver.wakeOnEveryByte(false);
     }
@@ -138,9 +138,9 @@ public final class Shell implements AutoCloseable {
             exchange.line(),
             exchange.answers(),
             lastLine,
-            echoless);
-    Dialogue.Step.Done done =
-        steps(dialogue::look, patience, doing(exchange.line()), exchange.line());
+            echoless,
+            patience.halfOfSilence());
+    Dialogue.Step.Done done = steps(dialogue::look, patience, faults.doing(exchange.line()));
     echoless = dialogue.echoless();
     return reply(done, start);
   }
@@ -151,26 +151,16 @@ public final class Shell implements AutoCloseable {
     return new Reply(done.output(), done.prompt(), Duration.ofNanos(System.nanoTime() - start));
   }
 
-  /**
-   * Goes through the steps of an exchange until it is done; {@code line} is what a lost prompt is
-   * asked for again.
-   */
-  private Dialogue.Step.Done steps(
-      Looking looking, Clock patience, String doing, @Nullable String line) {
-    boolean askedAgain = line == null;
+  /** Goes through the steps of an exchange until it is done. */
+  private Dialogue.Step.Done steps(Looking looking, Clock patience, String doing) {
     while (true) {
-      boolean mayAskAgain = !askedAgain;
       Dialogue.Step step =
           await(
               screen -> {
                 if (screen.overflowed()) {
-                  throw tooMuch(doing);
+                  throw faults.tooMuch(doing);
                 }
-                Dialogue.Step next = looking.look(screen, receiver.quiet());
-                if (next == null && mayAskAgain && promptIsLost(screen, patience)) {
-                  return new Dialogue.Step.Send("\n", "");
-                }
-                return next;
+                return looking.look(screen, receiver.quiet());
               },
               patience,
               doing);
@@ -178,39 +168,13 @@ public final class Shell implements AutoCloseable {
         case Dialogue.Step.Done done -> {
           return done;
         }
-        case Dialogue.Step.Send send -> {
-          askedAgain |= send.text().equals("\n");
-          say(send.text(), send.shown());
-        }
+        case Dialogue.Step.Send send -> say(send.text(), send.shown());
         case Dialogue.Step.SecretRefused refused -> {
           fail();
-          throw new DeviceFault.PrivilegeRefused(
-              refused.offered()
-                  ? "Device "
-                      + settings.device()
-                      + " refused the secret for "
-                      + doing
-                      + "; correct the credential."
-                  : "Device "
-                      + settings.device()
-                      + " asks for a secret for "
-                      + doing
-                      + " and the credential has none; add its enable secret.");
+          throw faults.secretRefused(doing, refused.offered());
         }
       }
     }
-  }
-
-  /**
-   * Nothing is asked and nothing comes: a message has swallowed the prompt. The Enter key brings it
-   * back.
-   */
-  private static boolean isAtLineStart(Screen screen) {
-    return screen.length() == screen.lineStart() && screen.length() > 0;
-  }
-
-  private boolean promptIsLost(Screen screen, Clock patience) {
-    return isAtLineStart(screen) && receiver.quiet() > patience.halfOfSilence();
   }
 
   private Dialogue.Step await(
@@ -220,18 +184,19 @@ public final class Shell implements AutoCloseable {
           question,
           (quiet, ended) -> {
             if (ended != null) {
-              throw lost(doing, ended);
+              throw faults.lost(doing, ended, revoked);
             }
-            return patience.left(quiet, doing, () -> quoted(receiver.look(Screen::lastLine)));
+            return patience.left(quiet, doing, faults::lastLine);
           });
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       fail();
-      throw new DeviceFault.OperationRevoked(
-          "The work on device " + settings.device() + " was interrupted during " + doing + ".", e);
+      throw faults.interrupted(doing, e);
     } catch (DeviceFault.TimedOut e) {
-      throw unansweredOr(e, doing);
-    } catch (DeviceFault | SafePattern.PatternTooSlow e) {
+      fail();
+      settings.transcript().received(faults.partialAnswer());
+      throw faults.unansweredOr(e, doing);
+    } catch (DeviceFault e) {
       fail();
       throw e;
     }
@@ -240,7 +205,7 @@ public final class Shell implements AutoCloseable {
   /** Sends text, after asking the guard. */
   private void say(String text, String shown) {
     if (broken) {
-      throw lost("a command", "an earlier fault ended the session");
+      throw faults.lost("a command", "an earlier fault ended the session", revoked);
     }
     try {
       settings.guard().ensureMayWrite();
@@ -257,91 +222,14 @@ public final class Shell implements AutoCloseable {
     } catch (IOException e) {
       fail();
       String ended = receiver.ended();
-      throw lost(doing(shown), ended == null ? String.valueOf(e.getMessage()) : ended);
+      throw faults.lost(
+          faults.doing(shown), ended == null ? String.valueOf(e.getMessage()) : ended, revoked);
     }
-  }
-
-  private DeviceFault lost(String doing, String reason) {
-    if (revoked) {
-      return new DeviceFault.OperationRevoked(
-          "The permission to work on device "
-              + settings.device()
-              + " was withdrawn during "
-              + doing
-              + "; the session was closed at once.");
-    }
-    String seen = receiver.look(screen -> screen.text(0, Math.min(screen.length(), 4096)));
-    if (settings.platform().belay().busy().stream().anyMatch(busy -> busy.find(seen))) {
-      return new DeviceFault.DeviceBusy(
-          "Device "
-              + settings.device()
-              + " has no room for another session: '"
-              + quoted(seen.strip())
-              + "'. Try again later, or close idle sessions there.");
-    }
-    return new DeviceFault.ConnectionLost(
-        "The connection to device "
-            + settings.device()
-            + " was lost during "
-            + doing
-            + ": "
-            + reason
-            + ". What the device did with it is unknown until it is asked.");
-  }
-
-  /** A device that waits for an answer nobody gave is told apart from one that is slow. */
-  private DeviceFault unansweredOr(DeviceFault.TimedOut timeout, String doing) {
-    fail();
-    String partial = receiver.look(screen -> screen.text(0, Math.min(screen.length(), 256 * 1024)));
-    settings.transcript().received(partial);
-    String line = receiver.look(Screen::lastLine).strip();
-    if (line.length() <= PromptMemory.LONGEST && receiver.look(Screen::endsLikeAPrompt)) {
-      return new DeviceFault.PromptNotRecognised(
-          "Device "
-              + settings.device()
-              + " waits at '"
-              + quoted(line)
-              + "' during "
-              + doing
-              + ", which is neither a prompt of platform "
-              + settings.platform().name()
-              + " nor a question it has an answer for; check the device's platform, or add the question to its file.",
-          timeout);
-    }
-    return timeout;
-  }
-
-  private DeviceFault tooMuch(String doing) {
-    return new DeviceFault.TimedOut(
-        "Device "
-            + settings.device()
-            + " did not stop printing during "
-            + doing
-            + ": more than "
-            + settings.mostOutput() / 1024
-            + " KB came; the session is closed.");
   }
 
   private void fail() {
     broken = true;
     wire.close();
-  }
-
-  private String doing(String line) {
-    return line.isBlank() ? "a command" : "'" + quoted(line) + "'";
-  }
-
-  private String quoted(String text) {
-    String safe =
-        settings
-            .redact()
-            .apply(
-                text.length() > PromptMemory.LONGEST
-                    ? text.substring(text.length() - PromptMemory.LONGEST)
-                    : text)
-            .replace('\n', ' ')
-            .strip();
-    return safe.length() <= LONGEST_QUOTE ? safe : safe.substring(0, LONGEST_QUOTE) + "…";
   }
 
   private static boolean reset(Screen screen) {

@@ -121,4 +121,24 @@ class UnaskedMessagesTest {
 
     assertThat(Sessions.open(wire, "cisco_ios").run("show clock").output()).isEqualTo("10:00");
   }
+
+  @Test
+  void anUnknownMessageBehindThePromptIsOvercomeByAskingAgain() {
+    ScriptedWire wire =
+        Scripts.ios()
+            .on("show clock", "show clock\r\n10:00\r\nr1#\r\nsomething nobody has heard of\r\n")
+            .on("", "\r\nr1#");
+
+    assertThat(Sessions.open(wire, "cisco_ios").run("show clock").output()).startsWith("10:00");
+    assertThat(wire.unsaid()).isEmpty();
+  }
+
+  @Test
+  void aDeviceThatStillWorksIsNotSentAnythingThatMightAnswerItsNextQuestion() {
+    ScriptedWire wire = Scripts.ios().on("reload", "reload\r\n");
+    DeviceSession session = Sessions.open(wire, "cisco_ios");
+
+    assertThatThrownBy(() -> session.run("reload")).isInstanceOf(DeviceFault.TimedOut.class);
+    assertThat(wire.written()).last().isEqualTo("reload");
+  }
 }
