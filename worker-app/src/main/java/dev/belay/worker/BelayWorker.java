@@ -1,51 +1,212 @@
 package dev.belay.worker;
 
+import dev.belay.activities.fault.FaultInterceptor;
+import dev.belay.activities.session.SessionMeter;
+import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.settings.BelaySettings;
+import dev.belay.integrations.settings.WorkerSettings;
+import dev.belay.integrations.settings.WorkerSettings.Role;
+import dev.belay.integrations.store.Store;
+import dev.belay.integrations.store.StoreException;
+import dev.belay.worker.health.StatusServer;
+import dev.belay.worker.metrics.MicrometerSessions;
 import dev.belay.worker.metrics.WorkerMetrics;
+import dev.belay.worker.temporal.SearchAttributeRegistration;
 import dev.belay.worker.temporal.TemporalConnection;
+import dev.belay.workflows.backup.DeviceBackupWorkflowImpl;
+import dev.belay.workflows.backup.FleetBackupWorkflowImpl;
+import dev.belay.workflows.change.ChangeWorkflowImpl;
+import dev.belay.workflows.change.DeviceChangeWorkflowImpl;
+import dev.belay.workflows.lane.LaneWorkflowImpl;
+import dev.belay.workflows.restore.DeviceRestoreWorkflowImpl;
+import dev.belay.workflows.wire.TaskQueues;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Serves task queues: those of the roles and of the zone that the settings name. Thread-safe; the
  * caller keeps the connection and closes it after the worker.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class BelayWorker implements AutoCloseable {
-  private BelayWorker() {}
+  private static final Logger log = LoggerFactory.getLogger(BelayWorker.class);
+
+  /** Waiting for work is one open call each; more of them only wake up together. */
+  private static final int POLLERS = 4;
+
+  /** Steps without a session: short calls to the store and to Temporal. */
+  private static final int BOOKKEEPING_SLOTS = 50;
+
+  /** For steps that are interrupted, to close their sessions. */
+  private static final Duration LAST_WORD = Duration.ofSeconds(10);
+
+  private final TemporalConnection connection;
+  private final Wiring wiring;
+  private final WorkerFactory factory;
+  private final Duration stopWithin;
+  private final AtomicBoolean stopping = new AtomicBoolean();
+  private @Nullable StatusServer status;
+
+  private BelayWorker(
+      TemporalConnection connection, Wiring wiring, WorkerFactory factory, Duration stopWithin) {
+    this.connection = connection;
+    this.wiring = wiring;
+    this.factory = factory;
+    this.stopWithin = stopWithin;
+  }
 
   /**
    * Starts a worker process's worker, with metrics and health over HTTP.
    *
-   * @throws dev.belay.integrations.input.InputException one line: settings, store, ports
+   * @param environment in which credentials may be
+   * @throws InputException one line: settings, store, ports
    */
   public static BelayWorker start(
-      TemporalConnection connection, BelaySettings settings, WorkerMetrics metrics) {
-    throw new UnsupportedOperationException("start");
+      TemporalConnection connection,
+      BelaySettings settings,
+      WorkerMetrics metrics,
+      Map<String, String> environment) {
+    MicrometerSessions sessions = new MicrometerSessions(metrics.registry());
+    Store store = open(settings, Store::openForWorker);
+    Wiring wiring = wire(settings, connection, store, environment, sessions);
+    sessions.open(wiring::openSessions);
+    BelayWorker worker = serve(connection, settings.worker(), settings.worker().roles(), wiring);
+    try {
+      worker.status =
+          StatusServer.start(
+              settings.worker().address(),
+              settings.worker().port(),
+              worker::isReady,
+              metrics::page);
+      return worker;
+    } catch (RuntimeException e) {
+      worker.close();
+      throw e;
+    }
   }
 
   /**
    * Starts a worker inside a command: both roles, no port opened, and the data folder kept for this
    * process alone.
    *
-   * @throws dev.belay.integrations.input.InputException one line, for example when another embedded
-   *     process has the data folder
+   * @param environment in which credentials may be
+   * @throws InputException one line, for example when another embedded process has the data folder
    */
-  public static BelayWorker startEmbedded(TemporalConnection connection, BelaySettings settings) {
-    throw new UnsupportedOperationException("startEmbedded");
+  public static BelayWorker startEmbedded(
+      TemporalConnection connection, BelaySettings settings, Map<String, String> environment) {
+    Store store = open(settings, Store::openExclusive);
+    Wiring wiring = wire(settings, connection, store, environment, SessionMeter.none());
+    return serve(connection, settings.worker(), Set.of(Role.values()), wiring);
   }
 
   /** Whether work is taken and Temporal answers. */
   public boolean isReady() {
-    return false;
+    return !stopping.get() && connection.answers();
   }
 
   /** Where metrics and health are; empty when they are not served. */
   public Optional<URI> status() {
-    return Optional.empty();
+    return Optional.ofNullable(status).map(StatusServer::address);
   }
 
   /** Takes no more work and finishes what is under way, at most as long as the settings allow. */
   @Override
-  public void close() {}
+  public void close() {
+    if (!stopping.compareAndSet(false, true)) {
+      return;
+    }
+    factory.shutdown();
+    factory.awaitTermination(stopWithin.toMillis(), TimeUnit.MILLISECONDS);
+    if (!factory.isTerminated()) {
+      log.info("Handing over what is still under way");
+      factory.shutdownNow();
+      factory.awaitTermination(LAST_WORD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    wiring.close();
+    StatusServer server = status;
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  private static Store open(BelaySettings settings, Function<Path, Store> opening) {
+    try {
+      return opening.apply(settings.data());
+    } catch (StoreException e) {
+      throw InputException.of(withoutStop(e.getMessage()), "see the setting `data` in belay.yaml");
+    }
+  }
+
+  private static String withoutStop(@Nullable String sentence) {
+    String text = sentence == null ? "the store cannot be opened" : sentence;
+    return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  private static Wiring wire(
+      BelaySettings settings,
+      TemporalConnection connection,
+      Store store,
+      Map<String, String> environment,
+      SessionMeter meter) {
+    try {
+      SearchAttributeRegistration.ensure(connection);
+      return Wiring.of(settings, connection.client(), store, environment, meter);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private static BelayWorker serve(
+      TemporalConnection connection, WorkerSettings settings, Set<Role> roles, Wiring wiring) {
+    WorkerFactory factory =
+        WorkerFactory.newInstance(
+            connection.client(),
+            WorkerFactoryOptions.newBuilder()
+                .setUsingVirtualWorkflowThreads(true)
+                .setWorkerInterceptors(new FaultInterceptor())
+                .validateAndBuildWithDefaults());
+    if (roles.contains(Role.ORCHESTRATION)) {
+      Worker worker = factory.newWorker(TaskQueues.ORCHESTRATION, options(BOOKKEEPING_SLOTS));
+      worker.registerWorkflowImplementationTypes(
+          LaneWorkflowImpl.class,
+          FleetBackupWorkflowImpl.class,
+          DeviceBackupWorkflowImpl.class,
+          ChangeWorkflowImpl.class,
+          DeviceChangeWorkflowImpl.class,
+          DeviceRestoreWorkflowImpl.class);
+      worker.registerActivitiesImplementations(wiring.orchestration().toArray());
+    }
+    if (roles.contains(Role.DEVICES)) {
+      Worker worker =
+          factory.newWorker(TaskQueues.devices(settings.zone()), options(settings.slots()));
+      worker.registerActivitiesImplementations(wiring.devices().toArray());
+    }
+    factory.start();
+    return new BelayWorker(connection, wiring, factory, settings.stopWithin());
+  }
+
+  private static WorkerOptions options(int activitySlots) {
+    return WorkerOptions.newBuilder()
+        .setUsingVirtualThreads(true)
+        .setMaxConcurrentActivityExecutionSize(activitySlots)
+        .setMaxConcurrentWorkflowTaskPollers(POLLERS)
+        .setMaxConcurrentActivityTaskPollers(POLLERS)
+        // A step handed out along with a decision would go past the limits of its queue.
+        .setDisableEagerExecution(true)
+        .validateAndBuildWithDefaults();
+  }
 }

@@ -2,8 +2,8 @@ package dev.belay.activities.backup;
 
 import dev.belay.activities.guard.HeartbeatGuard.OnCancel;
 import dev.belay.activities.guard.Heartbeats;
-import dev.belay.activities.session.Accounts.Access;
 import dev.belay.activities.session.DeviceSessions;
+import dev.belay.integrations.credentials.Access;
 import dev.belay.integrations.store.RevisionPurpose;
 import dev.belay.integrations.store.SavedRevision;
 import dev.belay.workflows.backup.RevisionRef;

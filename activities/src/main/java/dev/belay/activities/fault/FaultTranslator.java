@@ -5,6 +5,7 @@ import dev.belay.activities.session.CredentialStopped;
 import dev.belay.activities.session.UnresolvableCredential;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.integrations.input.InputException;
+import dev.belay.integrations.mirror.MirrorException;
 import dev.belay.integrations.store.StoreException;
 import dev.belay.workflows.fault.FaultTypes;
 import io.temporal.client.ActivityCompletionException;
@@ -44,6 +45,8 @@ public final class FaultTranslator {
       case InputException input ->
           failure(FaultTypes.UNUSABLE_INPUT, input.getMessage(), false).build();
       case StoreException store -> translateStore(store);
+      case MirrorException mirror ->
+          failure(FaultTypes.STORE_UNAVAILABLE, mirror.getMessage(), true).build();
       case WorkflowException away ->
           failure("TemporalUnavailable", "Temporal did not answer about a lane.", true).build();
       default -> unexpected(thrown);

@@ -4,21 +4,29 @@ import dev.belay.activities.limits.CredentialStop;
 import dev.belay.activities.limits.CredentialStop.Trial;
 import dev.belay.activities.limits.SessionLimits;
 import dev.belay.activities.limits.SessionLimits.Place;
-import dev.belay.activities.session.Accounts.Access;
 import dev.belay.drivers.Credentials;
 import dev.belay.drivers.DeviceConnector;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.DeviceSession;
 import dev.belay.drivers.HostKeyPolicy;
+import dev.belay.drivers.Secret;
 import dev.belay.drivers.SessionGuard;
 import dev.belay.drivers.SessionOptions;
 import dev.belay.drivers.Target;
 import dev.belay.drivers.Timeouts;
 import dev.belay.drivers.platform.Platform;
+import dev.belay.integrations.credentials.Access;
+import dev.belay.integrations.credentials.CredentialResolver;
+import dev.belay.integrations.credentials.ResolvedCredentials;
+import dev.belay.integrations.credentials.SecretText;
+import dev.belay.integrations.input.InputException;
 import dev.belay.workflows.device.DeviceTarget;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
@@ -32,23 +40,26 @@ public final class DeviceSessions {
   private static final String NO_REFERENCE = "(default)";
 
   private final DeviceConnector connector;
-  private final Accounts accounts;
+  private final CredentialResolver accounts;
   private final HostKeyPolicy hostKeys;
   private final Timeouts timeouts;
   private final SessionLimits limits;
+  private final SessionMeter meter;
 
   /** All sessions of a process go through one instance, so that its limits hold. */
   public DeviceSessions(
       DeviceConnector connector,
-      Accounts accounts,
+      CredentialResolver accounts,
       HostKeyPolicy hostKeys,
       Timeouts timeouts,
-      SessionLimits limits) {
+      SessionLimits limits,
+      SessionMeter meter) {
     this.connector = connector;
     this.accounts = accounts;
     this.hostKeys = hostKeys;
     this.timeouts = timeouts;
     this.limits = limits;
+    this.meter = meter;
   }
 
   /** The platform that a device is said to be. */
@@ -82,8 +93,9 @@ public final class DeviceSessions {
     try (MDC.MDCCloseable logged = MDC.putCloseable(LOGGED_DEVICE, target.name());
         Trial trial = trial(target, watch);
         Place place = limits.enter(target.site(), target.host() + ":" + target.port());
-        DeviceSession session = connect(target, access, guard, trial)) {
-      return work.apply(session);
+        Stay stay = new Stay(meter, target.platform());
+        DeviceSession session = stay.watched(() -> connect(target, access, guard, trial))) {
+      return stay.watched(() -> work.apply(session));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DeviceFault.OperationRevoked("This worker is stopping; the work is handed over.");
@@ -100,7 +112,7 @@ public final class DeviceSessions {
   private DeviceSession connect(
       DeviceTarget target, Access access, SessionGuard guard, Trial trial) {
     Platform platform = platform(target);
-    Credentials credentials = accounts.resolve(target.credential(), access);
+    Credentials credentials = account(target, access);
     guard.ensureMayWrite();
     try {
       DeviceSession session =
@@ -114,7 +126,68 @@ public final class DeviceSessions {
       return session;
     } catch (DeviceFault.AuthenticationRejected rejected) {
       trial.rejected();
+      String reference = target.credential();
+      if (reference != null) {
+        accounts.forget(reference);
+      }
       throw rejected;
+    }
+  }
+
+  /** Resolved at the last moment, and kept nowhere. */
+  private Credentials account(DeviceTarget target, Access access) {
+    String reference = target.credential();
+    if (reference == null) {
+      throw new UnresolvableCredential(
+          "Device "
+              + target.name()
+              + " names no credential; give it one in the inventory, or all of them by"
+              + " inventory.credential in belay.yaml.");
+    }
+    try {
+      ResolvedCredentials account = accounts.resolve(reference, access);
+      return new Credentials(
+          account.username(),
+          secret(account.password()),
+          account.keyFiles(),
+          secret(account.keyPassphrase()),
+          secret(account.enable()));
+    } catch (InputException e) {
+      throw new UnresolvableCredential(e.problems().getFirst().toString());
+    }
+  }
+
+  private static @Nullable Secret secret(@Nullable SecretText text) {
+    return text == null ? null : Secret.of(text.reveal());
+  }
+
+  /** Measures one session, whatever ends it. */
+  private static final class Stay implements AutoCloseable {
+    private final SessionMeter meter;
+    private final String platform;
+    private final long began = System.nanoTime();
+    private String result = "ok";
+
+    Stay(SessionMeter meter, String platform) {
+      this.meter = meter;
+      this.platform = platform;
+    }
+
+    <T> T watched(Supplier<T> part) {
+      try {
+        return part.get();
+      } catch (DeviceFault fault) {
+        result = fault.type();
+        throw fault;
+      } catch (RuntimeException other) {
+        result = "Other";
+        throw other;
+      }
+    }
+
+    @Override
+    public void close() {
+      meter.ended(platform, result, Duration.ofNanos(System.nanoTime() - began));
     }
   }
 }

@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpServer;
 import dev.belay.integrations.input.InputException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,7 @@ import java.util.function.Supplier;
 
 /**
  * Serves {@code /health} (the process works), {@code /ready} (it takes work, and Temporal answers)
- * and {@code /metrics} (for Prometheus). On loopback only. Thread-safe.
+ * and {@code /metrics} (for Prometheus). Thread-safe.
  */
 public final class StatusServer implements AutoCloseable {
   private static final String TEXT = "text/plain; charset=utf-8";
@@ -35,19 +34,21 @@ public final class StatusServer implements AutoCloseable {
   /**
    * Starts serving.
    *
-   * @param port on loopback; 0 takes a free one
+   * @param host to listen at; loopback unless somebody wants it otherwise
+   * @param port there; 0 takes a free one
    * @param ready whether work is taken; asked at most every two seconds
    * @param metrics the whole page
    * @throws InputException one line when the port is in use
    */
-  public static StatusServer start(int port, BooleanSupplier ready, Supplier<String> metrics) {
+  public static StatusServer start(
+      String host, int port, BooleanSupplier ready, Supplier<String> metrics) {
     HttpServer server;
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
+      server = HttpServer.create(new InetSocketAddress(host, port), 16);
     } catch (IOException e) {
       throw InputException.of(
-          "port " + port + " for metrics and health is in use on this machine",
-          "choose another one in the settings of the worker");
+          "metrics and health cannot be served at " + host + " port " + port,
+          "choose another worker.port or worker.address");
     }
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     server.setExecutor(threads);
@@ -68,7 +69,8 @@ public final class StatusServer implements AutoCloseable {
 
   /** Where it is served. */
   public URI address() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create(
+        "http://" + server.getAddress().getHostString() + ":" + server.getAddress().getPort());
   }
 
   @Override

@@ -1,4 +1,4 @@
-/** What a worker tells about itself over HTTP, on loopback only. */
+/** What a worker tells about itself over HTTP. */
 @NullMarked
 package dev.belay.worker.health;
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class StatusServerTest {
   @Test
   void tellsHealthReadinessAndMetricsOnLoopback() throws Exception {
-    try (StatusServer server = StatusServer.start(0, () -> true, () -> "belay_sessions 3\n")) {
+    try (StatusServer server =
+        StatusServer.start("127.0.0.1", 0, () -> true, () -> "belay_sessions 3\n")) {
       assertThat(server.address().getHost()).isEqualTo("127.0.0.1");
       assertThat(get(server, "/health").statusCode()).isEqualTo(200);
       assertThat(get(server, "/ready").body()).isEqualTo("ready\n");
@@ -27,7 +28,7 @@ class StatusServerTest {
   void anEagerProberIsAnsweredFromMemory() throws Exception {
     AtomicInteger asked = new AtomicInteger();
     try (StatusServer server =
-        StatusServer.start(0, () -> asked.incrementAndGet() > 100, () -> "")) {
+        StatusServer.start("127.0.0.1", 0, () -> asked.incrementAndGet() > 100, () -> "")) {
       for (int i = 0; i < 20; i++) {
         assertThat(get(server, "/ready").statusCode()).isEqualTo(503);
       }
@@ -37,10 +38,10 @@ class StatusServerTest {
 
   @Test
   void aPortInUseIsOneLine() {
-    try (StatusServer first = StatusServer.start(0, () -> true, () -> "")) {
+    try (StatusServer first = StatusServer.start("127.0.0.1", 0, () -> true, () -> "")) {
       int port = first.address().getPort();
 
-      assertThatThrownBy(() -> StatusServer.start(port, () -> true, () -> ""))
+      assertThatThrownBy(() -> StatusServer.start("127.0.0.1", port, () -> true, () -> ""))
           .isInstanceOf(InputException.class)
           .hasMessageContaining("port " + port);
     }

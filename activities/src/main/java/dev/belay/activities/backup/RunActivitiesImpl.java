@@ -1,0 +1,130 @@
+package dev.belay.activities.backup;
+
+import dev.belay.activities.device.DeviceTargets;
+import dev.belay.activities.device.InventoryActivitiesImpl;
+import dev.belay.activities.device.InventorySource;
+import dev.belay.integrations.inventory.Device;
+import dev.belay.integrations.store.FaultCount;
+import dev.belay.integrations.store.NewRun;
+import dev.belay.integrations.store.PlannedDevice;
+import dev.belay.integrations.store.RunCounts;
+import dev.belay.integrations.store.Store;
+import dev.belay.workflows.backup.BackupIds;
+import dev.belay.workflows.backup.FinishRunRequest;
+import dev.belay.workflows.backup.FleetBackupReport;
+import dev.belay.workflows.backup.PassPlan;
+import dev.belay.workflows.backup.PassRequest;
+import dev.belay.workflows.backup.RunActivities;
+import dev.belay.workflows.backup.RunPlan;
+import dev.belay.workflows.backup.RunPlanRequest;
+import dev.belay.workflows.backup.RunState;
+import dev.belay.workflows.lane.LaneIds;
+import io.temporal.activity.Activity;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The bookkeeping of runs, in the store. */
+public final class RunActivitiesImpl implements RunActivities {
+  private final Store store;
+  private final InventorySource inventory;
+  private final ConfigurationMirror mirror;
+  private final Clock clock;
+
+  public RunActivitiesImpl(
+      Store store, InventorySource inventory, ConfigurationMirror mirror, Clock clock) {
+    this.store = store;
+    this.inventory = inventory;
+    this.mirror = mirror;
+    this.clock = clock;
+  }
+
+  @Override
+  public RunPlan planRun(RunPlanRequest request) {
+    String execution =
+        Objects.requireNonNull(Activity.getExecutionContext().getInfo().getWorkflowRunId());
+    Instant now = clock.instant();
+    Optional<dev.belay.integrations.store.RunPlan> resumed =
+        store.runs().resume(request.runId(), execution, now);
+    // A run that is resumed keeps its devices, whatever the inventory says by now.
+    dev.belay.integrations.store.RunPlan plan =
+        resumed.orElseGet(() ->
+            store
+                .runs()
+                .create(
+                    new NewRun(
+                        request.runId(),
+                        request.kind(),
+                        request.kind() + " of " + request.selection().describe(),
+                        null,
+                        now),
+                    devices(request),
+                    execution));
+    return new RunPlan(plan.devices(), plan.devices() - plan.remaining());
+  }
+
+  @Override
+  public PassPlan planPass(PassRequest request) {
+    int pass = StoredPasses.inStore(store.runs(), request.runId(), request.pass());
+    dev.belay.integrations.store.PassPlan plan =
+        store.passes().plan(request.runId(), pass, request.batchSize());
+    return new PassPlan(plan.devices(), plan.batches());
+  }
+
+  @Override
+  public FleetBackupReport finishRun(FinishRunRequest request) {
+    String runId = request.runId();
+    RunCounts counts = store.outcomes().counts(runId);
+    RunState state = honest(request.state(), counts);
+    mirror.run(runId, BackupIds.workflowId(runId), mirrorTitle(runId, counts));
+    store.runs().setState(runId, inStore(state), request.message(), clock.instant());
+    Map<String, Integer> faults =
+        store.outcomes().faults(runId).stream()
+            .collect(Collectors.toMap(FaultCount::fault, FaultCount::devices));
+    return new FleetBackupReport(
+        runId,
+        state,
+        counts.total(),
+        counts.succeeded(),
+        counts.changed(),
+        counts.failed(),
+        counts.pending() + counts.deferred(),
+        faults,
+        request.message());
+  }
+
+  private List<PlannedDevice> devices(RunPlanRequest request) {
+    List<Device> selected =
+        inventory.now().select(request.selection().names(), request.selection().where());
+    return selected.stream()
+        .map(device ->
+            new PlannedDevice(
+                device.name(),
+                DeviceTargets.format(InventoryActivitiesImpl.target(device)),
+                LaneIds.shardOf(device.name())))
+        .toList();
+  }
+
+  /** Only every device makes a success. */
+  private static RunState honest(RunState said, RunCounts counts) {
+    return said == RunState.SUCCEEDED && counts.succeeded() < counts.total()
+        ? RunState.FAILED
+        : said;
+  }
+
+  private static dev.belay.integrations.store.RunState inStore(RunState state) {
+    return switch (state) {
+      case SUCCEEDED -> dev.belay.integrations.store.RunState.SUCCEEDED;
+      case CANCELLED -> dev.belay.integrations.store.RunState.CANCELLED;
+      case FAILED, STOPPED -> dev.belay.integrations.store.RunState.FAILED;
+    };
+  }
+
+  private static String mirrorTitle(String runId, RunCounts counts) {
+    return "Backup " + runId + ": " + counts.changed() + " of " + counts.total() + " changed";
+  }
+}

@@ -1,0 +1,201 @@
+package dev.belay.activities.change;
+
+import dev.belay.activities.fault.FaultWithTrace;
+import dev.belay.activities.guard.HeartbeatGuard;
+import dev.belay.activities.guard.HeartbeatGuard.OnCancel;
+import dev.belay.activities.guard.Heartbeats;
+import dev.belay.activities.session.DeviceSessions;
+import dev.belay.drivers.ApplyOutcome;
+import dev.belay.drivers.ChangeControl;
+import dev.belay.drivers.ConfirmOutcome;
+import dev.belay.drivers.DeviceFault;
+import dev.belay.drivers.DeviceSession;
+import dev.belay.drivers.PlannedChange;
+import dev.belay.drivers.RevertOutcome;
+import dev.belay.integrations.change.Check;
+import dev.belay.integrations.credentials.Access;
+import dev.belay.workflows.change.ApplyReport;
+import dev.belay.workflows.change.ApplyRequest;
+import dev.belay.workflows.change.ChangeActivities;
+import dev.belay.workflows.change.CheckPhase;
+import dev.belay.workflows.change.ChecksReport;
+import dev.belay.workflows.change.ChecksRequest;
+import dev.belay.workflows.change.ConfirmReport;
+import dev.belay.workflows.change.ConfirmRequest;
+import dev.belay.workflows.change.PlanReport;
+import dev.belay.workflows.change.PlanRequest;
+import dev.belay.workflows.change.RevertReport;
+import dev.belay.workflows.change.RevertRequest;
+import dev.belay.workflows.device.DeviceTarget;
+import dev.belay.workflows.fault.ApplyTrace;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of a change. Each opens a session of its own, so that verifying proves also that the
+ * device can still be reached; each is safe to run again, because the driver first asks the device
+ * how far it has come.
+ */
+public final class ChangeActivitiesImpl implements ChangeActivities {
+  private final Heartbeats heartbeats;
+  private final DeviceSessions sessions;
+  private final Definitions definitions;
+  private final Baselines baselines;
+  private final PlanReports plans;
+  private final Clock clock;
+
+  public ChangeActivitiesImpl(
+      Heartbeats heartbeats,
+      DeviceSessions sessions,
+      Definitions definitions,
+      Baselines baselines,
+      PlanReports plans,
+      Clock clock) {
+    this.heartbeats = heartbeats;
+    this.sessions = sessions;
+    this.definitions = definitions;
+    this.baselines = baselines;
+    this.plans = plans;
+    this.clock = clock;
+  }
+
+  @Override
+  public ChecksReport checks(ChecksRequest request) {
+    DeviceTarget target = request.target();
+    DeviceDefinition definition = definitions.read(request.definitionHash(), target);
+    List<Check> checks =
+        request.phase() == CheckPhase.BEFORE ? definition.before() : definition.after();
+    if (checks.isEmpty() && request.phase() == CheckPhase.BEFORE) {
+      return new ChecksReport(List.of());
+    }
+    // Without checks of its own a change is still verified by a login: the device can be reached.
+    return heartbeats.guarded(
+        OnCancel.STOP,
+        guard ->
+            sessions.with(
+                target,
+                Access.READ,
+                guard,
+                session ->
+                    new ChecksReport(new CheckRun(session, guard, System::nanoTime).run(checks))));
+  }
+
+  @Override
+  public PlanReport plan(PlanRequest request) {
+    DeviceTarget target = request.target();
+    DeviceDefinition definition = definitions.read(request.definitionHash(), target);
+    PlannedChange planned =
+        changing(
+            target,
+            (guard, session) -> {
+              guard.progress(target.name() + ": planning");
+              return session
+                  .change(request.operation())
+                  .plan(
+                      definition.request(), baselines.read(request.baseline(), session.platform()));
+            });
+    return plans.report(target, sessions.platform(target), planned, request.confirmWithin());
+  }
+
+  @Override
+  public ApplyReport apply(ApplyRequest request) {
+    DeviceTarget target = request.target();
+    DeviceDefinition definition = definitions.read(request.definitionHash(), target);
+    ApplyOutcome outcome =
+        heartbeats.guarded(OnCancel.FINISH, guard -> applyTraced(request, definition, guard));
+    return switch (outcome) {
+      case ApplyOutcome.Applied applied ->
+          new ApplyReport.Applied(applied.armedUntil(), applied.resumed());
+      case ApplyOutcome.NothingToDo nothing -> new ApplyReport.NothingToDo();
+      case ApplyOutcome.Refused refused ->
+          new ApplyReport.Refused(
+              PlanReports.rejection(refused.rejection()), refused.provenUnchanged());
+    };
+  }
+
+  private ApplyOutcome applyTraced(
+      ApplyRequest request, DeviceDefinition definition, HeartbeatGuard guard) {
+    boolean touchedBefore = guard.touched();
+    DeviceTarget target = request.target();
+    try {
+      return sessions.with(
+          target,
+          Access.WRITE,
+          guard,
+          session -> {
+            ChangeControl control = session.change(request.operation());
+            var baseline = baselines.read(request.baseline(), session.platform());
+            guard.progress(target.name() + ": applying");
+            // The server knows before the device does: no later attempt can take it for untouched.
+            guard.markTouched();
+            return control.apply(
+                definition.request(),
+                baseline,
+                request.approvedDiffHash(),
+                request.confirmWithin());
+          });
+    } catch (DeviceFault fault) {
+      throw new FaultWithTrace(
+          fault, new ApplyTrace(!guard.touched() || (!touchedBefore && refusedToBegin(fault))));
+    }
+  }
+
+  /** Faults by which the driver says that it looked and did not touch. */
+  private static boolean refusedToBegin(DeviceFault fault) {
+    return fault instanceof DeviceFault.BaselineMoved || fault instanceof DeviceFault.DiffChanged;
+  }
+
+  @Override
+  public ConfirmReport confirm(ConfirmRequest request) {
+    DeviceTarget target = request.target();
+    DeviceDefinition definition = definitions.read(request.definitionHash(), target);
+    return changing(
+        target,
+        (guard, session) -> {
+          ChangeControl control = session.change(request.operation());
+          var baseline = baselines.read(request.baseline(), session.platform());
+          guard.progress(target.name() + ": confirming");
+          guard.confirmNow();
+          // Looked at last: logging in may have taken what was left of the time.
+          if (isOver(request.notAfter())) {
+            return new ConfirmReport.TooLate();
+          }
+          return switch (control.confirm(definition.request(), baseline)) {
+            case ConfirmOutcome.Confirmed confirmed -> new ConfirmReport.Confirmed();
+            case ConfirmOutcome.AlreadyReverted reverted ->
+                new ConfirmReport.AlreadyReverted(reverted.proven());
+          };
+        });
+  }
+
+  @Override
+  public RevertReport revert(RevertRequest request) {
+    DeviceTarget target = request.target();
+    return changing(
+        target,
+        (guard, session) -> {
+          ChangeControl control = session.change(request.operation());
+          var baseline = baselines.read(request.baseline(), session.platform());
+          guard.progress(target.name() + ": reverting");
+          guard.confirmNow();
+          return switch (control.revert(baseline)) {
+            case RevertOutcome.Reverted reverted -> new RevertReport.Reverted(reverted.byDevice());
+            case RevertOutcome.NotProven unknown -> new RevertReport.NotProven(unknown.known());
+          };
+        });
+  }
+
+  /** A step that touches the configuration: it finishes even when it is cancelled meanwhile. */
+  private <T> T changing(DeviceTarget target, BiFunction<HeartbeatGuard, DeviceSession, T> step) {
+    return heartbeats.guarded(
+        OnCancel.FINISH,
+        guard -> sessions.with(target, Access.WRITE, guard, session -> step.apply(guard, session)));
+  }
+
+  private boolean isOver(@Nullable Instant notAfter) {
+    return notAfter != null && clock.instant().isAfter(notAfter);
+  }
+}

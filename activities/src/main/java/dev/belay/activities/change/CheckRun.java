@@ -1,0 +1,93 @@
+package dev.belay.activities.change;
+
+import dev.belay.activities.guard.HeartbeatGuard;
+import dev.belay.drivers.CommandResult;
+import dev.belay.drivers.DeviceSession;
+import dev.belay.drivers.Rejection;
+import dev.belay.drivers.redact.Redactor;
+import dev.belay.integrations.change.Check;
+import dev.belay.integrations.change.Check.Patience;
+import dev.belay.workflows.change.CheckVerdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/**
+ * Asks a device the questions of a change. A question that may take time is asked again until it
+ * holds or its time is over. Everything told is redacted and short. For one thread.
+ */
+final class CheckRun {
+  private static final Patience NONE = new Patience(Duration.ZERO, Duration.ofSeconds(1));
+  private static final int SHOWN = 300;
+
+  private final DeviceSession session;
+  private final HeartbeatGuard guard;
+  private final Redactor redactor;
+  private final LongSupplier nanos;
+
+  CheckRun(DeviceSession session, HeartbeatGuard guard, LongSupplier nanos) {
+    this.session = session;
+    this.guard = guard;
+    this.redactor = Redactor.of(session.platform());
+    this.nanos = nanos;
+  }
+
+  /**
+   * Verdicts in the order of the checks; those that have no command for the platform are not meant.
+   */
+  List<CheckVerdict> run(List<Check> checks) {
+    return checks.stream().flatMap(this::run).toList();
+  }
+
+  private Stream<CheckVerdict> run(Check check) {
+    return check
+        .command()
+        .on(session.platform().name())
+        .map(command -> run(check, command))
+        .stream();
+  }
+
+  private CheckVerdict run(Check check, String command) {
+    guard.progress("checking: " + check.name());
+    Patience patience = check.patience() == null ? NONE : check.patience();
+    long end = nanos.getAsLong() + patience.within().toNanos();
+    while (true) {
+      CheckVerdict verdict = ask(check, command);
+      long left = end - nanos.getAsLong();
+      if (verdict.passed() || left <= 0) {
+        return verdict;
+      }
+      guard.pause(Duration.ofNanos(Math.min(left, patience.every().toNanos())));
+    }
+  }
+
+  private CheckVerdict ask(Check check, String command) {
+    CommandResult result = session.run(command);
+    Rejection rejection = result.rejection();
+    if (rejection != null) {
+      return verdict(check, false, "the device refused `" + command + "`: " + rejection.answer());
+    }
+    Optional<String> failure = check.failure(result.output());
+    return failure.isEmpty()
+        ? verdict(check, true, "as expected")
+        : verdict(
+            check,
+            false,
+            failure.get() + " of `" + command + "`; it says: " + summary(result.output()));
+  }
+
+  private CheckVerdict verdict(Check check, boolean passed, String found) {
+    return new CheckVerdict(check.name(), passed, redactor.redact(found));
+  }
+
+  /** Redacted before it is cut: what makes a line a secret may stand in the lines around it. */
+  private String summary(String output) {
+    String text = redactor.redact(output).strip().replaceAll("\\s*\\R\\s*", " / ");
+    if (text.isEmpty()) {
+      return "nothing";
+    }
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN - 1) + "…";
+  }
+}

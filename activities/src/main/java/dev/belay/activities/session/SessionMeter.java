@@ -1,0 +1,21 @@
+package dev.belay.activities.session;
+
+import java.time.Duration;
+
+/** Counts sessions. Never told which device: a fleet of 10,000 would make 10,000 figures. */
+@FunctionalInterface
+public interface SessionMeter {
+  /**
+   * A session is over.
+   *
+   * @param platform of the device
+   * @param result {@code ok}, or the name of the fault that ended it
+   * @param elapsed from asking for the login to the end
+   */
+  void ended(String platform, String result, Duration elapsed);
+
+  /** Counts nothing. */
+  static SessionMeter none() {
+    return (platform, result, elapsed) -> {};
+  }
+}

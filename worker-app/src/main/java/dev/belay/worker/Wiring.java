@@ -1,0 +1,176 @@
+package dev.belay.worker;
+
+import dev.belay.activities.backup.BatchActivitiesImpl;
+import dev.belay.activities.backup.ConfigurationMirror;
+import dev.belay.activities.backup.MirrorActivitiesImpl;
+import dev.belay.activities.backup.RunActivitiesImpl;
+import dev.belay.activities.backup.SnapshotActivitiesImpl;
+import dev.belay.activities.backup.Snapshots;
+import dev.belay.activities.change.Baselines;
+import dev.belay.activities.change.ChangeActivitiesImpl;
+import dev.belay.activities.change.Definitions;
+import dev.belay.activities.change.PlanReports;
+import dev.belay.activities.change.RecordActivitiesImpl;
+import dev.belay.activities.device.InventoryActivitiesImpl;
+import dev.belay.activities.device.InventorySource;
+import dev.belay.activities.guard.GuardClock;
+import dev.belay.activities.guard.Heartbeats;
+import dev.belay.activities.lane.LaneActivitiesImpl;
+import dev.belay.activities.lane.LaneClient;
+import dev.belay.activities.limits.CredentialStop;
+import dev.belay.activities.limits.LoginPace;
+import dev.belay.activities.limits.SessionLimits;
+import dev.belay.activities.restore.RestoreActivitiesImpl;
+import dev.belay.activities.session.DeviceSessions;
+import dev.belay.activities.session.SessionMeter;
+import dev.belay.drivers.DeviceConnector;
+import dev.belay.drivers.HostKeyPolicy;
+import dev.belay.drivers.Timeouts;
+import dev.belay.drivers.platform.PlatformCatalog;
+import dev.belay.integrations.credentials.CredentialResolver;
+import dev.belay.integrations.mirror.GitMirror;
+import dev.belay.integrations.settings.BelaySettings;
+import dev.belay.integrations.settings.HostKeySettings;
+import dev.belay.integrations.settings.LimitSettings;
+import dev.belay.integrations.settings.TimeoutSettings;
+import dev.belay.integrations.store.Store;
+import io.temporal.client.WorkflowClient;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Puts a worker's parts together, by hand and in this one place. Closing it closes what it opened;
+ * the store is closed last, because the others still write to it.
+ */
+final class Wiring implements AutoCloseable {
+  private final Store store;
+  private final DeviceConnector connector;
+  private final Heartbeats heartbeats;
+  private final SessionLimits limits;
+  private final List<Object> orchestration;
+  private final List<Object> devices;
+
+  private Wiring(
+      Store store,
+      DeviceConnector connector,
+      Heartbeats heartbeats,
+      SessionLimits limits,
+      List<Object> orchestration,
+      List<Object> devices) {
+    this.store = store;
+    this.connector = connector;
+    this.heartbeats = heartbeats;
+    this.limits = limits;
+    this.orchestration = orchestration;
+    this.devices = devices;
+  }
+
+  /**
+   * All parts for one process.
+   *
+   * @param store owned by the wiring from here on
+   * @param environment in which credentials may be
+   */
+  static Wiring of(
+      BelaySettings settings,
+      WorkflowClient client,
+      Store store,
+      Map<String, String> environment,
+      SessionMeter meter) {
+    Clock clock = Clock.systemUTC();
+    PlatformCatalog platforms = new PlatformCatalog(settings.platformFolders());
+    InventorySource inventory =
+        new InventorySource(settings.inventory(), Set.copyOf(platforms.names()));
+    ConfigurationMirror mirror = new ConfigurationMirror(mirror(settings), store, inventory, clock);
+    Heartbeats heartbeats =
+        new Heartbeats(client.newActivityCompletionClient(), GuardClock.system());
+    DeviceConnector connector = new DeviceConnector(platforms);
+    SessionLimits limits = limits(settings.limits());
+    DeviceSessions sessions =
+        new DeviceSessions(
+            connector,
+            CredentialResolver.of(settings.credentials(), environment, settings.home()),
+            hostKeys(settings.hostKeys()),
+            timeouts(settings.timeouts()),
+            limits,
+            meter);
+    Snapshots snapshots = new Snapshots(store.revisions(), clock);
+    LaneClient lanes = new LaneClient(client);
+    return new Wiring(
+        store,
+        connector,
+        heartbeats,
+        limits,
+        List.of(
+            new LaneActivitiesImpl(lanes),
+            new InventoryActivitiesImpl(inventory),
+            new RunActivitiesImpl(store, inventory, mirror, clock),
+            new MirrorActivitiesImpl(mirror),
+            new RecordActivitiesImpl(store.changes()),
+            new RestoreActivitiesImpl(store)),
+        List.of(
+            new BatchActivitiesImpl(
+                heartbeats, lanes, store, sessions, snapshots, new CredentialStop(), clock),
+            new SnapshotActivitiesImpl(heartbeats, sessions, snapshots),
+            new ChangeActivitiesImpl(
+                heartbeats,
+                sessions,
+                new Definitions(store.artifacts()),
+                new Baselines(store.revisions()),
+                new PlanReports(store.artifacts()),
+                clock)));
+  }
+
+  /** For the queue of workflows: none of these opens a session. */
+  List<Object> orchestration() {
+    return orchestration;
+  }
+
+  /** For the queue of a zone: these do. */
+  List<Object> devices() {
+    return devices;
+  }
+
+  int openSessions() {
+    return limits.open();
+  }
+
+  @Override
+  public void close() {
+    heartbeats.close();
+    connector.close();
+    store.close();
+  }
+
+  private static Optional<GitMirror> mirror(BelaySettings settings) {
+    return settings.mirror().enabled()
+        ? Optional.of(GitMirror.open(settings.mirror().folder()))
+        : Optional.empty();
+  }
+
+  private static SessionLimits limits(LimitSettings settings) {
+    return new SessionLimits(
+        settings.sessions(),
+        settings.sessionsPerSite(),
+        LoginPace.perSecond(settings.loginsPerSecond()));
+  }
+
+  private static HostKeyPolicy hostKeys(HostKeySettings settings) {
+    return switch (settings.policy()) {
+      case STRICT -> new HostKeyPolicy.KnownHosts(settings.file());
+      case ACCEPT_NEW -> new HostKeyPolicy.AcceptNew(settings.file());
+    };
+  }
+
+  private static Timeouts timeouts(TimeoutSettings settings) {
+    return new Timeouts(
+        settings.connect(),
+        settings.authentication(),
+        settings.inactivity(),
+        settings.command(),
+        settings.session());
+  }
+}
