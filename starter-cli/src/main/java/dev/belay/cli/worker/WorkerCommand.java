@@ -52,7 +52,7 @@ public final class WorkerCommand implements Callable<Integer> {
     TemporalConnection connection = connect(workspace, metrics);
     BelayWorker worker;
     try {
-      worker = BelayWorker.start(connection, settings, metrics);
+      worker = BelayWorker.start(connection, settings, metrics, System.getenv());
     } catch (RuntimeException e) {
       connection.close();
       metrics.close();
