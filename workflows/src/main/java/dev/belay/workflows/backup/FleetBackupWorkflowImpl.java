@@ -110,7 +110,9 @@ public final class FleetBackupWorkflowImpl implements FleetBackupWorkflow {
         return;
       }
       standing.nextPass();
-      restBeforePass();
+      if (planPass().batches() > 0) { // whoever is done need not wait to learn it
+        restBeforePass();
+      }
     }
   }
 
