@@ -9,6 +9,8 @@ import io.temporal.workflow.WorkflowMethod;
 /**
  * Backs up a fleet in batches, pass after pass. Its id is {@code backup/<run>}; to cancel it is to
  * cancel the execution, and to resume it is to start it again under the same id and run.
+ *
+ * <p>Cancelled, it closes without a result, as Temporal has it: the report is in its progress.
  */
 @WorkflowInterface
 public interface FleetBackupWorkflow {

@@ -191,7 +191,7 @@ public final class FleetBackupWorkflowImpl implements FleetBackupWorkflow {
   /** Batches in flight are brought home first: their results belong to this execution. */
   private void continueAsNew(Window window) {
     window.drain();
-    Workflow.await(Workflow::isEveryHandlerFinished);
+    Wait.regardless(Workflow::isEveryHandlerFinished);
     if (!over()) {
       Workflow.newContinueAsNewStub(FleetBackupWorkflow.class).run(request.at(standing.cursor()));
     }
@@ -234,6 +234,7 @@ public final class FleetBackupWorkflowImpl implements FleetBackupWorkflow {
   private void show(FleetBackupReport report) {
     standing.tally = new FleetTally(report.succeeded(), report.failed());
     standing.devices = report.devices();
+    standing.report = report;
     standing.is(
         switch (report.state()) {
           case SUCCEEDED -> States.SUCCEEDED;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed finally not
  * @param waiting neither yet
  * @param note who paused it or why it stops; null when it simply runs
+ * @param report how it ended, also when it was cancelled; null while it runs
  */
 public record FleetProgress(
     String runId,
@@ -32,7 +33,8 @@ public record FleetProgress(
     int succeeded,
     int failed,
     int waiting,
-    @Nullable String note) {
+    @Nullable String note,
+    @Nullable FleetBackupReport report) {
   public FleetProgress {
     text(runId, "runId");
     text(state, "state");

@@ -22,6 +22,7 @@ final class FleetStanding {
   @Nullable PassPlan plan;
   @Nullable Control paused;
   @Nullable String stop;
+  @Nullable FleetBackupReport report;
   private String state = States.RUNNING;
 
   FleetStanding(FleetBackupRequest request) {
@@ -120,7 +121,8 @@ final class FleetStanding {
         tally.succeeded(),
         tally.failed(),
         Math.max(0, devices - tally.succeeded() - tally.failed()),
-        note());
+        note(),
+        report);
   }
 
   private @Nullable String note() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param started changes begun
  * @param finished changes ended
  * @param counts outcomes so far, by kind
+ * @param report how it ended, also when it was aborted; null while it runs
  */
 public record ChangeProgress(
     String campaign,
@@ -28,7 +29,8 @@ public record ChangeProgress(
     @Nullable String approvedBy,
     int started,
     int finished,
-    Map<String, Integer> counts) {
+    Map<String, Integer> counts,
+    @Nullable ChangeReport report) {
   public ChangeProgress {
     text(campaign, "campaign");
     text(state, "state");

@@ -8,7 +8,8 @@ import io.temporal.workflow.WorkflowMethod;
 
 /**
  * A campaign: one plan over all devices, one approval of exactly that plan, one change per device.
- * Its id is {@code change/<campaign>}; to abort it is to cancel the execution.
+ * Its id is {@code change/<campaign>}; to abort it is to cancel the execution, which then closes
+ * without a result: the report is in its progress.
  */
 @WorkflowInterface
 public interface ChangeWorkflow {

@@ -37,6 +37,7 @@ public final class ChangeWorkflowImpl implements ChangeWorkflow {
   private @Nullable String planHash;
   private @Nullable Approval approval;
   private @Nullable String why;
+  private @Nullable ChangeReport report;
 
   @WorkflowInit
   public ChangeWorkflowImpl(ChangeRequest request) {
@@ -87,7 +88,8 @@ public final class ChangeWorkflowImpl implements ChangeWorkflow {
         approvedBy(),
         started,
         tally.size(),
-        tally.counts());
+        tally.counts(),
+        report);
   }
 
   private void findDevices() {
@@ -120,7 +122,7 @@ public final class ChangeWorkflowImpl implements ChangeWorkflow {
       }
       window.add(children.plan(target), done -> planned(target, done));
     }
-    window.drain();
+    bringHome(window);
     if (plan.size() == targets.size()) {
       planHash = plan.hash();
     }
@@ -175,10 +177,17 @@ public final class ChangeWorkflowImpl implements ChangeWorkflow {
         window.add(children.change(target, plan.diffHash(device)), done -> changed(device, done));
       }
     }
-    window.drain();
+    bringHome(window);
     if (Now.cancelled()) {
       why = "it was aborted; the changes under way came to their ends";
     }
+  }
+
+  private void bringHome(Window window) {
+    if (!Wait.until(() -> window.inFlight() == 0)) {
+      children.abort("the campaign was aborted");
+    }
+    window.drain();
   }
 
   private void changed(String device, Promise<DeviceChangeOutcome> done) {
@@ -209,15 +218,18 @@ public final class ChangeWorkflowImpl implements ChangeWorkflow {
     }
     boolean succeeded = why == null && tally.good() == targets.size();
     is(succeeded ? States.SUCCEEDED : Now.cancelled() ? States.CANCELLED : States.FAILED);
-    return new ChangeReport(
-        request.campaign(),
-        succeeded,
-        why,
-        planHash,
-        approvedBy(),
-        targets.size(),
-        tally.counts(),
-        tally.mostTelling());
+    report =
+        new ChangeReport(
+            request.campaign(),
+            succeeded,
+            why,
+            planHash,
+            approvedBy(),
+            targets.size(),
+            tally.counts(),
+            tally.mostTelling());
+    show();
+    return report;
   }
 
   /** What planning settled is an end; what it left to change is one only if no more was asked. */

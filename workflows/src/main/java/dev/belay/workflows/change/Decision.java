@@ -1,7 +1,6 @@
 package dev.belay.workflows.change;
 
 import dev.belay.workflows.runbook.Wait;
-import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ final class Decision {
   /** Asks, and waits for as long as it takes. */
   Resolution ask(String what) {
     question = what;
-    Workflow.await(() -> answer != null);
+    Wait.regardless(() -> answer != null);
     return taken();
   }
 

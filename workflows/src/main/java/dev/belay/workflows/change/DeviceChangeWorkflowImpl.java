@@ -13,7 +13,12 @@ public final class DeviceChangeWorkflowImpl implements DeviceChangeWorkflow {
 
   @Override
   public DeviceChangeOutcome run(DeviceChangeRequest request) {
-    return new DeviceChangeProtocol(request, desk).run();
+    return desk.abortable(() -> new DeviceChangeProtocol(request, desk).run());
+  }
+
+  @Override
+  public void abort(String why) {
+    desk.abort(why);
   }
 
   @Override

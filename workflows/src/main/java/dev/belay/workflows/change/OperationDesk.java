@@ -1,6 +1,12 @@
 package dev.belay.workflows.change;
 
 import dev.belay.workflows.runbook.StepBoard;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Functions.Func;
+import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where people watch one operation and decide about it: what a workflow's view and its resolve
@@ -10,10 +16,33 @@ public final class OperationDesk {
   private final StepBoard board = new StepBoard();
   private final Decision decision = new Decision();
   private final Standing standing;
+  private @Nullable CancellationScope running;
+  private @Nullable String abortedEarly;
 
   /** A desk for the operation on this device. */
   public OperationDesk(String device) {
     standing = new Standing(device, board, decision);
+  }
+
+  /** Runs the operation so that it can be aborted as well as cancelled. */
+  public DeviceChangeOutcome abortable(Func<DeviceChangeOutcome> operation) {
+    List<DeviceChangeOutcome> outcome = new ArrayList<>(1);
+    CancellationScope scope = Workflow.newCancellationScope(() -> outcome.add(operation.apply()));
+    running = scope;
+    if (abortedEarly != null) {
+      scope.cancel(abortedEarly);
+    }
+    scope.run();
+    return outcome.get(0);
+  }
+
+  /** Cancels the operation, wherever it is. */
+  public void abort(String why) {
+    if (running == null) {
+      abortedEarly = why;
+    } else {
+      running.cancel(why);
+    }
   }
 
   /** How the operation stands. */

@@ -36,7 +36,7 @@ final class Watchdog {
     if (ended != Wait.Ended.HAPPENED) {
       verifying.cancel("the verification has no more time");
       // Its session must be closed before another one is opened.
-      Now.regardless(() -> Workflow.await(report::isCompleted));
+      Wait.regardless(report::isCompleted);
     }
     return switch (ended) {
       case HAPPENED -> judge(report);

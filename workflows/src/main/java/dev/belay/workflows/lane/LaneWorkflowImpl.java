@@ -33,9 +33,9 @@ public final class LaneWorkflowImpl implements LaneWorkflow {
     while (true) {
       long seen = requests;
       Promise<Void> hour = Wait.timer(LOOK_AROUND, "ends this shard when nobody came by");
-      Workflow.await(() -> hour.isCompleted() || mustContinueAsNew());
+      Wait.regardless(() -> hour.isCompleted() || mustContinueAsNew());
       if (mustContinueAsNew()) {
-        Workflow.await(Workflow::isEveryHandlerFinished);
+        Wait.regardless(Workflow::isEveryHandlerFinished);
         Workflow.newContinueAsNewStub(LaneWorkflow.class).run(table.state());
       }
       if (table.isEmpty() && requests == seen && Workflow.isEveryHandlerFinished()) {

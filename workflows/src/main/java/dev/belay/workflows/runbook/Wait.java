@@ -31,8 +31,7 @@ public final class Wait {
     CancellationScope timing =
         Workflow.newDetachedCancellationScope(() -> over.completeFrom(timer(atMost, summary)));
     timing.run();
-    Workflow.await(
-        () -> condition.getAsBoolean() || over.isCompleted() || around.isCancelRequested());
+    watch(() -> condition.getAsBoolean() || over.isCompleted() || around.isCancelRequested());
     Ended ended =
         condition.getAsBoolean()
             ? Ended.HAPPENED
@@ -44,7 +43,20 @@ public final class Wait {
   /** Waits for a condition for as long as nobody cancels. Says whether it happened. */
   public static boolean until(BooleanSupplier condition) {
     CancellationScope around = CancellationScope.current();
-    Workflow.await(() -> condition.getAsBoolean() || around.isCancelRequested());
+    watch(() -> condition.getAsBoolean() || around.isCancelRequested());
     return condition.getAsBoolean();
+  }
+
+  /** Waits for a condition whatever is cancelled. */
+  public static void regardless(BooleanSupplier condition) {
+    watch(condition);
+  }
+
+  /**
+   * Temporal's own await throws in a cancelled scope. Here a cancellation is an answer like any
+   * other, which no caller can miss by forgetting to catch.
+   */
+  private static void watch(BooleanSupplier condition) {
+    Now.regardless(() -> Workflow.await(condition::getAsBoolean));
   }
 }

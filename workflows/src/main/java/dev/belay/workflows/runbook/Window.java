@@ -2,7 +2,6 @@ package dev.belay.workflows.runbook;
 
 import io.temporal.workflow.Functions.Proc1;
 import io.temporal.workflow.Promise;
-import io.temporal.workflow.Workflow;
 import java.util.function.BooleanSupplier;
 
 /** Keeps a bounded number of works in flight. Confined to workflow code. */
@@ -44,6 +43,6 @@ public final class Window {
 
   /** Waits until every work is over, also after a cancellation. */
   public void drain() {
-    Now.regardless(() -> Workflow.await(() -> inFlight == 0));
+    Wait.regardless(() -> inFlight == 0);
   }
 }

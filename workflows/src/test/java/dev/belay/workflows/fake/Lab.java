@@ -1,0 +1,147 @@
+package dev.belay.workflows.fake;
+
+import dev.belay.workflows.backup.DeviceBackupWorkflowImpl;
+import dev.belay.workflows.backup.FleetBackupWorkflowImpl;
+import dev.belay.workflows.change.ChangeTerms;
+import dev.belay.workflows.change.ChangeWorkflowImpl;
+import dev.belay.workflows.change.DeviceChangeWorkflowImpl;
+import dev.belay.workflows.change.OnFailure;
+import dev.belay.workflows.device.DeviceTarget;
+import dev.belay.workflows.lane.LaneWorkflowImpl;
+import dev.belay.workflows.restore.DeviceRestoreWorkflowImpl;
+import dev.belay.workflows.wire.SearchKeys;
+import dev.belay.workflows.wire.TaskQueues;
+import dev.belay.workflows.wire.WireData;
+import io.temporal.activity.Activity;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.ActivityCanceledException;
+import io.temporal.client.ActivityCompletionFailureException;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A Temporal whose time flies, with workers for orchestration and for devices, and fake devices.
+ */
+public final class Lab implements AutoCloseable {
+  private final TestWorkflowEnvironment server;
+  private WorkerFactory deviceWorkers;
+  public final FakeWorld world;
+  public final FakeChangeActivities steps;
+  public final FakeStore store = new FakeStore();
+  public final FakeRuns runs;
+  public final FakeLanes lanes;
+
+  /** A lab with everything running. */
+  public Lab() {
+    TestEnvironmentOptions.Builder options =
+        TestEnvironmentOptions.newBuilder()
+            .setWorkflowClientOptions(
+                WorkflowClientOptions.newBuilder().setDataConverter(WireData.converter()).build());
+    SearchKeys.ALL.forEach(key ->
+        options.registerSearchAttribute(
+            key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+    server = TestWorkflowEnvironment.newInstance(options.build());
+    world =
+        new FakeWorld(
+            () -> Instant.ofEpochMilli(server.currentTimeMillis()), server::sleep, this::beat);
+    steps = new FakeChangeActivities(world);
+    lanes = new FakeLanes(server.getWorkflowClient());
+    runs = new FakeRuns(world);
+    Worker orchestration = server.newWorker(TaskQueues.ORCHESTRATION);
+    orchestration.registerWorkflowImplementationTypes(
+        LaneWorkflowImpl.class,
+        DeviceBackupWorkflowImpl.class,
+        FleetBackupWorkflowImpl.class,
+        DeviceChangeWorkflowImpl.class,
+        ChangeWorkflowImpl.class,
+        DeviceRestoreWorkflowImpl.class);
+    orchestration.registerActivitiesImplementations(lanes, store, runs.planning());
+    server.start();
+    deviceWorkers = started();
+  }
+
+  public WorkflowClient client() {
+    return server.getWorkflowClient();
+  }
+
+  /** A typed stub for a new execution. */
+  public <T> T workflow(Class<T> type, String id) {
+    return client()
+        .newWorkflowStub(
+            type,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId(id)
+                .setTaskQueue(TaskQueues.ORCHESTRATION)
+                .build());
+  }
+
+  /** Lets time pass. */
+  public void pass(Duration time) {
+    server.sleep(time);
+  }
+
+  public Instant now() {
+    return world.now();
+  }
+
+  /** Lets time pass although a step waits for a worker, for which the test server would stop it. */
+  public void passWithoutWorkers(Duration time) {
+    CompletableFuture<Void> alsoUnlocks = CompletableFuture.runAsync(() -> server.sleep(time));
+    server.sleep(time);
+    alsoUnlocks.join();
+  }
+
+  /** All device workers go away; what they are doing they still finish. */
+  public void stopDeviceWorkers() {
+    deviceWorkers.shutdown();
+  }
+
+  public void startDeviceWorkers() {
+    deviceWorkers = started();
+  }
+
+  private WorkerFactory started() {
+    WorkerFactory factory = WorkerFactory.newInstance(client());
+    Worker worker = factory.newWorker(TaskQueues.devices(TaskQueues.DEFAULT_ZONE));
+    worker.registerActivitiesImplementations(steps, runs.batches());
+    factory.start();
+    return factory;
+  }
+
+  /** At once and for certain: the SDK's own heartbeats are throttled by the real clock. */
+  private void beat() {
+    try {
+      client()
+          .newActivityCompletionClient()
+          .heartbeat(Activity.getExecutionContext().getInfo().getTaskToken(), null);
+    } catch (ActivityCompletionFailureException wrapped) {
+      throw wrapped.getCause() instanceof ActivityCanceledException cancelled ? cancelled : wrapped;
+    }
+  }
+
+  public static DeviceTarget target(String name) {
+    return DeviceTarget.at(name, "127.0.0.1", 22, "cisco_ios");
+  }
+
+  public static ChangeTerms terms() {
+    return terms(OnFailure.REVERT);
+  }
+
+  public static ChangeTerms terms(OnFailure onFailure) {
+    return new ChangeTerms("Add a route", "T-1", Duration.ofMinutes(5), onFailure);
+  }
+
+  @Override
+  public void close() {
+    deviceWorkers.shutdownNow();
+    server.close();
+  }
+}
