@@ -75,14 +75,18 @@ final class CheckRun {
         : verdict(
             check,
             false,
-            failure.get() + " of `" + command + "`; it says: " + summary(result.output()));
+            redactor.redact(failure.get())
+                + " of `"
+                + command
+                + "`; it says: "
+                + summary(result.output()));
   }
 
-  private CheckVerdict verdict(Check check, boolean passed, String found) {
-    return new CheckVerdict(check.name(), passed, redactor.redact(found));
+  private static CheckVerdict verdict(Check check, boolean passed, String found) {
+    return new CheckVerdict(check.name(), passed, found);
   }
 
-  /** Redacted before it is cut: what makes a line a secret may stand in the lines around it. */
+  /** Redacted as lines, before they are joined and cut: that is what the rules are made for. */
   private String summary(String output) {
     String text = redactor.redact(output).strip().replaceAll("\\s*\\R\\s*", " / ");
     if (text.isEmpty()) {

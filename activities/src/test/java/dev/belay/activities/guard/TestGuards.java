@@ -1,0 +1,29 @@
+package dev.belay.activities.guard;
+
+import dev.belay.activities.guard.HeartbeatGuard.OnCancel;
+import dev.belay.activities.guard.Pulse.Answer;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Guards for tests of what is guarded. Close the guard; nothing beats by itself. */
+public final class TestGuards {
+  private TestGuards() {}
+
+  /** A guard whose server answers as the supplier says when it is asked. */
+  public static HeartbeatGuard answering(OnCancel onCancel, Supplier<Answer> answer) {
+    try (BeatTimer timer = new BeatTimer()) {
+      return HeartbeatGuard.open(
+          progress -> answer.get(),
+          GuardClock.system(),
+          new GuardTerms(Duration.ofHours(1)),
+          onCancel,
+          false,
+          timer);
+    }
+  }
+
+  /** A guard that is never disturbed. */
+  public static HeartbeatGuard undisturbed() {
+    return answering(OnCancel.FINISH, () -> Answer.CONFIRMED);
+  }
+}
