@@ -44,7 +44,10 @@ public final class Lab implements AutoCloseable {
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
             .setWorkflowClientOptions(
-                WorkflowClientOptions.newBuilder().setDataConverter(WireData.converter()).build());
+                WorkflowClientOptions.newBuilder()
+                    .setDataConverter(WireData.converter())
+                    .setIdentity("lab")
+                    .build());
     SearchKeys.ALL.forEach(key ->
         options.registerSearchAttribute(
             key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));

@@ -1,0 +1,151 @@
+package dev.belay.workflows.replay;
+
+import dev.belay.workflows.backup.BackupIds;
+import dev.belay.workflows.backup.BackupOptions;
+import dev.belay.workflows.backup.Control;
+import dev.belay.workflows.backup.DeviceBackupRequest;
+import dev.belay.workflows.backup.DeviceBackupWorkflow;
+import dev.belay.workflows.backup.FleetBackupRequest;
+import dev.belay.workflows.backup.FleetBackupWorkflow;
+import dev.belay.workflows.change.ChangeApproval;
+import dev.belay.workflows.change.ChangeIds;
+import dev.belay.workflows.change.ChangeRequest;
+import dev.belay.workflows.change.ChangeWorkflow;
+import dev.belay.workflows.change.DeviceChangeRequest;
+import dev.belay.workflows.change.DeviceChangeWorkflow;
+import dev.belay.workflows.change.ProtectionReport;
+import dev.belay.workflows.change.Resolution;
+import dev.belay.workflows.change.ResolveAction;
+import dev.belay.workflows.device.Selection;
+import dev.belay.workflows.fake.Lab;
+import dev.belay.workflows.lane.LaneIds;
+import dev.belay.workflows.restore.DeviceRestoreWorkflow;
+import dev.belay.workflows.restore.RestoreIds;
+import dev.belay.workflows.restore.RestoreRequest;
+import dev.belay.workflows.wire.TaskQueues;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowStub;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Records the histories that {@link ReplayTest} replays: run its main method in the folder of this
+ * module, with a number for the release. A history once released is kept; a later one is added
+ * beside it.
+ */
+final class HistoryRecorder {
+  static final Path HISTORIES = Path.of("src/test/resources/histories");
+
+  private final String number;
+
+  private HistoryRecorder(String number) {
+    this.number = number;
+  }
+
+  /** Records one history per workflow under the given number. */
+  public static void main(String... arguments) throws IOException {
+    HistoryRecorder recorder = new HistoryRecorder(arguments[0]);
+    recorder.deviceBackupAndItsLane();
+    recorder.fleetBackup();
+    recorder.deviceChange();
+    recorder.change();
+    recorder.deviceRestore();
+  }
+
+  private void deviceBackupAndItsLane() throws IOException {
+    try (Lab lab = new Lab()) {
+      lab.store.add(Lab.target("r1"));
+      String id = BackupIds.workflowId("d1");
+      lab.workflow(DeviceBackupWorkflow.class, id)
+          .run(new DeviceBackupRequest("d1", Selection.only("r1")));
+      lab.pass(Duration.ofHours(3));
+      keep(lab, id, "DeviceBackup");
+      keep(lab, LaneIds.workflowIdFor("r1"), "Lanes");
+    }
+  }
+
+  private void fleetBackup() throws IOException {
+    try (Lab lab = new Lab()) {
+      lab.runs.fleetOf(25);
+      lab.runs.succeedsInPass(3, 2);
+      String id = BackupIds.workflowId("n1");
+      FleetBackupWorkflow run = lab.workflow(FleetBackupWorkflow.class, id);
+      Control ada = new Control("ada", "the core is shaky");
+      lab.runs.atBatch(batch -> {
+        if (batch.pass() == 1 && batch.batch() == 0) {
+          run.pause(ada);
+        }
+      });
+      BackupOptions options = new BackupOptions(4, 10, 1, 10, 5, TaskQueues.DEFAULT_ZONE);
+      WorkflowClient.start(run::run, FleetBackupRequest.start("n1", Selection.all(), options));
+      lab.pass(Duration.ofHours(1));
+      run.resume(ada);
+      WorkflowStub.fromTyped(run).getResult(Object.class);
+      keep(lab, id, "FleetBackup");
+    }
+  }
+
+  /** The longest way: a failed verification, a way back that is not proven, and a person. */
+  private void deviceChange() throws IOException {
+    try (Lab lab = new Lab()) {
+      lab.steps.passVerify(false);
+      lab.steps.protectBy(ProtectionReport.Kind.WATCHDOG);
+      lab.world.device("r1").blockWayBack(true);
+      String id = ChangeIds.device("c1", "r1");
+      DeviceChangeWorkflow change = lab.workflow(DeviceChangeWorkflow.class, id);
+      WorkflowClient.start(
+          change::run,
+          new DeviceChangeRequest(
+              "c1",
+              ChangeIds.operation("c1", "r1"),
+              Lab.target("r1"),
+              "definition-1",
+              Lab.terms(),
+              null,
+              false));
+      lab.pass(Duration.ofHours(3));
+      lab.world.device("r1").blockWayBack(false);
+      change.resolve(new Resolution(ResolveAction.RETRY, "ada", "mended it"));
+      WorkflowStub.fromTyped(change).getResult(Object.class);
+      keep(lab, id, "DeviceChange");
+    }
+  }
+
+  private void change() throws IOException {
+    try (Lab lab = new Lab()) {
+      lab.store.add(Lab.target("r1"));
+      lab.store.add(Lab.target("r2"));
+      String id = ChangeIds.campaign("c1");
+      lab.workflow(ChangeWorkflow.class, id)
+          .run(
+              new ChangeRequest(
+                  "c1",
+                  "definition-1",
+                  Lab.terms(),
+                  Selection.all(),
+                  ChangeApproval.AUTOMATIC,
+                  Duration.ofDays(1),
+                  2,
+                  false));
+      keep(lab, id, "Change");
+    }
+  }
+
+  private void deviceRestore() throws IOException {
+    try (Lab lab = new Lab()) {
+      lab.store.add(Lab.target("r1"));
+      String id = RestoreIds.workflowId("r1", 1);
+      lab.workflow(DeviceRestoreWorkflow.class, id)
+          .run(new RestoreRequest(Selection.only("r1"), "rev-1", 1, "ada", Lab.terms(), null));
+      keep(lab, id, "DeviceRestore");
+    }
+  }
+
+  private void keep(Lab lab, String id, String workflow) throws IOException {
+    Path file = HISTORIES.resolve(workflow).resolve(number + ".json");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, lab.client().fetchHistory(id).toJson(true) + "\n");
+  }
+}

@@ -1,0 +1,100 @@
+package dev.belay.workflows.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belay.workflows.backup.DeviceBackupOutcome;
+import dev.belay.workflows.backup.DeviceBackupRequest;
+import dev.belay.workflows.backup.DeviceBackupWorkflow;
+import dev.belay.workflows.backup.DeviceBackupWorkflowImpl;
+import dev.belay.workflows.backup.FleetBackupWorkflowImpl;
+import dev.belay.workflows.backup.Reading;
+import dev.belay.workflows.change.ChangeWorkflowImpl;
+import dev.belay.workflows.change.DeviceChangeWorkflowImpl;
+import dev.belay.workflows.lane.LaneWorkflowImpl;
+import dev.belay.workflows.restore.DeviceRestoreWorkflowImpl;
+import dev.belay.workflows.wire.WireData;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.Worker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Executions that began under an earlier release go on under this one. */
+class ReplayTest {
+  private final TestWorkflowEnvironment server =
+      TestWorkflowEnvironment.newInstance(
+          TestEnvironmentOptions.newBuilder()
+              .setWorkflowClientOptions(
+                  WorkflowClientOptions.newBuilder().setDataConverter(WireData.converter()).build())
+              .build());
+  private final Worker worker = server.newWorker("replay");
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  static List<Path> histories() throws IOException {
+    try (Stream<Path> files = Files.walk(HistoryRecorder.HISTORIES)) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("histories")
+  void decidesTheSameAgain(Path history) {
+    worker.registerWorkflowImplementationTypes(
+        LaneWorkflowImpl.class,
+        DeviceBackupWorkflowImpl.class,
+        FleetBackupWorkflowImpl.class,
+        DeviceChangeWorkflowImpl.class,
+        ChangeWorkflowImpl.class,
+        DeviceRestoreWorkflowImpl.class);
+
+    assertThatCode(() -> replay(history)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void everyWorkflowHasAHistory() throws IOException {
+    assertThat(histories())
+        .extracting(file -> file.getParent().getFileName().toString())
+        .contains(
+            "Lanes", "DeviceBackup", "FleetBackup", "DeviceChange", "Change", "DeviceRestore");
+  }
+
+  @Test
+  void noticesAnIncompatibleChange() {
+    worker.registerWorkflowImplementationTypes(MirrorsBeforeItReads.class);
+
+    assertThatThrownBy(
+            () -> replay(HistoryRecorder.HISTORIES.resolve("DeviceBackup").resolve("1.json")))
+        .isInstanceOf(RuntimeException.class)
+        .hasStackTraceContaining("NonDeterministicException");
+  }
+
+  private void replay(Path history) throws Exception {
+    WorkflowReplayer.replayWorkflowExecution(
+        WorkflowExecutionHistory.fromJson(Files.readString(history)), worker);
+  }
+
+  /** The same workflow as a careless change would leave it. */
+  public static final class MirrorsBeforeItReads implements DeviceBackupWorkflow {
+    @Override
+    public DeviceBackupOutcome run(DeviceBackupRequest request) {
+      boolean mirrored = Reading.mirror(request.runId(), "Back up r1", List.of("r1"));
+      return new DeviceBackupOutcome.Failed("none", mirrored ? "mirrored" : "not mirrored");
+    }
+  }
+}

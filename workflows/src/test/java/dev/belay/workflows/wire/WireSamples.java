@@ -1,0 +1,198 @@
+package dev.belay.workflows.wire;
+
+import dev.belay.workflows.backup.BackupOptions;
+import dev.belay.workflows.backup.BatchReport;
+import dev.belay.workflows.backup.BatchRequest;
+import dev.belay.workflows.backup.Control;
+import dev.belay.workflows.backup.CredentialTally;
+import dev.belay.workflows.backup.DeviceBackupOutcome;
+import dev.belay.workflows.backup.DeviceBackupRequest;
+import dev.belay.workflows.backup.FinishRunRequest;
+import dev.belay.workflows.backup.FleetBackupReport;
+import dev.belay.workflows.backup.FleetBackupRequest;
+import dev.belay.workflows.backup.FleetCursor;
+import dev.belay.workflows.backup.FleetProgress;
+import dev.belay.workflows.backup.FleetTally;
+import dev.belay.workflows.backup.MirrorRequest;
+import dev.belay.workflows.backup.PassPlan;
+import dev.belay.workflows.backup.PassRequest;
+import dev.belay.workflows.backup.RevisionRef;
+import dev.belay.workflows.backup.RunPlan;
+import dev.belay.workflows.backup.RunPlanRequest;
+import dev.belay.workflows.backup.RunState;
+import dev.belay.workflows.backup.SnapshotPurpose;
+import dev.belay.workflows.backup.SnapshotRequest;
+import dev.belay.workflows.change.ApplyReport;
+import dev.belay.workflows.change.ApplyRequest;
+import dev.belay.workflows.change.Approval;
+import dev.belay.workflows.change.ChangeApproval;
+import dev.belay.workflows.change.ChangeProgress;
+import dev.belay.workflows.change.ChangeRecord;
+import dev.belay.workflows.change.ChangeReport;
+import dev.belay.workflows.change.ChangeRequest;
+import dev.belay.workflows.change.ChangeTerms;
+import dev.belay.workflows.change.CheckPhase;
+import dev.belay.workflows.change.CheckVerdict;
+import dev.belay.workflows.change.ChecksReport;
+import dev.belay.workflows.change.ChecksRequest;
+import dev.belay.workflows.change.ConfirmReport;
+import dev.belay.workflows.change.ConfirmRequest;
+import dev.belay.workflows.change.DeviceChangeOutcome;
+import dev.belay.workflows.change.DeviceChangeRequest;
+import dev.belay.workflows.change.DeviceChangeView;
+import dev.belay.workflows.change.DeviceLine;
+import dev.belay.workflows.change.OnFailure;
+import dev.belay.workflows.change.PlanReport;
+import dev.belay.workflows.change.PlanRequest;
+import dev.belay.workflows.change.ProtectionReport;
+import dev.belay.workflows.change.RejectionReport;
+import dev.belay.workflows.change.Resolution;
+import dev.belay.workflows.change.ResolveAction;
+import dev.belay.workflows.change.RevertReport;
+import dev.belay.workflows.change.RevertRequest;
+import dev.belay.workflows.device.DeviceTarget;
+import dev.belay.workflows.device.Selection;
+import dev.belay.workflows.fault.ApplyTrace;
+import dev.belay.workflows.lane.BusyLane;
+import dev.belay.workflows.lane.Holding;
+import dev.belay.workflows.lane.LaneAnswer;
+import dev.belay.workflows.lane.LaneEviction;
+import dev.belay.workflows.lane.LaneOwner;
+import dev.belay.workflows.lane.LaneRelease;
+import dev.belay.workflows.lane.LaneRequest;
+import dev.belay.workflows.lane.LaneState;
+import dev.belay.workflows.restore.PrepareRestore;
+import dev.belay.workflows.restore.RestoreRequest;
+import dev.belay.workflows.runbook.StepView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** One filled value of every record that travels. A new record is added here and nowhere else. */
+final class WireSamples {
+  private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
+  private static final DeviceTarget R1 =
+      new DeviceTarget(
+          "r1", "192.0.2.1", 22, "cisco_ios", "fra1", "edge", List.of("lab"), "env:WRITE", "dmz");
+  private static final Selection EDGE = new Selection(List.of("r1"), List.of("role=edge"));
+  private static final LaneOwner OWNER = new LaneOwner("backup/n1", "run-1");
+  private static final RevisionRef BEFORE =
+      new RevisionRef("r1", "aa11", "bb22", 51_200, true, NOON);
+  private static final ChangeTerms TERMS =
+      new ChangeTerms("Add a route", "T-1", Duration.ofMinutes(5), OnFailure.HOLD);
+  private static final ProtectionReport PROTECTION =
+      new ProtectionReport(
+          ProtectionReport.Kind.DEVICE_TIMER,
+          "the revert timer takes it back",
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(120),
+          "needs the archive");
+  private static final RejectionReport REJECTION =
+      new RejectionReport(2, "no such", "% Invalid input");
+  private static final PlanReport PLAN =
+      new PlanReport("dd33", "+ route", false, PROTECTION, REJECTION, List.of("reboots the AP"));
+  private static final FleetBackupReport FLEET_REPORT =
+      new FleetBackupReport("n1", RunState.FAILED, 3, 1, 1, 1, 1, Map.of("TimedOut", 1), "look");
+  private static final DeviceLine LINE = new DeviceLine("r1", "reverted", "a check said no");
+  private static final ChangeReport CHANGE_REPORT =
+      new ChangeReport(
+          "c1", false, "aborted", "ee44", "ada", 1, Map.of("reverted", 1), List.of(LINE));
+  private static final Control CONTROL = new Control("ada", "the core is shaky");
+  private static final Resolution RESOLUTION =
+      new Resolution(ResolveAction.RETRY, "ada", "mended it");
+  private static final StepView STEP = new StepView("plan", "done", "2 lines");
+  private static final FleetTally TALLY = new FleetTally(5, 1);
+  private static final BackupOptions OPTIONS = new BackupOptions(4, 50, 4, 25, 5, "dmz");
+
+  private WireSamples() {}
+
+  static List<Object> all() {
+    return List.of(
+        R1,
+        EDGE,
+        new ApplyTrace(true),
+        OWNER,
+        new LaneRequest(OWNER, List.of("r1")),
+        new LaneRelease(OWNER, List.of("r1")),
+        new LaneEviction("r1", OWNER),
+        new BusyLane("r1", OWNER),
+        new LaneAnswer(List.of("r1"), List.of(new BusyLane("r2", OWNER))),
+        new Holding(OWNER, List.of("r1")),
+        new LaneState(List.of(new Holding(OWNER, List.of("r1")))),
+        BEFORE,
+        new SnapshotRequest(R1, "c-1", SnapshotPurpose.AFTER),
+        new MirrorRequest("backup/n1", "Back up r1", List.of("r1")),
+        CONTROL,
+        OPTIONS,
+        new FleetBackupRequest("n1", EDGE, OPTIONS, null),
+        new FleetCursor(
+            2, 7, new PassPlan(90, 9), 100, TALLY, Map.of("env:READ", 2), CONTROL, "stopped", 1),
+        TALLY,
+        new FleetProgress("n1", "running", 1, 4, 9, 3, 2, 100, 5, 1, 94, "paused", FLEET_REPORT),
+        FLEET_REPORT,
+        new RunPlanRequest("n1", "backup", EDGE),
+        new RunPlan(100, 5),
+        new PassRequest("n1", 2, 50),
+        new PassPlan(90, 9),
+        new FinishRunRequest("n1", RunState.STOPPED, "a credential is wrong"),
+        new BatchRequest("n1", 1, 0, OWNER, 25, 5),
+        new CredentialTally("env:READ", 3, 1),
+        new BatchReport(48, 1, 1, List.of(new CredentialTally("env:READ", 3, 1))),
+        new DeviceBackupRequest("n1", EDGE),
+        new DeviceBackupOutcome.BackedUp(BEFORE),
+        new DeviceBackupOutcome.Failed("Unreachable", "no route"),
+        new DeviceBackupOutcome.Cancelled(),
+        TERMS,
+        REJECTION,
+        PROTECTION,
+        new CheckVerdict("neighbours", true, "3 up"),
+        new ChecksReport(List.of(new CheckVerdict("neighbours", true, "3 up"))),
+        new ChecksRequest(R1, "c-1", "ff55", CheckPhase.BEFORE),
+        new PlanRequest(R1, "c-1", "ff55", BEFORE, Duration.ofMinutes(5)),
+        PLAN,
+        new ApplyRequest(R1, "c-1", "ff55", BEFORE, "dd33", Duration.ofMinutes(5)),
+        new ApplyReport.Applied(NOON, true),
+        new ApplyReport.NothingToDo(),
+        new ApplyReport.Refused(REJECTION, true),
+        new ConfirmRequest(R1, "c-1", "ff55", BEFORE, NOON),
+        new ConfirmReport.Confirmed(),
+        new ConfirmReport.AlreadyReverted(true),
+        new ConfirmReport.TooLate(),
+        new RevertRequest(R1, "c-1", "ff55", BEFORE),
+        new RevertReport.Reverted(true),
+        new RevertReport.NotProven("1 line stayed"),
+        new ChangeRecord(
+            "c1",
+            "Add a route",
+            "r1",
+            "c-1",
+            "change/c1/r1",
+            "applied",
+            "ok",
+            "dd33",
+            "aa11",
+            "gg66"),
+        new DeviceChangeRequest("c1", "c-1", R1, "ff55", TERMS, "dd33", false),
+        new DeviceChangeOutcome.Planned(PLAN),
+        new DeviceChangeOutcome.Applied(BEFORE, BEFORE),
+        new DeviceChangeOutcome.NothingToDo(),
+        new DeviceChangeOutcome.Refused(REJECTION),
+        new DeviceChangeOutcome.Reverted("CheckFailed", "neighbours: none up"),
+        new DeviceChangeOutcome.Unchanged("Unreachable", "no route"),
+        new DeviceChangeOutcome.ResolvedByHand(
+            ResolveAction.ACCEPT, "ada", "fine", "1 line stayed"),
+        RESOLUTION,
+        STEP,
+        new DeviceChangeView("r1", "running", List.of(STEP), PLAN, NOON, "look", null),
+        new ChangeRequest(
+            "c1", "ff55", TERMS, EDGE, ChangeApproval.WAIT, Duration.ofDays(1), 10, false),
+        new Approval("ada", "ee44", "read it"),
+        LINE,
+        new ChangeProgress(
+            "c1", "running", 1, 1, "ee44", "ada", 1, 0, Map.of("applied", 1), CHANGE_REPORT),
+        CHANGE_REPORT,
+        new RestoreRequest(EDGE, "aa11", 1, "ada", TERMS, "dd33"),
+        new PrepareRestore(R1, "aa11", TERMS));
+  }
+}
