@@ -37,10 +37,6 @@ final class Operation implements AutoCloseable {
     terms = Lab.terms(onFailure);
   }
 
-  void confirmWithin(Duration time) {
-    terms = new ChangeTerms(terms.title(), terms.ticket(), time, terms.onFailure());
-  }
-
   String id() {
     return ChangeIds.device(CAMPAIGN, DEVICE);
   }

@@ -66,6 +66,9 @@ public final class FakeWorld {
     String key = step + " " + target.name();
     int attempt = attempts.merge(key, 1, Integer::sum);
     journal.add(key);
+    if (attempt == 1) {
+      perhapsDie(step);
+    }
     FakeDevice device = device(target.name());
     try (AutoCloseable session = device.session()) {
       before(step, attempt);
@@ -116,6 +119,7 @@ public final class FakeWorld {
         case Trouble.Slow over -> {}
         case Trouble.Meanwhile over -> {}
         case Trouble.Cancelled over -> {}
+        case Trouble.Dies over -> {}
         case Trouble.FailsAfter later -> {}
         case Trouble.Afterwards later -> {}
       }
@@ -134,6 +138,7 @@ public final class FakeWorld {
         case Trouble.Slow earlier -> {}
         case Trouble.Meanwhile earlier -> {}
         case Trouble.Cancelled earlier -> {}
+        case Trouble.Dies earlier -> {}
       }
     }
   }
@@ -147,6 +152,20 @@ public final class FakeWorld {
         throw cancelled;
       }
       journal.add(step + " noted a cancellation");
+    }
+  }
+
+  /** A dead worker sends no heartbeat and no answer; its session is gone with it. */
+  private void perhapsDie(Step step) {
+    for (Trouble trouble : troublesAt(step)) {
+      if (trouble instanceof Trouble.Dies dies) {
+        try {
+          dies.endOfTest().await();
+        } catch (InterruptedException shutDown) {
+          Thread.currentThread().interrupt();
+        }
+        throw new IllegalStateException("Nobody hears this any more.");
+      }
     }
   }
 

@@ -26,6 +26,7 @@ import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A Temporal whose time flies, with workers for orchestration and for devices, and fake devices.
@@ -102,9 +103,10 @@ public final class Lab implements AutoCloseable {
     alsoUnlocks.join();
   }
 
-  /** All device workers go away; what they are doing they still finish. */
+  /** No device worker is there any more when this returns. */
   public void stopDeviceWorkers() {
-    deviceWorkers.shutdown();
+    deviceWorkers.shutdownNow();
+    deviceWorkers.awaitTermination(30, TimeUnit.SECONDS);
   }
 
   public void startDeviceWorkers() {

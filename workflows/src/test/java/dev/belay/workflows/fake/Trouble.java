@@ -1,6 +1,7 @@
 package dev.belay.workflows.fake;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 
 /** What goes wrong in a step. */
 public sealed interface Trouble {
@@ -22,6 +23,9 @@ public sealed interface Trouble {
    * told: the test server trips over a step that ends while its cancellation is on its way.
    */
   record Cancelled(Runnable cancel) implements Trouble {}
+
+  /** The worker of the first attempt is gone without a word, as after a kill. */
+  record Dies(CountDownLatch endOfTest) implements Trouble {}
 
   /** Something happens in the world when the first attempt has done its work. */
   record Afterwards(Runnable event) implements Trouble {}

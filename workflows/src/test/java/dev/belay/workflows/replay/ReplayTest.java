@@ -69,7 +69,7 @@ class ReplayTest {
   @Test
   void everyWorkflowHasAHistory() throws IOException {
     assertThat(histories())
-        .extracting(file -> file.getParent().getFileName().toString())
+        .extracting(file -> HistoryRecorder.HISTORIES.relativize(file).getName(0).toString())
         .contains(
             "Lanes", "DeviceBackup", "FleetBackup", "DeviceChange", "Change", "DeviceRestore");
   }
