@@ -8,6 +8,7 @@ import dev.belay.activities.backup.SnapshotActivitiesImpl;
 import dev.belay.activities.backup.Snapshots;
 import dev.belay.activities.change.Baselines;
 import dev.belay.activities.change.ChangeActivitiesImpl;
+import dev.belay.activities.change.ChangeHistory;
 import dev.belay.activities.change.Definitions;
 import dev.belay.activities.change.PlanReports;
 import dev.belay.activities.change.RecordActivitiesImpl;
@@ -99,6 +100,7 @@ final class Wiring implements AutoCloseable {
             meter);
     Snapshots snapshots = new Snapshots(store.revisions(), clock);
     LaneClient lanes = new LaneClient(client);
+    ChangeHistory history = new ChangeHistory(store.changes());
     return new Wiring(
         store,
         connector,
@@ -109,7 +111,7 @@ final class Wiring implements AutoCloseable {
             new InventoryActivitiesImpl(inventory),
             new RunActivitiesImpl(store, inventory, mirror, clock),
             new MirrorActivitiesImpl(mirror),
-            new RecordActivitiesImpl(store.changes()),
+            new RecordActivitiesImpl(history),
             new RestoreActivitiesImpl(store)),
         List.of(
             new BatchActivitiesImpl(
@@ -121,6 +123,7 @@ final class Wiring implements AutoCloseable {
                 new Definitions(store.artifacts()),
                 new Baselines(store.revisions()),
                 new PlanReports(store.artifacts()),
+                history,
                 clock)));
   }
 

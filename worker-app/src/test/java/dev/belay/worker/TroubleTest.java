@@ -44,6 +44,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -233,8 +234,20 @@ class TroubleTest {
     }
 
     assertThat(report.counts()).containsKey("reverted");
+    assertThat(storedDifference("secret")).contains("snmp-server community").doesNotContain(SECRET);
     assertThat(histories.toString()).contains("snmp-server community").doesNotContain(SECRET);
     assertThat(log.toString(StandardCharsets.UTF_8)).isNotEmpty().doesNotContain(SECRET);
+  }
+
+  private String storedDifference(String campaign) {
+    try (Store store = lab.store()) {
+      String hash = store.changes().devices(campaign, "", 10).getFirst().diff();
+      return store
+          .artifacts()
+          .get(Objects.requireNonNull(hash))
+          .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+          .orElseThrow();
+    }
   }
 
   private BelayWorker worker(BelaySettings settings) {

@@ -28,6 +28,7 @@ import dev.belay.workflows.change.RevertReport;
 import dev.belay.workflows.change.RevertRequest;
 import dev.belay.workflows.device.DeviceTarget;
 import dev.belay.workflows.fault.ApplyTrace;
+import io.temporal.activity.Activity;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
   private final Definitions definitions;
   private final Baselines baselines;
   private final PlanReports plans;
+  private final ChangeHistory history;
   private final Clock clock;
 
   public ChangeActivitiesImpl(
@@ -53,12 +55,14 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
       Definitions definitions,
       Baselines baselines,
       PlanReports plans,
+      ChangeHistory history,
       Clock clock) {
     this.heartbeats = heartbeats;
     this.sessions = sessions;
     this.definitions = definitions;
     this.baselines = baselines;
     this.plans = plans;
+    this.history = history;
     this.clock = clock;
   }
 
@@ -97,7 +101,15 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
                   .plan(
                       definition.request(), baselines.read(request.baseline(), session.platform()));
             });
-    return plans.report(target, sessions.platform(target), planned, request.confirmWithin());
+    PlanReports.StoredPlan plan =
+        plans.report(target, sessions.platform(target), planned, request.confirmWithin());
+    history.planned(
+        Activity.getExecutionContext().getInfo(),
+        request,
+        definitions.whole(request.definitionHash(), target),
+        plan.report(),
+        plan.artifact());
+    return plan.report();
   }
 
   @Override

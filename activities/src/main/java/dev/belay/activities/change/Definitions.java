@@ -24,7 +24,7 @@ public final class Definitions {
    * @throws DeviceFault.UnusableInput when there is none, or it says nothing for the platform
    */
   DeviceDefinition read(String hash, DeviceTarget target) {
-    ChangeDefinition definition = definition(hash, target);
+    ChangeDefinition definition = whole(hash, target);
     List<String> lines =
         definition
             .lines()
@@ -44,7 +44,8 @@ public final class Definitions {
     return new DeviceDefinition(request, definition.prechecks(), definition.checks());
   }
 
-  private ChangeDefinition definition(String hash, DeviceTarget target) {
+  /** The definition itself, for all of its devices. */
+  ChangeDefinition whole(String hash, DeviceTarget target) {
     byte[] json =
         artifacts
             .get(hash)

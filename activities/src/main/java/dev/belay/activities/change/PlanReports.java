@@ -23,25 +23,34 @@ public final class PlanReports {
     this.artifacts = artifacts;
   }
 
-  PlanReport report(
+  /**
+   * A report and where the whole difference is.
+   *
+   * @param artifact hash of the redacted difference in the store
+   */
+  record StoredPlan(PlanReport report, String artifact) {}
+
+  StoredPlan report(
       DeviceTarget target, Platform platform, PlannedChange planned, Duration confirmWithin) {
     Protection protection = planned.protection();
     refuseImpossibleTrial(target, protection, confirmWithin);
     Redactor redactor = Redactor.of(platform);
     String diff = redactor.redact(planned.diff());
-    artifacts.put(diff.getBytes(StandardCharsets.UTF_8));
-    return new PlanReport(
-        planned.diffHash(),
-        diff,
-        planned.nothingToDo(),
-        new ProtectionReport(
-            kind(protection.kind()),
-            protection.description(),
-            protection.shortest(),
-            protection.longest(),
-            protection.limitation()),
-        optional(planned.refused()),
-        planned.warnings().stream().map(redactor::redact).toList());
+    String artifact = artifacts.put(diff.getBytes(StandardCharsets.UTF_8));
+    PlanReport report =
+        new PlanReport(
+            planned.diffHash(),
+            diff,
+            planned.nothingToDo(),
+            new ProtectionReport(
+                kind(protection.kind()),
+                protection.description(),
+                protection.shortest(),
+                protection.longest(),
+                protection.limitation()),
+            optional(planned.refused()),
+            planned.warnings().stream().map(redactor::redact).toList());
+    return new StoredPlan(report, artifact);
   }
 
   static RejectionReport rejection(Rejection rejection) {

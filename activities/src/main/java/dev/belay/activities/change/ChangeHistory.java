@@ -1,0 +1,102 @@
+package dev.belay.activities.change;
+
+import dev.belay.integrations.change.ChangeDefinition;
+import dev.belay.integrations.store.ChangeStep;
+import dev.belay.integrations.store.ChangeStore;
+import dev.belay.integrations.store.NewCampaign;
+import dev.belay.workflows.change.ChangeRecord;
+import dev.belay.workflows.change.PlanReport;
+import dev.belay.workflows.change.PlanRequest;
+import io.temporal.activity.ActivityInfo;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people ask for after histories have expired. A step is numbered by the moment for which it
+ * was scheduled: the same for each of its attempts, and later for each later step. Thread-safe.
+ */
+public final class ChangeHistory {
+  private static final String CHANGE = "change";
+  private static final String RESTORE = "restore";
+  private static final String PLAN = "plan";
+
+  private final ChangeStore changes;
+
+  public ChangeHistory(ChangeStore changes) {
+    this.changes = changes;
+  }
+
+  /** A plan, with the whole of its redacted difference. */
+  void planned(
+      ActivityInfo step,
+      PlanRequest request,
+      ChangeDefinition definition,
+      PlanReport report,
+      String artifact) {
+    String campaign = campaign(Objects.requireNonNull(step.getWorkflowId()));
+    Instant at = begin(step, campaign, definition.title(), definition.ticket(), request);
+    changes.record(
+        new ChangeStep(
+            campaign,
+            request.target().name(),
+            request.operation(),
+            at.toEpochMilli(),
+            PLAN,
+            report.refused() == null ? "planned" : "plan-refused",
+            report.diffHash(),
+            artifact,
+            request.baseline().hash(),
+            null,
+            null,
+            report.protection().description(),
+            at));
+  }
+
+  /** What the workflow says. */
+  void record(ActivityInfo step, ChangeRecord row) {
+    Instant at = begin(step, row.campaign(), row.title(), null, null);
+    changes.record(
+        new ChangeStep(
+            row.campaign(),
+            row.device(),
+            row.operation(),
+            at.toEpochMilli(),
+            row.state(),
+            row.state(),
+            row.diffHash(),
+            null,
+            row.before(),
+            row.after(),
+            null,
+            row.detail(),
+            at));
+  }
+
+  /** Does nothing for a campaign that is known. */
+  private Instant begin(
+      ActivityInfo step,
+      String campaign,
+      String title,
+      @Nullable String ticket,
+      @Nullable PlanRequest request) {
+    Instant at = Instant.ofEpochMilli(step.getScheduledTimestamp());
+    changes.create(
+        new NewCampaign(
+            campaign,
+            campaign.startsWith(RESTORE + "/") ? RESTORE : CHANGE,
+            title,
+            ticket,
+            null,
+            request == null ? null : request.definitionHash(),
+            at),
+        "running");
+    return at;
+  }
+
+  /** A restore is a campaign of its own, by the id of its workflow. */
+  private static String campaign(String workflowId) {
+    String[] parts = workflowId.split("/", 3);
+    return parts.length > 1 && !parts[0].equals(RESTORE) ? parts[1] : workflowId;
+  }
+}
