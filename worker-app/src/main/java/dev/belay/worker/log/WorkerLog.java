@@ -33,6 +33,7 @@ public final class WorkerLog {
       Map.of(
           "io.temporal", Level.WARN,
           "io.temporal.internal.activity.ActivityTaskExecutors", Level.ERROR,
+          "io.temporal.internal.worker.HeartbeatManager", Level.ERROR,
           "io.temporal.internal.worker.Poller", Level.ERROR,
           "io.grpc", Level.WARN,
           "org.apache.sshd", Level.ERROR,
