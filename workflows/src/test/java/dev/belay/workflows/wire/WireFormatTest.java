@@ -2,7 +2,6 @@ package dev.belay.workflows.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.belay.workflows.backup.FleetBackupRequest;
@@ -62,7 +61,7 @@ class WireFormatTest {
   }
 
   @Test
-  void givesADefaultToWhatAnOlderReleaseDidNotWrite() throws JsonProcessingException {
+  void givesADefaultToWhatAnOlderReleaseDidNotWrite() throws IOException {
     DeviceTarget target =
         MAPPER.readValue(
             """
