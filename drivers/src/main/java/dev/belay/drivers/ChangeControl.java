@@ -18,6 +18,11 @@ public interface ChangeControl {
   /**
    * Applies the request under the platform's protection and proves that it runs.
    *
+   * <p>{@link DeviceFault.BaselineMoved}, {@link DeviceFault.DiffChanged}, {@link
+   * DeviceFault.ConfigurationLocked} and {@link DeviceFault.ProtectionUnavailable} are thrown only
+   * by a call that has not changed the configuration. After any other fault it may have been
+   * changed.
+   *
    * @param baseline the configuration the request was planned on; when the device no longer runs
    *     it, {@link DeviceFault.BaselineMoved} is thrown and nothing is touched
    * @param approvedDiffHash from {@link PlannedChange#diffHash}; a different diff means {@link

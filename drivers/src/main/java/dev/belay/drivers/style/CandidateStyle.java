@@ -175,8 +175,7 @@ final class CandidateStyle implements ConfigurationStyle {
     }
     dialogue.leave();
     if (history().onTrial(words.pending()).filter(this::isOurs).isEmpty()) {
-      throw new DeviceFault.ProtectionUnavailable(
-          dialogue.device() + " took the commit, but its timer is not running.");
+      throw dialogue.unprotected();
     }
     return new ApplyOutcome.Applied(until, false);
   }
@@ -215,12 +214,13 @@ final class CandidateStyle implements ConfigurationStyle {
     dialogue.progress("going back to the configuration before");
     CommitHistory history = history();
     Optional<CommitHistory.Commit> trial = history.onTrial(words.pending());
-    if (trial.isPresent() && !isOurs(trial.get())) {
+    boolean ours = trial.isPresent() && isOurs(trial.get());
+    if (!ours && dialogue.runs(dialogue.read(), baseline)) {
+      return new RevertOutcome.Reverted(true);
+    }
+    if (trial.isPresent() && !ours) {
       return new RevertOutcome.NotProven(
           dialogue.device() + " has a commit of somebody else on trial.");
-    }
-    if (trial.isEmpty() && dialogue.runs(dialogue.read(), baseline)) {
-      return new RevertOutcome.Reverted(true);
     }
     String trouble = commitEarlier(history, baseline);
     if (dialogue.runs(dialogue.read(), baseline)) {

@@ -135,7 +135,7 @@ final class CheckpointStyle implements ConfigurationStyle {
           rejection, revert(baseline) instanceof RevertOutcome.Reverted);
     }
     if (!digest(words.file()).equals(Dialogue.sha256(target))) {
-      throw new DeviceFault.BaselineMoved(
+      throw new DeviceFault.CommandRejected(
           dialogue.device() + " has another " + words.file() + " than was just put there.");
     }
     return new ApplyOutcome.Applied(null, false);
@@ -256,7 +256,11 @@ final class CheckpointStyle implements ConfigurationStyle {
     String command = Dialogue.fill(words.list(), "folder", words.file().substring(0, slash));
     CommandResult answer = dialogue.ask(command);
     List<String> names =
-        answer.output().lines().map(name -> words.file().substring(0, slash + 1) + name.strip()).toList();
+        answer
+            .output()
+            .lines()
+            .map(name -> words.file().substring(0, slash + 1) + name.strip())
+            .toList();
     if (!names.contains(words.file())) {
       throw dialogue.notUnderstood(command, answer);
     }

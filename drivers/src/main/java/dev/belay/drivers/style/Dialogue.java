@@ -201,6 +201,11 @@ final class Dialogue {
             + ".");
   }
 
+  boolean saysLocked(CommandResult result) {
+    return console.platform().belay().locked().stream()
+        .anyMatch(pattern -> pattern.find(result.output()));
+  }
+
   DeviceFault.CommandRejected notUnderstood(String command, CommandResult result) {
     return new DeviceFault.CommandRejected(
         device()
@@ -214,6 +219,12 @@ final class Dialogue {
   DeviceFault.ConfigurationLocked locked(String what) {
     return new DeviceFault.ConfigurationLocked(
         device() + " is in somebody else's hands: " + what + "; wait or speak with them.");
+  }
+
+  /** The change is there, so this is none of the faults that say that nothing was touched. */
+  DeviceFault.CommandRejected unprotected() {
+    return new DeviceFault.CommandRejected(
+        device() + " took the change, but its timer is not running.");
   }
 
   DeviceFault.BaselineMoved moved() {

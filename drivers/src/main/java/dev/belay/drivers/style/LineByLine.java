@@ -122,7 +122,7 @@ final class LineByLine implements ConfigurationStyle {
   /** An earlier attempt got part of the way: back to the start first, and proven. */
   private RunningConfiguration startOver(RunningConfiguration baseline) {
     if (revert(baseline) instanceof RevertOutcome.NotProven unproven) {
-      throw new DeviceFault.BaselineMoved(
+      throw new DeviceFault.CommandRejected(
           dialogue.device()
               + " holds a part of this change that could not be taken back: "
               + unproven.known());
@@ -148,12 +148,10 @@ final class LineByLine implements ConfigurationStyle {
     Rejection rejection = dialogue.type(intended.toType(request, dialogue), words.mode());
     dialogue.leave();
     if (rejection != null) {
-      return new ApplyOutcome.Refused(
-          rejection, revert(baseline) instanceof RevertOutcome.Reverted);
+      return new ApplyOutcome.Refused(rejection, isTakenBack(baseline));
     }
     if (timer != null && !(timer.state() instanceof RevertTimer.State.Pending)) {
-      throw new DeviceFault.ProtectionUnavailable(
-          dialogue.device() + " took the change, but its timer is not running.");
+      throw dialogue.unprotected();
     }
     return proven(intended, baseline, until);
   }
@@ -171,10 +169,19 @@ final class LineByLine implements ConfigurationStyle {
                 0,
                 dialogue.redact(difference),
                 "the device took every line, but does not run the requested configuration"),
-            revert(baseline) instanceof RevertOutcome.Reverted);
+            isTakenBack(baseline));
       }
     }
     return new ApplyOutcome.Applied(until, false);
+  }
+
+  private boolean isTakenBack(RunningConfiguration baseline) {
+    try {
+      return revert(baseline) instanceof RevertOutcome.Reverted;
+    } catch (DeviceFault.ConfigurationLocked e) {
+      // The fault would say that nothing was touched, and here something was.
+      return false;
+    }
   }
 
   @Override
@@ -216,6 +223,9 @@ final class LineByLine implements ConfigurationStyle {
     RevertTimer timer = guard.timer();
     if (timer != null && timer.state() instanceof RevertTimer.State.Pending pending) {
       if (!pending.owner().equals(dialogue.console().user())) {
+        if (dialogue.runs(dialogue.read(), baseline)) {
+          return new RevertOutcome.Reverted(true);
+        }
         return new RevertOutcome.NotProven(
             dialogue.device() + " runs a revert timer of " + pending.owner() + ", not ours.");
       }

@@ -105,6 +105,9 @@ final class RevertTimer {
               + Dialogue.lastLine(dialogue.redact(answer.output()))
               + "; plan the change again.");
     }
+    if (dialogue.saysLocked(answer)) {
+      throw dialogue.locked(Dialogue.lastLine(dialogue.redact(answer.output())));
+    }
     if (answer.rejection() != null
         || !words.armed().find(answer.output())
         || !dialogue.console().mode().equals(mode)) {

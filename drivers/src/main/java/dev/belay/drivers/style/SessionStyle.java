@@ -160,8 +160,7 @@ final class SessionStyle implements ConfigurationStyle {
       return new ApplyOutcome.Refused(answer.rejection(), dialogue.runs(dialogue.read(), baseline));
     }
     if (!table.isOnTrial(dialogue.name())) {
-      throw new DeviceFault.ProtectionUnavailable(
-          dialogue.device() + " took the commit, but its timer is not running.");
+      throw dialogue.unprotected();
     }
     return new ApplyOutcome.Applied(until, false);
   }
@@ -209,17 +208,17 @@ final class SessionStyle implements ConfigurationStyle {
       if (dialogue.runs(dialogue.read(), baseline)) {
         return new RevertOutcome.Reverted(false);
       }
+    } else if (dialogue.runs(dialogue.read(), baseline)) {
+      if (table.isOpen(dialogue.name())) {
+        abandon();
+      }
+      return new RevertOutcome.Reverted(true);
     } else if (table.trial().isPresent()) {
       return new RevertOutcome.NotProven(
           dialogue.device()
               + " has the session "
               + table.trial().get().session()
               + " on trial, which is not ours.");
-    } else if (dialogue.runs(dialogue.read(), baseline)) {
-      if (table.isOpen(dialogue.name())) {
-        abandon();
-      }
-      return new RevertOutcome.Reverted(true);
     }
     return restore(baseline);
   }

@@ -44,7 +44,8 @@ final class ConfigurationDelta {
       return;
     }
     Index wanted = Index.of(to, grammar);
-    for (ConfigurationNode node : from) {
+    // What depends on a line stands below it: a neighbour's description goes before the neighbour.
+    for (ConfigurationNode node : from.reversed()) {
       ConfigurationNode kept = wanted.get(node.line());
       if (kept != null) {
         inside(

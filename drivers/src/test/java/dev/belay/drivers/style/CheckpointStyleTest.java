@@ -109,7 +109,8 @@ class CheckpointStyleTest {
 
   @Test
   void aRetryFindsTheCheckpointAndTheNewFileAndPushesNothing() {
-    FakeConsole console = linux().on(LIST, NONE + "\ninterfaces.belay-op1").on(digest(FILE), answer(AFTER, FILE));
+    FakeConsole console =
+        linux().on(LIST, NONE + "\ninterfaces.belay-op1").on(digest(FILE), answer(AFTER, FILE));
 
     assertThat(style(console).apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
         .isEqualTo(new ApplyOutcome.Applied(null, true));

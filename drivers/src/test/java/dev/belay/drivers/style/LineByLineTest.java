@@ -281,6 +281,35 @@ class LineByLineTest {
   }
 
   @Test
+  void aChangeWithoutARunningTimerIsNeverReportedAsUntouched() {
+    FakeConsole console =
+        armedAndIdle(BEFORE)
+            .on(EXEC, "configure terminal revert timer 5", ARMED, CONFIG)
+            .on(CONFIG, "interface Loopback0", "", CONFIG)
+            .on(CONFIG, " description new", "", CONFIG)
+            .on(SHOW_TIMER, IDLE);
+
+    assertThatThrownBy(() -> style(console).apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
+        .isInstanceOf(DeviceFault.CommandRejected.class)
+        .hasMessageContaining("timer is not running");
+  }
+
+  @Test
+  void aLockThatKeepsTheTimerFromBeingArmedIsSomebodyElses() {
+    FakeConsole console =
+        armedAndIdle(BEFORE)
+            .on(
+                "configure terminal revert timer 5",
+                "Configuration mode is locked by process '484' user 'NETCONF' from terminal '64'. Please"
+                    + " try later.");
+
+    assertThatThrownBy(() -> style(console).apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
+        .isInstanceOf(DeviceFault.ConfigurationLocked.class)
+        .hasMessageContaining("NETCONF");
+    console.assertAllSaid();
+  }
+
+  @Test
   void anAnswerAboutTheTimerThatIsNotUnderstoodIsAFault() {
     FakeConsole console = ios().on("show archive", ARCHIVE).on(SHOW_TIMER, "Timer? What timer?");
 

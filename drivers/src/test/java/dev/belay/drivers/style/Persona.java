@@ -11,12 +11,16 @@ enum Persona {
   CISCO_IOS_WITHOUT_ARCHIVE(
       "cisco_ios", Words.IOS, Words.IOS_SECRET, Words.IOS_NO, Words.IOS_EDIT, Words.NO_ARCHIVE),
   ARISTA_EOS("arista_eos", Words.EOS, Words.EOS_SECRET, Words.EOS_NO, Words.EOS_EDIT, null),
-  JUNIPER_JUNOS("juniper_junos", Words.JUNOS, Words.JUNOS_SECRET, Words.JUNOS_NO, Words.JUNOS_EDIT, null),
+  JUNIPER_JUNOS(
+      "juniper_junos", Words.JUNOS, Words.JUNOS_SECRET, Words.JUNOS_NO, Words.JUNOS_EDIT, null),
   FRR("frr", Words.FRR, Words.FRR_SECRET, Words.FRR_NO, Words.FRR_EDIT, null),
   LINUX("linux", Words.LINUX, Words.LINUX_SECRET, Words.LINUX_NO, Words.LINUX_EDIT, null);
 
   /** Found in the running configuration exactly when the good lines are in force. */
   static final String EVIDENCE = "changed by belay";
+
+  /** One of each platform. */
+  static final Set<Persona> PLATFORMS = EnumSet.complementOf(EnumSet.of(CISCO_IOS_WITHOUT_ARCHIVE));
 
   /** Those that go back by themselves. */
   static final Set<Persona> WITH_TIMER = EnumSet.of(CISCO_IOS, ARISTA_EOS, JUNIPER_JUNOS);

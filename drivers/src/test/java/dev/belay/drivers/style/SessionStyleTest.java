@@ -124,7 +124,7 @@ class SessionStyleTest {
     listing(console, "committed");
 
     assertThatThrownBy(() -> style(console).apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
-        .isInstanceOf(DeviceFault.ProtectionUnavailable.class);
+        .isInstanceOf(DeviceFault.CommandRejected.class);
   }
 
   @Test

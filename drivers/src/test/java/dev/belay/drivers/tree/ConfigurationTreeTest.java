@@ -213,20 +213,20 @@ class ConfigurationTreeTest {
 
     assertThat(router().linesTo(target))
         .containsExactly(
-            "no interface Loopback0",
-            "interface GigabitEthernet0/1",
-            " no shutdown",
-            "exit",
-            "router bgp 65001",
-            " no neighbor 10.0.0.2 description peer",
-            " address-family ipv4",
-            "  no network 10.0.0.0",
-            " exit-address-family",
-            "exit",
+            "no banner motd",
             "ip access-list extended EDGE",
             " no deny ip any any",
             "exit",
-            "no banner motd",
+            "router bgp 65001",
+            " address-family ipv4",
+            "  no network 10.0.0.0",
+            " exit-address-family",
+            " no neighbor 10.0.0.2 description peer",
+            "exit",
+            "interface GigabitEthernet0/1",
+            " no shutdown",
+            "exit",
+            "no interface Loopback0",
             "hostname r2",
             "interface Loopback1",
             " ip address 10.0.0.1 255.255.255.255",
@@ -268,7 +268,7 @@ class ConfigurationTreeTest {
     ConfigurationTree to = ConfigurationTree.read("", Grammars.frr());
 
     assertThat(from.linesTo(to))
-        .containsExactly("interface eth0", " no ip address 10.0.0.1/24", "exit", "no vrf RED");
+        .containsExactly("no vrf RED", "interface eth0", " no ip address 10.0.0.1/24", "exit");
   }
 
   @Test
