@@ -54,18 +54,20 @@ CONF
   vtysh -N "$name" -b >"$dir/$name.boot.log" 2>&1 || die "$name does not load its configuration: $(cat "$dir/$name.boot.log")"
 
   ssh-keygen -q -t ed25519 -N '' -f "$dir/$name.hostkey" -C "$name"
-  cat >"$dir/$name.shell" <<SHELL
+  # Beside the configuration, because sshd reads these as the account, which may not look into DIR.
+  cp "$dir/authorized_keys" "$etc/authorized_keys"
+  cat >"$etc/shell" <<SHELL
 #!/bin/sh
 if [ -n "\${SSH_ORIGINAL_COMMAND:-}" ]; then exec vtysh -N $name -c "\$SSH_ORIGINAL_COMMAND"; fi
 exec vtysh -N $name
 SHELL
-  chmod 755 "$dir/$name.shell"
+  chmod 755 "$etc/shell"
   cat >"$dir/$name.sshd_config" <<SSHD
 ListenAddress 127.0.0.1
 Port $port
 HostKey $dir/$name.hostkey
 PidFile $dir/$name.sshd.pid
-AuthorizedKeysFile $dir/authorized_keys
+AuthorizedKeysFile $etc/authorized_keys
 AllowUsers $ACCOUNT
 PasswordAuthentication no
 KbdInteractiveAuthentication no
@@ -75,7 +77,7 @@ PrintLastLog no
 StrictModes no
 MaxStartups 200
 MaxSessions 50
-ForceCommand $dir/$name.shell
+ForceCommand $etc/shell
 SSHD
   /usr/sbin/sshd -f "$dir/$name.sshd_config" -E "$dir/$name.sshd.log"
   echo "[127.0.0.1]:$port $(cut -d' ' -f1,2 "$dir/$name.hostkey.pub")" >>"$dir/known_hosts"

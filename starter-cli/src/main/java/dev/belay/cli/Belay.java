@@ -1,5 +1,7 @@
 package dev.belay.cli;
 
+import dev.belay.cli.backup.BackupCommand;
+import dev.belay.cli.change.ChangeCommand;
 import dev.belay.cli.config.ConfigCommand;
 import dev.belay.cli.doctor.DoctorCommand;
 import dev.belay.cli.init.InitCommand;
@@ -7,6 +9,9 @@ import dev.belay.cli.inventory.InventoryCommand;
 import dev.belay.cli.lab.LabCommand;
 import dev.belay.cli.output.Table;
 import dev.belay.cli.output.Terminal;
+import dev.belay.cli.quickstart.QuickstartCommand;
+import dev.belay.cli.restore.RestoreCommand;
+import dev.belay.cli.runs.RunsCommand;
 import dev.belay.cli.trust.TrustCommand;
 import dev.belay.cli.worker.ServerCommand;
 import dev.belay.cli.worker.WorkerCommand;
@@ -34,14 +39,19 @@ import picocli.CommandLine.ParseResult;
     commandListHeading = "%nCommands:%n",
     footer = "%nNew here? Run `belay quickstart`.",
     subcommands = {
+      QuickstartCommand.class,
       InitCommand.class,
-      LabCommand.class,
       InventoryCommand.class,
       TrustCommand.class,
-      ConfigCommand.class,
-      ServerCommand.class,
-      WorkerCommand.class,
       DoctorCommand.class,
+      BackupCommand.class,
+      RunsCommand.class,
+      ConfigCommand.class,
+      ChangeCommand.class,
+      RestoreCommand.class,
+      WorkerCommand.class,
+      ServerCommand.class,
+      LabCommand.class,
       AutoComplete.GenerateCompletion.class,
     })
 public final class Belay {

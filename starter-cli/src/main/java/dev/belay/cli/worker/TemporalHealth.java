@@ -1,6 +1,7 @@
 package dev.belay.cli.worker;
 
 import dev.belay.cli.Workspace;
+import dev.belay.cli.temporal.TemporalChoice;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.input.InputProblem;
 import dev.belay.integrations.settings.TemporalSettings;

@@ -4,6 +4,7 @@ import dev.belay.cli.CommandFailure;
 import dev.belay.cli.ExitCodes;
 import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.Workspace;
+import dev.belay.cli.temporal.TemporalChoice;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.settings.BelaySettings;
 import dev.belay.integrations.settings.TemporalSettings;

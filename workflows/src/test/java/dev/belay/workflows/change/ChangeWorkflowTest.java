@@ -7,8 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.belay.workflows.device.Selection;
 import dev.belay.workflows.fake.FakeDevice;
 import dev.belay.workflows.fake.Lab;
-import dev.belay.workflows.fake.Step;
-import dev.belay.workflows.fake.Trouble;
 import dev.belay.workflows.fault.FaultTypes;
 import dev.belay.workflows.wire.States;
 import io.temporal.client.WorkflowClient;
@@ -130,24 +128,6 @@ class ChangeWorkflowTest {
     ChangeReport report = result();
     assertThat(report.why()).contains("aborted");
     assertThat(lab.world.device("r1").pushes()).isZero();
-  }
-
-  @Test
-  void abortedInTheMiddleItBringsTheChangesUnderWayToTheirEnds() {
-    lab.world.trouble(Step.VERIFY, new Trouble.Cancelled(() -> stub().cancel()));
-
-    WorkflowClient.start(campaign::run, request(ChangeApproval.AUTOMATIC, false));
-    ChangeReport report = result();
-
-    assertThat(report.succeeded()).isFalse();
-    assertThat(report.why()).contains("aborted");
-    assertThat(report.counts().values().stream().mapToInt(Integer::intValue).sum())
-        .isEqualTo(DEVICES);
-    for (int n = 1; n <= DEVICES; n++) {
-      assertThat(lab.world.device("r" + n).armedUntil()).isNull();
-      assertThat(lab.world.device("r" + n).running())
-          .isEqualTo(lab.world.device("r" + n).startup());
-    }
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.belay.cli.worker;
+package dev.belay.cli.temporal;
 
 import dev.belay.cli.Workspace;
 import dev.belay.integrations.settings.TemporalSettings;
@@ -10,18 +10,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which Temporal a long-running process or the doctor is to use.
+ * Which Temporal a command is to use.
  *
  * @param settings with a mode; with an address when it is the local one and that runs
  * @param environment what of the process's variables counts
  */
-record TemporalChoice(TemporalSettings settings, Map<String, String> environment) {
-  TemporalChoice {
+public record TemporalChoice(TemporalSettings settings, Map<String, String> environment) {
+  public TemporalChoice {
     environment = Map.copyOf(environment);
   }
 
   /** A named one, else the local one when it runs, else the one inside a command. */
-  static TemporalChoice of(Workspace workspace, Map<String, String> environment) {
+  public static TemporalChoice of(Workspace workspace, Map<String, String> environment) {
     TemporalSettings settings = workspace.settings().temporal();
     Optional<LocalServer.Found> local = LocalServer.find(workspace.temporalFolder());
     Mode mode =

@@ -1,0 +1,89 @@
+package dev.belay.cli.backup;
+
+import dev.belay.cli.DeviceSelection;
+import dev.belay.cli.GlobalOptions;
+import dev.belay.cli.RunIds;
+import dev.belay.cli.Workspace;
+import dev.belay.cli.output.JsonOutput;
+import dev.belay.cli.temporal.TemporalSession;
+import dev.belay.integrations.inventory.Device;
+import dev.belay.workflows.backup.BackupOptions;
+import dev.belay.workflows.device.Selection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code belay backup [DEVICE…]}. */
+@Command(
+    name = "backup",
+    mixinStandardHelpOptions = true,
+    description =
+        "Back up devices: read, prove complete, store; unchanged configurations make no new revision.",
+    footer = {"", "Example: belay backup --where 'site=fra & role=edge'"})
+public final class BackupCommand implements Callable<Integer> {
+  @Mixin private GlobalOptions options = new GlobalOptions();
+  @Mixin private DeviceSelection selection = new DeviceSelection();
+
+  @Option(
+      names = "--passes",
+      paramLabel = "N",
+      description = "Try devices with passing trouble so often (default: 2).")
+  private int passes = 2; // a person waits; the pauses between passes grow to minutes
+
+  @Option(
+      names = "--sessions",
+      paramLabel = "N",
+      description = "Devices at the same time (default: 100).")
+  private int sessions =
+      BackupOptions.standard().window() * BackupOptions.standard().sessionsPerBatch();
+
+  @Option(names = "--detach", description = "Start it and return; needs a Temporal server.")
+  private boolean detach;
+
+  @Override
+  public Integer call() {
+    Workspace workspace = Workspace.of(options);
+    List<Device> devices = selection.in(workspace.inventory());
+    String runId = RunIds.next();
+    try (TemporalSession temporal = TemporalSession.open(workspace)) {
+      if (selection.names().equals(devices.stream().map(Device::name).toList())
+          && devices.size() == 1
+          && !detach) {
+        return new OneDevice(temporal, options).backUp(runId, devices.getFirst().name());
+      }
+      FleetRun run = new FleetRun(temporal, workspace, options);
+      run.start(runId, new Selection(selection.names(), selection.where()), tuned(workspace));
+      if (detach) {
+        run.requireDurable();
+        return started(runId, devices.size());
+      }
+      return run.follow(runId);
+    }
+  }
+
+  private BackupOptions tuned(Workspace workspace) {
+    BackupOptions usual = BackupOptions.standard();
+    int perBatch = Math.clamp(sessions, 1, usual.batchSize());
+    int window = Math.max(1, sessions / perBatch);
+    return new BackupOptions(
+        passes,
+        usual.batchSize(),
+        window,
+        perBatch,
+        Math.max(2, workspace.settings().limits().credentialStop()),
+        workspace.settings().worker().zone());
+  }
+
+  private int started(String runId, int devices) {
+    if (options.json()) {
+      JsonOutput.print(options.terminal(), Map.of("run", runId, "devices", devices));
+    } else {
+      options.terminal().line("Run " + runId + " of " + devices + " devices is started.");
+      options.terminal().line("Watch it with: belay runs show " + runId);
+    }
+    return 0;
+  }
+}

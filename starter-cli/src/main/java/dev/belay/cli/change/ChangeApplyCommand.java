@@ -1,0 +1,81 @@
+package dev.belay.cli.change;
+
+import dev.belay.cli.CommandFailure;
+import dev.belay.cli.ExitCodes;
+import dev.belay.cli.GlobalOptions;
+import dev.belay.cli.Question;
+import dev.belay.cli.Workspace;
+import dev.belay.cli.temporal.TemporalSession;
+import dev.belay.workflows.change.ChangeApproval;
+import dev.belay.workflows.change.ChangeReport;
+import dev.belay.workflows.wire.States;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code belay change apply FILE|CAMPAIGN}. */
+@Command(
+    name = "apply",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Plan a change file, ask, and apply exactly what was shown; or approve and apply a planned campaign.",
+      "Each device confirms only after its checks have passed from a new session; otherwise it goes back."
+    })
+final class ChangeApplyCommand implements Callable<Integer> {
+  @Mixin private GlobalOptions options = new GlobalOptions();
+
+  @Parameters(
+      paramLabel = "FILE|CAMPAIGN",
+      description = "A change file, or a campaign that `belay change plan` left waiting.")
+  private String what = "";
+
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Devices at the same time (default: 20).")
+  private int parallel;
+
+  @Override
+  public Integer call() {
+    Workspace workspace = Workspace.of(options);
+    boolean isFile = Files.exists(Path.of(what)) || what.endsWith(".yaml") || what.endsWith(".yml");
+    try (TemporalSession temporal = TemporalSession.open(workspace)) {
+      String name =
+          isFile
+              ? ChangeStart.start(
+                  workspace, temporal, Path.of(what), ChangeApproval.WAIT, false, parallel)
+              : what;
+      return apply(new Campaign(workspace, temporal, options, name), temporal.durable());
+    }
+  }
+
+  private int apply(Campaign campaign, boolean durable) {
+    Optional<ChangeReport> ended = campaign.untilPlanned();
+    if (ended.isPresent()) {
+      Planned.show(options, campaign);
+      return ReportView.print(options, ended.get());
+    }
+    if (!campaign.progress().state().equals(States.WAITING_FOR_APPROVAL)) {
+      throw new CommandFailure(
+          ExitCodes.BAD_INPUT, "campaign " + campaign.name() + " is not waiting for an approval");
+    }
+    String planHash = Planned.show(options, campaign);
+    if (!Question.agreed(options, "Apply this?")) {
+      campaign.cancel();
+      campaign.untilEnded().ifPresent(report -> ReportView.print(options, report));
+      return ExitCodes.CANCELLED;
+    }
+    campaign.approve(planHash);
+    return campaign
+        .untilEnded()
+        .map(report -> ReportView.print(options, report))
+        .orElseGet(
+            () -> ReportView.attention(options, campaign.name(), campaign.attention(), durable));
+  }
+}

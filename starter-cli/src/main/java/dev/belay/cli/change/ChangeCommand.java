@@ -1,0 +1,18 @@
+package dev.belay.cli.change;
+
+import picocli.CommandLine.Command;
+
+/** {@code belay change}. */
+@Command(
+    name = "change",
+    mixinStandardHelpOptions = true,
+    description =
+        "Change devices safely: plan, approve, apply under protection, verify, confirm or revert.",
+    subcommands = {
+      ChangePlanCommand.class,
+      ChangeApplyCommand.class,
+      ChangeShowCommand.class,
+      ChangeAbortCommand.class,
+      ChangeResolveCommand.class,
+    })
+public final class ChangeCommand {}

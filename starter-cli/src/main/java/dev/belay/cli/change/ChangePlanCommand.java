@@ -1,0 +1,58 @@
+package dev.belay.cli.change;
+
+import dev.belay.cli.ExitCodes;
+import dev.belay.cli.GlobalOptions;
+import dev.belay.cli.Workspace;
+import dev.belay.cli.temporal.TemporalSession;
+import dev.belay.workflows.change.ChangeApproval;
+import dev.belay.workflows.change.ChangeReport;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code belay change plan FILE}. */
+@Command(
+    name = "plan",
+    mixinStandardHelpOptions = true,
+    description =
+        "Show what a change would do on each device, and what protects it; the devices stay as they are.")
+final class ChangePlanCommand implements Callable<Integer> {
+  @Mixin private GlobalOptions options = new GlobalOptions();
+
+  @Parameters(paramLabel = "FILE", description = "A change file.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Devices at the same time (default: 20).")
+  private int parallel;
+
+  @Override
+  public Integer call() {
+    Workspace workspace = Workspace.of(options);
+    try (TemporalSession temporal = TemporalSession.open(workspace)) {
+      // With a server the planned campaign waits there for its approval; otherwise there is nobody
+      // to wait.
+      ChangeApproval approval = temporal.durable() ? ChangeApproval.WAIT : ChangeApproval.AUTOMATIC;
+      String name =
+          ChangeStart.start(workspace, temporal, file, approval, !temporal.durable(), parallel);
+      Campaign campaign = new Campaign(workspace, temporal, options, name);
+      Optional<ChangeReport> ended = campaign.untilPlanned();
+      Planned.show(options, campaign);
+      if (ended.isPresent()) {
+        return ended.get().succeeded() ? ExitCodes.DONE : ReportView.print(options, ended.get());
+      }
+      if (!options.json()) {
+        options.terminal().line();
+        options.terminal().line("Approve and apply exactly this: belay change apply " + name);
+      }
+      return ExitCodes.DONE;
+    }
+  }
+}

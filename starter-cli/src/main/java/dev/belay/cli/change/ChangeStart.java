@@ -1,0 +1,84 @@
+package dev.belay.cli.change;
+
+import dev.belay.cli.RunIds;
+import dev.belay.cli.Workspace;
+import dev.belay.cli.temporal.TemporalSession;
+import dev.belay.integrations.change.ChangeDefinition;
+import dev.belay.integrations.change.ChangeFile;
+import dev.belay.integrations.store.Store;
+import dev.belay.workflows.change.ChangeApproval;
+import dev.belay.workflows.change.ChangeIds;
+import dev.belay.workflows.change.ChangeRequest;
+import dev.belay.workflows.change.ChangeTerms;
+import dev.belay.workflows.change.ChangeWorkflow;
+import dev.belay.workflows.change.OnFailure;
+import dev.belay.workflows.device.Selection;
+import dev.belay.workflows.wire.TaskQueues;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Turns a change file into a running campaign. Stateless. */
+final class ChangeStart {
+  private static final Duration APPROVAL_WITHIN = Duration.ofDays(7);
+
+  private ChangeStart() {}
+
+  /**
+   * Starts the campaign of a change file and returns its name.
+   *
+   * @param window devices at work at the same time
+   */
+  static String start(
+      Workspace workspace,
+      TemporalSession temporal,
+      Path file,
+      ChangeApproval approval,
+      boolean planOnly,
+      int window) {
+    ChangeDefinition definition = ChangeFile.read(file, PlatformLimits.of(workspace.platforms()));
+    workspace
+        .inventory()
+        .select(
+            definition.devices(),
+            definition.where()); // a mistake here is told before anything starts
+    String campaign = RunIds.next(definition.title());
+    // The lines may hold secrets: they go into the store, and only their hash into a history.
+    String hash;
+    try (Store store = workspace.openStore()) {
+      hash = store.artifacts().put(definition.toJson());
+    }
+    ChangeTerms terms =
+        new ChangeTerms(
+            definition.title(),
+            definition.ticket(),
+            definition.confirmWithin(),
+            switch (definition.onFailure()) {
+              case REVERT -> OnFailure.REVERT;
+              case HOLD -> OnFailure.HOLD;
+            });
+    ChangeWorkflow workflow =
+        temporal
+            .client()
+            .newWorkflowStub(
+                ChangeWorkflow.class,
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(ChangeIds.campaign(campaign))
+                    .setTaskQueue(TaskQueues.ORCHESTRATION)
+                    .setStaticSummary(definition.title())
+                    .build());
+    WorkflowClient.start(
+        workflow::run,
+        new ChangeRequest(
+            campaign,
+            hash,
+            terms,
+            new Selection(definition.devices(), definition.where()),
+            approval,
+            APPROVAL_WITHIN,
+            window,
+            planOnly));
+    return campaign;
+  }
+}

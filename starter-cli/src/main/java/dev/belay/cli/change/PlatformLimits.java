@@ -1,0 +1,41 @@
+package dev.belay.cli.change;
+
+import dev.belay.drivers.platform.CandidateSection;
+import dev.belay.drivers.platform.ChangeSection;
+import dev.belay.drivers.platform.CheckpointSection;
+import dev.belay.drivers.platform.LineByLineSection;
+import dev.belay.drivers.platform.PlatformCatalog;
+import dev.belay.drivers.platform.SessionSection;
+import dev.belay.drivers.platform.StyleSection;
+import dev.belay.integrations.change.ChangeLimits;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a change file may ask of the platforms there are. Stateless. */
+final class PlatformLimits {
+  private PlatformLimits() {}
+
+  static ChangeLimits of(PlatformCatalog platforms) {
+    Map<String, ChangeLimits.Range> confirm = new HashMap<>();
+    for (String name : platforms.names()) {
+      Optional.ofNullable(platforms.get(name).belay().change())
+          .flatMap(change -> timer(change.style()))
+          .ifPresent(range ->
+              confirm.put(name, new ChangeLimits.Range(range.shortest(), range.longest())));
+    }
+    return new ChangeLimits(Set.copyOf(platforms.names()), confirm);
+  }
+
+  /** Of the device's own timer; the workflow, where it is the watchdog, can wait for any time. */
+  private static Optional<ChangeSection.Range> timer(StyleSection style) {
+    return switch (style) {
+      case LineByLineSection lines ->
+          Optional.ofNullable(lines.timer()).map(LineByLineSection.Timer::range);
+      case SessionSection session -> Optional.of(session.range());
+      case CandidateSection candidate -> Optional.of(candidate.range());
+      case CheckpointSection checkpoint -> Optional.empty();
+    };
+  }
+}

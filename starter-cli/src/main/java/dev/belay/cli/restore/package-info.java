@@ -1,0 +1,5 @@
+/** {@code belay restore}: an older revision back onto its device. */
+@NullMarked
+package dev.belay.cli.restore;
+
+import org.jspecify.annotations.NullMarked;

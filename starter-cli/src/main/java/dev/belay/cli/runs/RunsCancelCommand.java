@@ -1,0 +1,22 @@
+package dev.belay.cli.runs;
+
+import io.temporal.client.WorkflowStub;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code belay runs cancel RUN}. */
+@Command(
+    name = "cancel",
+    mixinStandardHelpOptions = true,
+    description = "End a run; devices under way are finished, the rest can be resumed later.")
+final class RunsCancelCommand implements Callable<Integer> {
+  @Mixin private RunControl run = new RunControl();
+
+  @Override
+  public Integer call() {
+    return run.toRunning(
+        workflow -> WorkflowStub.fromTyped(workflow).cancel(),
+        "is being cancelled; devices under way are finished.");
+  }
+}

@@ -1,0 +1,17 @@
+package dev.belay.cli.runs;
+
+import picocli.CommandLine.Command;
+
+/** {@code belay runs}. */
+@Command(
+    name = "runs",
+    mixinStandardHelpOptions = true,
+    description = "Fleet runs: what became of them, and their control.",
+    subcommands = {
+      RunsListCommand.class,
+      RunsShowCommand.class,
+      RunsPauseCommand.class,
+      RunsResumeCommand.class,
+      RunsCancelCommand.class,
+    })
+public final class RunsCommand {}

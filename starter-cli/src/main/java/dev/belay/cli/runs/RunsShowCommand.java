@@ -1,0 +1,129 @@
+package dev.belay.cli.runs;
+
+import dev.belay.cli.CommandFailure;
+import dev.belay.cli.ExitCodes;
+import dev.belay.cli.GlobalOptions;
+import dev.belay.cli.Workspace;
+import dev.belay.cli.output.JsonOutput;
+import dev.belay.cli.output.Table;
+import dev.belay.cli.output.Terminal;
+import dev.belay.cli.output.Times;
+import dev.belay.integrations.store.DeviceStatus;
+import dev.belay.integrations.store.FaultCount;
+import dev.belay.integrations.store.OutcomeFilter;
+import dev.belay.integrations.store.OutcomeRow;
+import dev.belay.integrations.store.RunCounts;
+import dev.belay.integrations.store.RunRow;
+import dev.belay.integrations.store.Store;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code belay runs show RUN}. */
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description = "One run, device by device, from the store.")
+final class RunsShowCommand implements Callable<Integer> {
+  private static final int PAGE = 500;
+
+  @Mixin private GlobalOptions options = new GlobalOptions();
+
+  @Parameters(paramLabel = "RUN", description = "As `belay runs list` shows it.")
+  private String runId = "";
+
+  @Option(
+      names = "--only",
+      paramLabel = "STATUS",
+      description = "Devices of one status: ${COMPLETION-CANDIDATES}.")
+  private @Nullable DeviceStatus only;
+
+  record Shown(RunRow run, RunCounts counts, List<FaultCount> faults) {}
+
+  @Override
+  public Integer call() {
+    try (Store store = Workspace.of(options).openStore()) {
+      RunRow run =
+          store
+              .runs()
+              .find(runId)
+              .orElseThrow(() ->
+                  new CommandFailure(
+                      ExitCodes.BAD_INPUT,
+                      "there is no run " + runId + "; `belay runs list` shows them"));
+      Shown shown = new Shown(run, store.outcomes().counts(runId), store.outcomes().faults(runId));
+      if (options.json()) {
+        JsonOutput.print(options.terminal(), shown);
+      } else {
+        headline(options.terminal(), shown);
+      }
+      devices(store);
+    }
+    return ExitCodes.DONE;
+  }
+
+  private static void headline(Terminal terminal, Shown shown) {
+    RunRow run = shown.run();
+    RunCounts counts = shown.counts();
+    terminal.line(
+        "Run "
+            + run.id()
+            + " ("
+            + run.kind()
+            + "), "
+            + run.state().name().toLowerCase(Locale.ROOT)
+            + ", started "
+            + Times.local(run.createdAt()));
+    terminal.line(
+        counts.succeeded()
+            + " done ("
+            + counts.changed()
+            + " changed), "
+            + counts.failed()
+            + " failed, "
+            + counts.deferred()
+            + " to be tried again, "
+            + counts.pending()
+            + " not tried");
+    if (run.message() != null) {
+      terminal.line(Table.visible(run.message()));
+    }
+    shown.faults().forEach(fault -> terminal.line("  " + fault.devices() + " × " + fault.fault()));
+  }
+
+  /** Page by page, so that a run of any size is shown in constant memory. */
+  private void devices(Store store) {
+    OutcomeFilter filter = new OutcomeFilter(only, null);
+    String after = "";
+    List<OutcomeRow> page = store.outcomes().page(runId, filter, after, PAGE);
+    while (!page.isEmpty()) {
+      if (options.json()) {
+        page.forEach(row -> JsonOutput.print(options.terminal(), row));
+      } else {
+        table(page).print(options.terminal());
+      }
+      after = page.getLast().device();
+      page = store.outcomes().page(runId, filter, after, PAGE);
+    }
+  }
+
+  private static Table table(List<OutcomeRow> rows) {
+    Table table = Table.of("DEVICE", "STATUS", "TRIES", "CHANGED", "FAULT", "WHAT HAPPENED");
+    for (OutcomeRow row : rows) {
+      table.row(
+          row.device(),
+          row.status().name().toLowerCase(Locale.ROOT),
+          row.tries(),
+          row.changed() ? "yes" : "",
+          Objects.requireNonNullElse(row.fault(), ""),
+          Objects.requireNonNullElse(row.message(), ""));
+    }
+    return table;
+  }
+}

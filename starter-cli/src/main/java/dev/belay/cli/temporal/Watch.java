@@ -1,0 +1,145 @@
+package dev.belay.cli.temporal;
+
+import dev.belay.cli.CommandFailure;
+import dev.belay.cli.ExitCodes;
+import dev.belay.cli.output.Terminal;
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * Waits for a workflow and lets something look at it meanwhile. Ctrl-C leaves a durable operation
+ * running and says how to find it; one that lives in this process is cancelled and waited for, so
+ * that no device is left half-way.
+ */
+public final class Watch {
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+  private static final Duration CLEAN_END = Duration.ofMinutes(3);
+
+  private final TemporalSession temporal;
+  private final Terminal terminal;
+
+  /** Watches over this connection and tells about interruptions there. */
+  public Watch(TemporalSession temporal, Terminal terminal) {
+    this.temporal = temporal;
+    this.terminal = terminal;
+  }
+
+  /**
+   * The workflow's result; empty when it was cancelled.
+   *
+   * @param look called about five times a second with the time since the start; may query the
+   *     workflow
+   * @param showCommand how to watch it later
+   * @param cancelCommand how to cancel it later
+   */
+  public <R> Optional<R> until(
+      WorkflowStub workflow,
+      Class<R> type,
+      Consumer<Duration> look,
+      String showCommand,
+      String cancelCommand) {
+    CompletableFuture<R> result = workflow.getResultAsync(type);
+    CountDownLatch finished = new CountDownLatch(1);
+    Thread interruption =
+        new Thread(
+            () -> interrupted(workflow, finished, showCommand, cancelCommand), "belay-interrupted");
+    Runtime.getRuntime().addShutdownHook(interruption);
+    long start = System.nanoTime();
+    try {
+      while (true) {
+        try {
+          return Optional.ofNullable(result.get(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+          lookOnce(look, Duration.ofNanos(System.nanoTime() - start));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      return failed(e);
+    } finally {
+      finished.countDown();
+      removeHook(interruption);
+    }
+  }
+
+  private static void lookOnce(Consumer<Duration> look, Duration elapsed) {
+    try {
+      look.accept(elapsed);
+    } catch (WorkflowNotFoundException | WorkflowServiceException e) {
+      // A look that fails (a worker that restarts, a server that moves) costs one picture; the
+      // result decides.
+    }
+  }
+
+  private static <R> Optional<R> failed(ExecutionException ended) {
+    Throwable cause = ended.getCause();
+    if (cause instanceof WorkflowFailedException failed
+        && failed.getCause() instanceof CanceledFailure) {
+      return Optional.empty();
+    }
+    Throwable reason = cause;
+    while (reason != null) {
+      if (reason instanceof ApplicationFailure failure) {
+        throw new CommandFailure(
+            ExitCodes.NOT_ALL, failure.getOriginalMessage() + " (" + failure.getType() + ")");
+      }
+      reason = reason.getCause();
+    }
+    if (cause instanceof WorkflowException e) {
+      throw new CommandFailure(
+          ExitCodes.UNAVAILABLE, "the operation was ended from outside: " + e.getMessage());
+    }
+    throw new IllegalStateException("the operation's end cannot be read", ended);
+  }
+
+  private void interrupted(
+      WorkflowStub workflow, CountDownLatch finished, String showCommand, String cancelCommand) {
+    if (finished.getCount() == 0) {
+      return;
+    }
+    if (temporal.durable()) {
+      terminal.note("");
+      terminal.note(
+          "It goes on without this terminal. Watch it: "
+              + showCommand
+              + " · Cancel it: "
+              + cancelCommand);
+      return;
+    }
+    terminal.note("");
+    terminal.note("Cancelling; devices under way are finished cleanly first …");
+    workflow.cancel();
+    try {
+      workflow.getResultAsync(Object.class).get(CLEAN_END.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      terminal.note("Cancelled.");
+    } catch (TimeoutException e) {
+      terminal.note("It did not end in time; `belay doctor` and the device tell how it stands.");
+    }
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending already, which is when the hook does its work.
+    }
+  }
+}
