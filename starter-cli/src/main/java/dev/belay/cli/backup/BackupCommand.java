@@ -19,7 +19,6 @@ import picocli.CommandLine.Option;
 /** {@code belay backup [DEVICE…]}. */
 @Command(
     name = "backup",
-    mixinStandardHelpOptions = true,
     description =
         "Back up devices: read, prove complete, store; unchanged configurations make no new revision.",
     footer = {"", "Example: belay backup --where 'site=fra & role=edge'"})

@@ -14,9 +14,9 @@ import picocli.CommandLine.Parameters;
 /** {@code belay change abort CAMPAIGN}. */
 @Command(
     name = "abort",
-    mixinStandardHelpOptions = true,
     description =
-        "End a campaign: no further device begins, and those on trial go back and prove it.")
+        "End a campaign: no further device begins, and those on trial go back and prove it.",
+    footer = "%nExample: belay change abort second-time-server-20260301-120000-4c4b")
 final class ChangeAbortCommand implements Callable<Integer> {
   @Mixin private GlobalOptions options = new GlobalOptions();
 

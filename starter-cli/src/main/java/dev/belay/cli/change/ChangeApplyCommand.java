@@ -21,11 +21,11 @@ import picocli.CommandLine.Parameters;
 /** {@code belay change apply FILE|CAMPAIGN}. */
 @Command(
     name = "apply",
-    mixinStandardHelpOptions = true,
     description = {
       "Plan a change file, ask, and apply exactly what was shown; or approve and apply a planned campaign.",
       "Each device confirms only after its checks have passed from a new session; otherwise it goes back."
-    })
+    },
+    footer = "%nExample: belay change apply ntp.yaml")
 final class ChangeApplyCommand implements Callable<Integer> {
   @Mixin private GlobalOptions options = new GlobalOptions();
 

@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 /** {@code belay change}. */
 @Command(
     name = "change",
-    mixinStandardHelpOptions = true,
     description =
         "Change devices safely: plan, approve, apply under protection, verify, confirm or revert.",
     subcommands = {

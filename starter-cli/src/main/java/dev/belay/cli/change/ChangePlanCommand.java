@@ -17,9 +17,9 @@ import picocli.CommandLine.Parameters;
 /** {@code belay change plan FILE}. */
 @Command(
     name = "plan",
-    mixinStandardHelpOptions = true,
     description =
-        "Show what a change would do on each device, and what protects it; the devices stay as they are.")
+        "Show what a change would do on each device, and what protects it; the devices stay as they are.",
+    footer = "%nExample: belay change plan ntp.yaml")
 final class ChangePlanCommand implements Callable<Integer> {
   @Mixin private GlobalOptions options = new GlobalOptions();
 

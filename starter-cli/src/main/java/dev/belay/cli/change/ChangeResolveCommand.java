@@ -25,8 +25,8 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code belay change resolve CAMPAIGN DEVICE ACTION}. */
 @Command(
     name = "resolve",
-    mixinStandardHelpOptions = true,
-    description = "Decide for a device that needs attention or is on hold.")
+    description = "Decide for a device that needs attention or is on hold.",
+    footer = "%nExample: belay change resolve CAMPAIGN r1 retry --reason \"the link is back\"")
 final class ChangeResolveCommand implements Callable<Integer> {
   @Mixin private GlobalOptions options = new GlobalOptions();
 

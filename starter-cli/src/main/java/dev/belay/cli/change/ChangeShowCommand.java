@@ -25,9 +25,9 @@ import picocli.CommandLine.Parameters;
 /** {@code belay change show [CAMPAIGN [DEVICE]]}. */
 @Command(
     name = "show",
-    mixinStandardHelpOptions = true,
     description =
-        "The campaigns; one campaign's devices; or one device's steps and difference. From the store.")
+        "The campaigns; one campaign's devices; or one device's steps and difference. From the store.",
+    footer = "%nExample: belay change show")
 final class ChangeShowCommand implements Callable<Integer> {
   private static final int SHOWN = 5_000;
 
@@ -103,7 +103,7 @@ final class ChangeShowCommand implements Callable<Integer> {
     options.terminal().line("Campaign " + row.id() + ": " + row.title() + ", " + row.state());
     Table table = Table.of("DEVICE", "STEP", "STATE", "AT", "WHAT HAPPENED");
     devices.forEach(d ->
-        table.row(
+        table.paintedRow(
             2,
             ReportView.paint(d.state()),
             d.device(),

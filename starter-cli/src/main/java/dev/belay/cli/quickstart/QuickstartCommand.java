@@ -26,9 +26,9 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "quickstart",
-    mixinStandardHelpOptions = true,
     description =
-        "See it work: back up and change emulated devices, with faults. Needs nothing, changes nothing of yours.")
+        "See it work: back up and change emulated devices, with faults. Needs nothing, changes nothing of yours.",
+    footer = "%nExample: belay quickstart")
 public final class QuickstartCommand implements Callable<Integer> {
   private static final String MARK = ".made-by-belay-quickstart";
 

@@ -39,7 +39,6 @@ import picocli.CommandLine.Parameters;
 /** {@code belay restore DEVICE@REVISION}. */
 @Command(
     name = "restore",
-    mixinStandardHelpOptions = true,
     description = "Put an older revision back onto its device, by the protocol of a safe change.",
     footer = {"", "Example: belay restore core1@2   (@2 is the revision before the latest)"})
 public final class RestoreCommand implements Callable<Integer> {

@@ -8,8 +8,8 @@ import picocli.CommandLine.Mixin;
 /** {@code belay runs cancel RUN}. */
 @Command(
     name = "cancel",
-    mixinStandardHelpOptions = true,
-    description = "End a run; devices under way are finished, the rest can be resumed later.")
+    description = "End a run; devices under way are finished, the rest can be resumed later.",
+    footer = "%nExample: belay runs cancel 20260301-120000-4c4b")
 final class RunsCancelCommand implements Callable<Integer> {
   @Mixin private RunControl run = new RunControl();
 

@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 /** {@code belay runs}. */
 @Command(
     name = "runs",
-    mixinStandardHelpOptions = true,
     description = "Fleet runs: what became of them, and their control.",
     subcommands = {
       RunsListCommand.class,

@@ -17,7 +17,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code belay runs list}. */
-@Command(name = "list", mixinStandardHelpOptions = true, description = "The runs, newest first.")
+@Command(
+    name = "list",
+    description = "The runs, newest first.",
+    footer = "%nExample: belay runs list --output json")
 final class RunsListCommand implements Callable<Integer> {
   @Mixin private GlobalOptions options = new GlobalOptions();
 

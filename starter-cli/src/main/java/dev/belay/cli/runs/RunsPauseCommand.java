@@ -7,8 +7,8 @@ import picocli.CommandLine.Mixin;
 /** {@code belay runs pause RUN}. */
 @Command(
     name = "pause",
-    mixinStandardHelpOptions = true,
-    description = "Start no further devices until resumed; those under way are finished.")
+    description = "Start no further devices until resumed; those under way are finished.",
+    footer = "%nExample: belay runs pause 20260301-120000-4c4b")
 final class RunsPauseCommand implements Callable<Integer> {
   @Mixin private RunControl run = new RunControl();
 

@@ -17,8 +17,8 @@ import picocli.CommandLine.Mixin;
 /** {@code belay runs resume RUN}. */
 @Command(
     name = "resume",
-    mixinStandardHelpOptions = true,
-    description = "Go on with a paused run, or try again what an ended run did not finish.")
+    description = "Go on with a paused run, or try again what an ended run did not finish.",
+    footer = "%nExample: belay runs resume 20260301-120000-4c4b")
 final class RunsResumeCommand implements Callable<Integer> {
   @Mixin private RunControl run = new RunControl();
 

@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
 /** {@code belay runs show RUN}. */
 @Command(
     name = "show",
-    mixinStandardHelpOptions = true,
-    description = "One run, device by device, from the store.")
+    description = "One run, device by device, from the store.",
+    footer = "%nExample: belay runs show 20260301-120000-4c4b")
 final class RunsShowCommand implements Callable<Integer> {
   private static final int PAGE = 500;
 
