@@ -4,9 +4,13 @@ import dev.belay.integrations.change.ChangeDefinition;
 import dev.belay.integrations.store.ChangeStep;
 import dev.belay.integrations.store.ChangeStore;
 import dev.belay.integrations.store.NewCampaign;
+import dev.belay.workflows.change.CampaignRecord;
+import dev.belay.workflows.change.ChangeIds;
 import dev.belay.workflows.change.ChangeRecord;
+import dev.belay.workflows.change.DeviceLine;
 import dev.belay.workflows.change.PlanReport;
 import dev.belay.workflows.change.PlanRequest;
+import dev.belay.workflows.wire.States;
 import io.temporal.activity.ActivityInfo;
 import java.time.Instant;
 import java.util.Objects;
@@ -71,6 +75,51 @@ public final class ChangeHistory {
             null,
             row.detail(),
             at));
+    if (row.campaign().startsWith(RESTORE + "/")) {
+      // A restore has one device and nobody above it: what becomes of the one becomes of the other.
+      changes.setState(row.campaign(), restoreState(row.state()), row.detail(), at);
+    }
+  }
+
+  /** What a campaign says of itself, and of devices whose ends no operation recorded. */
+  void record(ActivityInfo step, CampaignRecord row) {
+    Instant at = Instant.ofEpochMilli(step.getScheduledTimestamp());
+    changes.create(
+        new NewCampaign(
+            row.campaign(),
+            CHANGE,
+            row.terms().title(),
+            row.terms().ticket(),
+            null,
+            row.definitionHash(),
+            at),
+        row.state());
+    changes.setState(row.campaign(), row.state(), row.why(), at);
+    for (DeviceLine line : row.lines()) {
+      changes.record(
+          new ChangeStep(
+              row.campaign(),
+              line.device(),
+              ChangeIds.operation(row.campaign(), line.device()),
+              at.toEpochMilli(),
+              line.kind(),
+              line.kind(),
+              null,
+              null,
+              null,
+              null,
+              null,
+              line.detail(),
+              at));
+    }
+  }
+
+  private static String restoreState(String ofItsDevice) {
+    return switch (ofItsDevice) {
+      case "applied", "nothing-to-do" -> States.SUCCEEDED;
+      case States.NEEDS_ATTENTION -> States.NEEDS_ATTENTION;
+      default -> States.FAILED;
+    };
   }
 
   /** Does nothing for a campaign that is known. */
@@ -90,7 +139,7 @@ public final class ChangeHistory {
             null,
             request == null ? null : request.definitionHash(),
             at),
-        "running");
+        States.RUNNING);
     return at;
   }
 

@@ -1,5 +1,6 @@
 package dev.belay.activities.change;
 
+import dev.belay.workflows.change.CampaignRecord;
 import dev.belay.workflows.change.ChangeRecord;
 import dev.belay.workflows.change.RecordActivities;
 import io.temporal.activity.Activity;
@@ -14,6 +15,11 @@ public final class RecordActivitiesImpl implements RecordActivities {
 
   @Override
   public void record(ChangeRecord row) {
+    history.record(Activity.getExecutionContext().getInfo(), row);
+  }
+
+  @Override
+  public void recordCampaign(CampaignRecord row) {
     history.record(Activity.getExecutionContext().getInfo(), row);
   }
 }

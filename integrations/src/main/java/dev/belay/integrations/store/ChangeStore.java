@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -193,6 +196,19 @@ public final class ChangeStore {
             campaign,
             after,
             limit));
+  }
+
+  /** How many devices of a campaign are in which state. */
+  public SortedMap<String, Integer> counts(String campaign) {
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    database
+        .read(session ->
+            session.list(
+                "select state, count(*) from change_device where campaign = ? group by state",
+                row -> Map.entry(row.getString(1), row.getInt(2)),
+                campaign))
+        .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+    return counts;
   }
 
   /** Every step of a device in a campaign, in order. */

@@ -63,6 +63,22 @@ class ChangeStoreTest {
   }
 
   @Test
+  void countsItsDevicesByState() {
+    changes.create(new NewCampaign("c1", "change", "t", null, null, null, NOON), "running");
+    for (String device : List.of("r1", "r2", "r3")) {
+      changes.record(ended(device, device.equals("r2") ? "reverted" : "applied"));
+    }
+
+    assertThat(changes.counts("c1")).hasToString("{applied=2, reverted=1}");
+    assertThat(changes.counts("c2")).isEmpty();
+  }
+
+  private static ChangeStep ended(String device, String state) {
+    return new ChangeStep(
+        "c1", device, "c1-" + device, 1, state, state, null, null, null, null, null, null, NOON);
+  }
+
+  @Test
   void refusesACampaignWhoseDefinitionIsNotStored() {
     NewCampaign campaign = new NewCampaign("c1", "change", "t", null, null, "00".repeat(32), NOON);
 

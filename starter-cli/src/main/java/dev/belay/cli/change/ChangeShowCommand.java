@@ -15,8 +15,10 @@ import dev.belay.integrations.store.DeviceChangeRow;
 import dev.belay.integrations.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,23 +75,42 @@ final class ChangeShowCommand implements Callable<Integer> {
   }
 
   private void list(Store store) {
-    List<CampaignRow> rows = store.changes().list(20, 0);
+    List<Listed> rows =
+        store.changes().list(20, 0).stream()
+            .map(row -> new Listed(row, store.changes().counts(row.id())))
+            .toList();
     if (options.json()) {
       JsonOutput.print(options.terminal(), rows);
       return;
     }
-    Table table = Table.of("CAMPAIGN", "STATE", "TICKET", "STARTED", "TITLE");
-    rows.forEach(row ->
-        table.row(
-            row.id(),
-            row.state(),
-            Objects.requireNonNullElse(row.ticket(), ""),
-            Times.local(row.createdAt()),
-            row.title()));
+    Table table = Table.of("CAMPAIGN", "STATE", "DEVICES", "TICKET", "STARTED", "TITLE");
+    rows.forEach(listed -> {
+      CampaignRow row = listed.campaign();
+      table.row(
+          row.id(),
+          row.state(),
+          listed.inWords(),
+          Objects.requireNonNullElse(row.ticket(), ""),
+          Times.local(row.createdAt()),
+          row.title());
+    });
     if (table.isEmpty()) {
       options.terminal().line("There are no changes yet. Plan one with: belay change plan FILE");
     } else {
       table.print(options.terminal());
+    }
+  }
+
+  /**
+   * A campaign in the list.
+   *
+   * @param devices how many are in which state
+   */
+  record Listed(CampaignRow campaign, Map<String, Integer> devices) {
+    String inWords() {
+      return devices.entrySet().stream()
+          .map(entry -> entry.getValue() + " " + entry.getKey())
+          .collect(Collectors.joining(", "));
     }
   }
 
@@ -101,6 +122,9 @@ final class ChangeShowCommand implements Callable<Integer> {
       return;
     }
     options.terminal().line("Campaign " + row.id() + ": " + row.title() + ", " + row.state());
+    if (row.message() != null) {
+      options.terminal().line(Table.visible(row.message()));
+    }
     Table table = Table.of("DEVICE", "STEP", "STATE", "AT", "WHAT HAPPENED");
     devices.forEach(d ->
         table.paintedRow(

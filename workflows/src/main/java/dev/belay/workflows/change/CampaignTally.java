@@ -47,6 +47,11 @@ final class CampaignTally {
     return counts;
   }
 
+  /** Every device that has ended, by name. */
+  List<DeviceLine> lines() {
+    return List.copyOf(lines.values());
+  }
+
   /** Trouble first, for a report that may not name everyone. */
   List<DeviceLine> mostTelling() {
     List<DeviceLine> sorted = new ArrayList<>(lines.values());

@@ -31,6 +31,7 @@ public final class ChangeWorkflowImpl implements ChangeWorkflow {
   private final ChangeChildren children;
   private final CampaignPlan plan = new CampaignPlan();
   private final CampaignTally tally = new CampaignTally();
+  private final CampaignBook book;
   private final List<DeviceTarget> targets = new ArrayList<>();
   private String state = States.RUNNING;
   private int started;
@@ -43,12 +44,14 @@ public final class ChangeWorkflowImpl implements ChangeWorkflow {
   public ChangeWorkflowImpl(ChangeRequest request) {
     this.request = request;
     children = new ChangeChildren(request);
+    book = new CampaignBook(request);
   }
 
   @Override
   public ChangeReport run(ChangeRequest ignored) {
     Marks.mark(SearchKeys.CAMPAIGN, request.campaign());
     is(States.RUNNING);
+    book.stands(States.RUNNING);
     findDevices();
     planAll();
     if (mayChange()) {
@@ -130,7 +133,11 @@ public final class ChangeWorkflowImpl implements ChangeWorkflow {
   }
 
   private void planned(DeviceTarget target, Promise<DeviceChangeOutcome> done) {
-    plan.add(target.name(), outcomeOf(done));
+    DeviceChangeOutcome outcome = outcomeOf(done);
+    plan.add(target.name(), outcome);
+    if (done.getFailure() == null) {
+      book.recordedItself(target.name(), outcome);
+    }
     show();
   }
 
@@ -153,9 +160,11 @@ public final class ChangeWorkflowImpl implements ChangeWorkflow {
 
   private boolean approved() {
     is(States.WAITING_FOR_APPROVAL);
+    book.stands(States.WAITING_FOR_APPROVAL);
     Wait.Ended ended =
         Wait.until(request.approvalWithin(), "the plan expires unapproved", () -> approval != null);
     is(States.RUNNING);
+    book.stands(States.RUNNING);
     why =
         switch (ended) {
           case HAPPENED -> null;
@@ -196,6 +205,7 @@ public final class ChangeWorkflowImpl implements ChangeWorkflow {
       tally.unknown(device, Fault.of(temporal).why());
     } else {
       tally.ended(device, done.get());
+      book.recordedItself(device, done.get());
     }
     show();
   }
@@ -229,6 +239,7 @@ public final class ChangeWorkflowImpl implements ChangeWorkflow {
             tally.counts(),
             tally.mostTelling());
     show();
+    book.ended(state, why, tally.lines());
     return report;
   }
 
@@ -262,6 +273,7 @@ public final class ChangeWorkflowImpl implements ChangeWorkflow {
 
   private RuntimeException refused(Fault fault) {
     is(States.FAILED);
+    book.ended(state, fault.why(), List.of());
     Marks.fault(fault.type());
     return ApplicationFailure.newNonRetryableFailure(fault.why(), fault.type());
   }

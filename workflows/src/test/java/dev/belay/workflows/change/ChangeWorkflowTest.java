@@ -131,22 +131,63 @@ class ChangeWorkflowTest {
   }
 
   @Test
+  void recordsWhereItStandsForWhenItsHistoryIsGone() {
+    waitForApproval();
+    campaign.approve(new Approval("ada", planHash(), null));
+    result();
+
+    assertThat(lab.store.campaigns())
+        .extracting(CampaignRecord::state)
+        .containsExactly(
+            States.RUNNING, States.WAITING_FOR_APPROVAL, States.RUNNING, States.SUCCEEDED);
+    assertThat(lab.store.campaigns()).allMatch(row -> row.lines().isEmpty());
+  }
+
+  @Test
+  void recordsTheDevicesThatAnAbortLeftAlone() {
+    waitForApproval();
+
+    stub().cancel();
+    result();
+
+    CampaignRecord end = lab.store.campaigns().getLast();
+    assertThat(end.state()).isEqualTo(States.CANCELLED);
+    assertThat(end.why()).contains("aborted");
+    assertThat(end.lines())
+        .extracting(line -> line.device() + " " + line.kind())
+        .containsExactly("r1 not-started", "r2 not-started", "r3 not-started");
+  }
+
+  @Test
+  void recordsThatItNeverFoundItsDevices() {
+    ChangeRequest nobody = requestFor(Selection.only("r9"));
+
+    assertThatThrownBy(() -> campaign.run(nobody)).isInstanceOf(WorkflowFailedException.class);
+
+    assertThat(lab.store.campaigns().getLast().state()).isEqualTo(States.FAILED);
+    assertThat(lab.store.campaigns().getLast().why()).isEqualTo("The selection matches nothing.");
+  }
+
+  @Test
   void refusesASelectionThatMatchesNothingInOneLine() {
-    ChangeRequest nobody =
-        new ChangeRequest(
-            "c1",
-            "definition-1",
-            Lab.terms(),
-            Selection.only("r9"),
-            ChangeApproval.AUTOMATIC,
-            Duration.ofDays(1),
-            2,
-            false);
+    ChangeRequest nobody = requestFor(Selection.only("r9"));
 
     assertThatThrownBy(() -> campaign.run(nobody))
         .isInstanceOf(WorkflowFailedException.class)
         .hasStackTraceContaining(FaultTypes.UNUSABLE_INPUT)
         .hasStackTraceContaining("The selection matches nothing.");
+  }
+
+  private static ChangeRequest requestFor(Selection selection) {
+    return new ChangeRequest(
+        "c1",
+        "definition-1",
+        Lab.terms(),
+        selection,
+        ChangeApproval.AUTOMATIC,
+        Duration.ofDays(1),
+        2,
+        false);
   }
 
   private void waitForApproval() {

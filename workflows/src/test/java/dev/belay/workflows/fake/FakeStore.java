@@ -2,6 +2,7 @@ package dev.belay.workflows.fake;
 
 import dev.belay.workflows.backup.MirrorActivities;
 import dev.belay.workflows.backup.MirrorRequest;
+import dev.belay.workflows.change.CampaignRecord;
 import dev.belay.workflows.change.ChangeRecord;
 import dev.belay.workflows.change.RecordActivities;
 import dev.belay.workflows.device.DeviceTarget;
@@ -19,6 +20,7 @@ public final class FakeStore
     implements InventoryActivities, RecordActivities, MirrorActivities, RestoreActivities {
   private final List<DeviceTarget> inventory = new CopyOnWriteArrayList<>();
   private final List<ChangeRecord> records = new CopyOnWriteArrayList<>();
+  private final List<CampaignRecord> campaigns = new CopyOnWriteArrayList<>();
   private final List<MirrorRequest> mirrored = new CopyOnWriteArrayList<>();
 
   public void add(DeviceTarget target) {
@@ -27,6 +29,10 @@ public final class FakeStore
 
   public List<ChangeRecord> records() {
     return List.copyOf(records);
+  }
+
+  public List<CampaignRecord> campaigns() {
+    return List.copyOf(campaigns);
   }
 
   public List<MirrorRequest> mirrored() {
@@ -50,6 +56,11 @@ public final class FakeStore
   @Override
   public void record(ChangeRecord row) {
     records.add(row);
+  }
+
+  @Override
+  public void recordCampaign(CampaignRecord row) {
+    campaigns.add(row);
   }
 
   @Override
