@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     that {@code description b} takes the place of {@code description a}
  * @param permanent sections that cannot be removed, only emptied, such as physical interfaces
  * @param removals how a line is removed where putting the negation before it is not the way
+ * @param sections lines at the top that open a section even when nothing stands in it, such as
+ *     interfaces
  * @param verbatim texts that run over several lines, such as banners
  */
 public record GrammarSection(
@@ -34,6 +36,7 @@ public record GrammarSection(
     List<SafePattern> singular,
     List<SafePattern> permanent,
     List<Removal> removals,
+    List<SafePattern> sections,
     List<Verbatim> verbatim) {
 
   /** How a text shows what belongs to what. */
@@ -81,6 +84,7 @@ public record GrammarSection(
     singular = List.copyOf(singular);
     permanent = List.copyOf(permanent);
     removals = List.copyOf(removals);
+    sections = List.copyOf(sections);
     verbatim = List.copyOf(verbatim);
   }
 
@@ -97,6 +101,7 @@ public record GrammarSection(
             yaml.patterns("singular"),
             yaml.patterns("permanent"),
             yaml.sections("removals").stream().map(GrammarSection::removal).toList(),
+            yaml.patterns("sections"),
             yaml.sections("verbatim").stream().map(GrammarSection::verbatim).toList());
     yaml.finish();
     return section;

@@ -65,7 +65,7 @@ record Intended(
    */
   List<ConfigurationLines.Piece> toType(ChangeRequest request, Dialogue dialogue) {
     if (!replaces) {
-      return ConfigurationLines.toSend(request.lines(), dialogue.grammar()).stream()
+      return ConfigurationLines.toType(request.lines(), dialogue.grammar()).stream()
           .filter(piece -> !dialogue.withoutVolatile(List.of(piece.text())).isEmpty())
           .toList();
     }

@@ -47,6 +47,11 @@ public final class ConfigurationGrammar {
     return anyFinds(section.permanent(), opening);
   }
 
+  /** Whether the line opens a section, whatever stands below it. */
+  boolean opensSection(String line) {
+    return anyFinds(section.sections(), line);
+  }
+
   /** What this line shares with the line it would take the place of. */
   Optional<String> singularKey(String line) {
     for (SafePattern pattern : section.singular()) {

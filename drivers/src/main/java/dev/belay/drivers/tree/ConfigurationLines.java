@@ -19,6 +19,16 @@ public final class ConfigurationLines {
   public record Piece(int number, String text) {}
 
   /**
+   * Cuts a text into the pieces to send to a device that stays in a section until told to leave, in
+   * order, with what leaves each section where its indented lines end.
+   *
+   * @throws ConfigurationSyntaxException when a banner never ends
+   */
+  public static List<Piece> toType(List<String> lines, ConfigurationGrammar grammar) {
+    return SectionExits.add(toSend(lines, grammar), grammar);
+  }
+
+  /**
    * Cuts a text into the pieces to send, in order.
    *
    * @throws ConfigurationSyntaxException when a banner never ends

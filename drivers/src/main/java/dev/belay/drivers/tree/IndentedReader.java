@@ -36,7 +36,7 @@ final class IndentedReader {
     return NodeBuilder.buildAll(root.children);
   }
 
-  private static int indentOf(String line) {
+  static int indentOf(String line) {
     int indent = 0;
     while (indent < line.length() && Character.isWhitespace(line.charAt(indent))) {
       indent++;

@@ -162,6 +162,7 @@ class LineByLineTest {
             .on(EXEC, "configure terminal revert timer 5", ARMED, CONFIG)
             .on(CONFIG, "interface Loopback0", "", CONFIG)
             .on(CONFIG, " description new", "", CONFIG)
+            .on(CONFIG, "exit", "", CONFIG)
             .on(CONFIG, "hostname r2", "", CONFIG)
             .on(SHOW_TIMER, pending("lab"))
             .on("show clock", "");

@@ -28,6 +28,7 @@ final class Grammars {
             List.of(
                 new GrammarSection.Removal(SafePattern.of("^(banner \\S+).*"), "no $1"),
                 new GrammarSection.Removal(SafePattern.of("^(username \\S+).*"), "no $1")),
+            patterns("^interface \\S", "^router \\S"),
             List.of(
                 new GrammarSection.Verbatim(
                     SafePattern.of("^banner \\S+ (?<delimiter>\\^C|\\S)"), null))));
@@ -41,6 +42,7 @@ final class Grammars {
             patterns("^!"),
             List.of("exit"),
             List.of("end"),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),
@@ -65,6 +67,7 @@ final class Grammars {
             patterns("^(hostname|description)\\b"),
             patterns("^interface "),
             List.of(),
+            patterns("^interface \\S"),
             List.of()));
   }
 
@@ -72,6 +75,7 @@ final class Grammars {
     return ConfigurationGrammar.of(
         new GrammarSection(
             GrammarSection.Form.BRACES,
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

@@ -50,7 +50,7 @@ public final class ChangeFile {
     List<String> devices = devices(top);
     List<String> where = where(top);
     ChangeMode mode = top.choice("mode", ChangeMode.class).orElse(ChangeMode.MERGE);
-    LineRules rules = new LineRules(mode, top.problems());
+    LineRules rules = new LineRules(mode, limits.strays(), top.problems());
     PerPlatform<List<String>> lines =
         new LinesReader(top, folder, limits.platforms(), rules).read();
     CheckReader reader = new CheckReader(limits.platforms());

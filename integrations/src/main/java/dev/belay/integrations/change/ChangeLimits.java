@@ -1,6 +1,7 @@
 package dev.belay.integrations.change;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -9,11 +10,23 @@ import java.util.Set;
  *
  * @param platforms that exist; empty when any will do
  * @param confirm how long each platform can wait for a confirmation, where it is limited
+ * @param strays finds lines that stand beside a section they may belong in, where a platform's
+ *     devices go by indentation
  */
-public record ChangeLimits(Set<String> platforms, Map<String, Range> confirm) {
+public record ChangeLimits(
+    Set<String> platforms, Map<String, Range> confirm, Map<String, StrayLines> strays) {
   public ChangeLimits {
     platforms = Set.copyOf(platforms);
     confirm = Map.copyOf(confirm);
+    strays = Map.copyOf(strays);
+  }
+
+  /** Looks for lines that are not indented although they follow a line that opens a section. */
+  public interface StrayLines {
+    /**
+     * Those among the lines, by the number of each, from 1, with the line that opens the section.
+     */
+    Map<Integer, String> in(List<String> lines);
   }
 
   /** From the shortest to the longest, both included. */
@@ -25,6 +38,6 @@ public record ChangeLimits(Set<String> platforms, Map<String, Range> confirm) {
 
   /** When nothing is known about platforms. */
   public static ChangeLimits none() {
-    return new ChangeLimits(Set.of(), Map.of());
+    return new ChangeLimits(Set.of(), Map.of(), Map.of());
   }
 }

@@ -4,6 +4,8 @@ import dev.belay.integrations.input.Origin;
 import dev.belay.integrations.input.Problems;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the lines of a change, for one platform or all, and makes them plain texts. */
@@ -11,25 +13,54 @@ final class LineRules {
   private static final int LONGEST = 8_192;
 
   private final ChangeMode mode;
+  private final Map<String, ChangeLimits.StrayLines> strays;
   private final Problems problems;
 
-  LineRules(ChangeMode mode, Problems problems) {
+  LineRules(ChangeMode mode, Map<String, ChangeLimits.StrayLines> strays, Problems problems) {
     this.mode = mode;
+    this.strays = strays;
     this.problems = problems;
   }
 
-  List<String> check(Origin origin, List<WrittenLine> lines) {
+  /**
+   * Checks lines and makes them plain texts.
+   *
+   * @param platform whose lines they are; null when they are everybody's
+   */
+  List<String> check(Origin origin, @Nullable String platform, List<WrittenLine> lines) {
     if (lines.stream().allMatch(WrittenLine::isEmpty)) {
       problems.add(origin, "the change has no lines", "write what is to be configured");
       return List.of();
     }
     refuseWhatDecidesByItself(lines);
+    refuseStrays(platform, lines);
     List<String> texts = new ArrayList<>();
     for (WrittenLine line : lines) {
       refuseUnprintable(line);
       texts.add(line.text().stripTrailing());
     }
     return List.copyOf(texts);
+  }
+
+  /** A plan goes by the indentation, so it would show such a line where nobody meant it. */
+  private void refuseStrays(@Nullable String platform, List<WrittenLine> lines) {
+    if (mode == ChangeMode.REPLACE) {
+      return;
+    }
+    List<String> texts = lines.stream().map(WrittenLine::text).toList();
+    Map<Integer, String> found = new TreeMap<>();
+    strays.forEach((name, rule) -> {
+      if (platform == null || platform.equals(name)) {
+        found.putAll(rule.in(texts));
+      }
+    });
+    found.forEach((number, section) -> {
+      WrittenLine line = lines.get(number - 1);
+      problems.add(
+          line.origin(),
+          "`" + line.stripped() + "` stands beside `" + section + "`, not in it",
+          "indent it by a blank, or write `exit` before it when it does not belong there");
+    });
   }
 
   private void refuseWhatDecidesByItself(List<WrittenLine> lines) {

@@ -48,15 +48,15 @@ final class LinesReader {
     if (!(node instanceof YamlNode.Mapping mapping)) {
       return node == null
           ? PerPlatform.same(List.of())
-          : PerPlatform.same(rules.check(node.origin(), read.apply(key, node)));
+          : PerPlatform.same(rules.check(node.origin(), null, read.apply(key, node)));
     }
     Map<String, List<String>> byPlatform = new LinkedHashMap<>();
     mapping
         .entries()
         .forEach((platform, entry) -> {
           refuseUnknown(platform, entry.key());
-          byPlatform.put(
-              platform, rules.check(entry.key(), read.apply(key + "." + platform, entry.value())));
+          List<WrittenLine> lines = read.apply(key + "." + platform, entry.value());
+          byPlatform.put(platform, rules.check(entry.key(), platform, lines));
         });
     if (byPlatform.isEmpty()) {
       section.problem(key, "the change has no lines", "write what is to be configured");

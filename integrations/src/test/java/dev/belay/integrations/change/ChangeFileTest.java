@@ -23,7 +23,13 @@ class ChangeFileTest {
       new ChangeLimits(
           Set.of("cisco_ios", "arista_eos", "juniper_junos"),
           Map.of(
-              "cisco_ios", new ChangeLimits.Range(Duration.ofMinutes(1), Duration.ofMinutes(120))));
+              "cisco_ios", new ChangeLimits.Range(Duration.ofMinutes(1), Duration.ofMinutes(120))),
+          Map.of("cisco_ios", ChangeFileTest::secondLineAfterAnInterface));
+
+  private static Map<Integer, String> secondLineAfterAnInterface(List<String> lines) {
+    boolean stray = lines.size() == 2 && lines.get(0).startsWith("interface");
+    return stray && !lines.get(1).startsWith(" ") ? Map.of(2, lines.get(0)) : Map.of();
+  }
 
   @TempDir Path folder;
 
@@ -44,6 +50,35 @@ class ChangeFileTest {
                 List.of(),
                 Duration.ofMinutes(5),
                 OnFailure.REVERT));
+  }
+
+  @Test
+  void aLineBesideTheSectionItBelongsInIsRefusedWhereItStands() {
+    String beside = "title: t\nlines: |\n  interface Gi0/1\n  description uplink\n";
+
+    assertThatThrownBy(() -> read(beside))
+        .hasMessage(
+            folder.resolve("change.yaml")
+                + ":4: `description uplink` stands beside `interface Gi0/1`, not in it; indent it by"
+                + " a blank, or write `exit` before it when it does not belong there");
+  }
+
+  @Test
+  void linesOfAPlatformAreJudgedByItsOwnWays() throws IOException {
+    ChangeDefinition change =
+        read(
+            """
+            title: t
+            lines:
+              arista_eos: |
+                interface Ethernet1
+                description uplink
+              cisco_ios: |
+                interface Gi0/1
+                 description uplink
+            """);
+
+    assertThat(change.lines().byPlatform()).containsOnlyKeys("arista_eos", "cisco_ios");
   }
 
   @Test

@@ -7,8 +7,12 @@ import dev.belay.drivers.platform.LineByLineSection;
 import dev.belay.drivers.platform.PlatformCatalog;
 import dev.belay.drivers.platform.SessionSection;
 import dev.belay.drivers.platform.StyleSection;
+import dev.belay.drivers.tree.ConfigurationGrammar;
+import dev.belay.drivers.tree.ConfigurationSyntaxException;
+import dev.belay.drivers.tree.SectionExits;
 import dev.belay.integrations.change.ChangeLimits;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +29,30 @@ final class PlatformLimits {
           .ifPresent(range ->
               confirm.put(name, new ChangeLimits.Range(range.shortest(), range.longest())));
     }
-    return new ChangeLimits(Set.copyOf(platforms.names()), confirm);
+    return new ChangeLimits(Set.copyOf(platforms.names()), confirm, strays(platforms));
+  }
+
+  private static Map<String, ChangeLimits.StrayLines> strays(PlatformCatalog platforms) {
+    Map<String, ChangeLimits.StrayLines> strays = new HashMap<>();
+    for (String name : platforms.names()) {
+      ChangeSection change = platforms.get(name).belay().change();
+      if (change != null && change.style() instanceof LineByLineSection) {
+        ConfigurationGrammar grammar = ConfigurationGrammar.of(change.text());
+        strays.put(name, lines -> strays(lines, grammar));
+      }
+    }
+    return strays;
+  }
+
+  private static Map<Integer, String> strays(List<String> lines, ConfigurationGrammar grammar) {
+    Map<Integer, String> found = new HashMap<>();
+    try {
+      SectionExits.strays(lines, grammar)
+          .forEach(stray -> found.put(stray.number(), stray.section()));
+    } catch (ConfigurationSyntaxException e) {
+      // A banner that never ends: the reader of the file says so itself.
+    }
+    return found;
   }
 
   /** Of the device's own timer; the workflow, where it is the watchdog, can wait for any time. */
