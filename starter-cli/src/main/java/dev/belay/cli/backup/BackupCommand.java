@@ -81,7 +81,7 @@ public final class BackupCommand implements Callable<Integer> {
       JsonOutput.print(options.terminal(), Map.of("run", runId, "devices", devices));
     } else {
       options.terminal().line("Run " + runId + " of " + devices + " devices is started.");
-      options.terminal().line("Watch it with: belay runs show " + runId);
+      options.terminal().line("Watch it with: belay runs show --follow " + runId);
     }
     return 0;
   }

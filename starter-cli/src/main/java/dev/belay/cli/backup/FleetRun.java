@@ -24,6 +24,7 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Starts, resumes and follows one fleet backup. Not thread-safe. */
@@ -102,21 +103,37 @@ public final class FleetRun {
                 execution,
                 FleetBackupReport.class,
                 elapsed -> display.show(look(workflow.progress(), elapsed)),
-                "belay runs show " + runId,
+                "belay runs show --follow " + runId,
                 "belay runs cancel " + runId);
     display.end();
-    if (report.isEmpty()) {
-      return ExitCodes.CANCELLED;
-    }
-    return new RunReport(workspace, options).print(report.get());
+    return report
+        // A cancelled execution has no result in Temporal; what it came to is in its progress.
+        .or(() -> Optional.ofNullable(workflow.progress().report()))
+        .map(ended -> new RunReport(workspace, options).print(ended))
+        .orElseThrow(() ->
+            new CommandFailure(
+                ExitCodes.CANCELLED,
+                "run " + runId + " was cancelled; `belay runs show " + runId + "`"));
+  }
+
+  /** Cancels the run and waits for its clean end; returns the exit code. */
+  public int cancel(String runId) {
+    temporal.client().newUntypedWorkflowStub(BackupIds.workflowId(runId)).cancel();
+    return follow(runId);
   }
 
   private static ProgressDisplay.Look look(FleetProgress progress, Duration elapsed) {
-    String note =
-        Optional.ofNullable(progress.note())
-            .orElse(
-                progress.pass() > 1 ? "pass " + progress.pass() + " of " + progress.passes() : "");
-    return new ProgressDisplay.Look(
-        progress.devices(), progress.succeeded(), progress.failed(), elapsed, note);
+    ProgressDisplay.Look look =
+        new ProgressDisplay.Look(
+            progress.devices(), progress.succeeded(), progress.failed(), elapsed);
+    Instant nextPassAt = progress.nextPassAt();
+    String pass = "pass " + progress.pass() + " of " + progress.passes();
+    if (nextPassAt != null) {
+      Duration left = Duration.between(Instant.now(), nextPassAt);
+      String devices = progress.waiting() == 1 ? "1 device" : progress.waiting() + " devices";
+      return look.resting(pass + " tries " + devices + " again", left);
+    }
+    String note = progress.note();
+    return look.saying(note != null ? note : progress.pass() > 1 ? pass : "");
   }
 }

@@ -50,7 +50,7 @@ final class OneDevice {
                 elapsed -> {},
                 inUi,
                 inUi);
-    return outcome.map(ended -> print(device, ended)).orElse(ExitCodes.CANCELLED);
+    return print(device, outcome.orElseGet(DeviceBackupOutcome.Cancelled::new));
   }
 
   private int print(String device, DeviceBackupOutcome outcome) {

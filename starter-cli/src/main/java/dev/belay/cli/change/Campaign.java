@@ -26,17 +26,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
-/** One running campaign as the command sees it. Not thread-safe. */
+/** One campaign as the command sees it. Not thread-safe. */
 final class Campaign {
   private static final int PAGE = 500;
+  private static final int LOOKS_PER_ATTENTION = 10;
 
   private final Workspace workspace;
   private final TemporalSession temporal;
   private final GlobalOptions options;
   private final String name;
   private final ChangeWorkflow workflow;
+  private int looks;
 
   Campaign(Workspace workspace, TemporalSession temporal, GlobalOptions options, String name) {
     this.workspace = workspace;
@@ -65,14 +66,13 @@ final class Campaign {
   /**
    * Waits for the plan; the report instead when the campaign ended without waiting for an approval.
    */
-  Optional<ChangeReport> untilPlanned() {
+  Optional<Ended> untilPlanned() {
     return follow(progress -> progress.state().equals(States.WAITING_FOR_APPROVAL));
   }
 
   /** Waits for the end. Also returns, empty, when every device left needs a person. */
-  Optional<ChangeReport> untilEnded() {
-    return follow(
-        progress -> progress.state().equals(States.NEEDS_ATTENTION) || onlyAttentionLeft(progress));
+  Optional<Ended> untilEnded() {
+    return follow(this::onlyAttentionLeft);
   }
 
   /** Approves exactly the plan that was shown. */
@@ -122,9 +122,17 @@ final class Campaign {
         .toList();
   }
 
+  /**
+   * Whether nothing under way goes on without a person. A campaign that has room begins its next
+   * device at once, so what has not begun by then waits for the same person. Every device is asked,
+   * so not at every look.
+   */
   private boolean onlyAttentionLeft(ChangeProgress progress) {
     int open = progress.started() - progress.finished();
-    return open > 0 && progress.started() == progress.devices() && attention().size() == open;
+    if (open == 0 || looks++ % LOOKS_PER_ATTENTION != 0) {
+      return false;
+    }
+    return attention().size() == open;
   }
 
   private Optional<DeviceChangeView> view(String workflowId) {
@@ -135,6 +143,14 @@ final class Campaign {
       return Optional.empty();
     }
   }
+
+  /**
+   * How a campaign ended.
+   *
+   * @param report what became of each device
+   * @param aborted whether a person ended it early
+   */
+  record Ended(ChangeReport report, boolean aborted) {}
 
   private interface Condition {
     boolean holds(ChangeProgress progress);
@@ -147,9 +163,8 @@ final class Campaign {
     }
   }
 
-  private Optional<ChangeReport> follow(Condition reached) {
+  private Optional<Ended> follow(Condition reached) {
     ProgressDisplay display = new ProgressDisplay(options.terminal(), options.json());
-    AtomicReference<ChangeProgress> last = new AtomicReference<>();
     try {
       Optional<ChangeReport> report =
           new Watch(temporal, options.terminal())
@@ -158,7 +173,6 @@ final class Campaign {
                   ChangeReport.class,
                   elapsed -> {
                     ChangeProgress progress = workflow.progress();
-                    last.set(progress);
                     display.show(look(progress, elapsed));
                     if (reached.holds(progress)) {
                       throw new Reached();
@@ -166,15 +180,23 @@ final class Campaign {
                   },
                   "belay change show " + name,
                   "belay change abort " + name);
-      if (report.isEmpty()) {
-        throw new CommandFailure(ExitCodes.CANCELLED, "campaign " + name + " was cancelled");
-      }
-      return report;
+      return Optional.of(report.map(result -> new Ended(result, false)).orElseGet(this::aborted));
     } catch (Reached e) {
       return Optional.empty();
     } finally {
       display.end();
     }
+  }
+
+  /** An aborted execution has no result in Temporal; what it came to is in its progress. */
+  private Ended aborted() {
+    ChangeReport report = workflow.progress().report();
+    if (report == null) {
+      throw new CommandFailure(
+          ExitCodes.CANCELLED,
+          "campaign " + name + " was aborted; `belay change show " + name + "`");
+    }
+    return new Ended(report, true);
   }
 
   private static ProgressDisplay.Look look(ChangeProgress progress, Duration elapsed) {
@@ -184,7 +206,7 @@ final class Campaign {
             + progress.counts().getOrDefault("nothing-to-do", 0);
     int done = planning ? progress.planned() : good;
     int failed = planning ? 0 : progress.finished() - good;
-    return new ProgressDisplay.Look(
-        progress.devices(), done, Math.max(0, failed), elapsed, progress.state());
+    return new ProgressDisplay.Look(progress.devices(), done, Math.max(0, failed), elapsed)
+        .saying(planning ? "planning" : "changing");
   }
 }

@@ -35,14 +35,11 @@ final class ChangeAbortCommand implements Callable<Integer> {
         return ExitCodes.CANCELLED;
       }
       campaign.cancel();
+      ReportView view = new ReportView(options);
       return campaign
           .untilEnded()
-          .map(report -> {
-            ReportView.print(options, report);
-            return ExitCodes.DONE;
-          })
-          .orElseGet(
-              () -> ReportView.attention(options, name, campaign.attention(), temporal.durable()));
+          .map(view::ended)
+          .orElseGet(() -> view.attention(name, campaign.attention(), temporal.durable()));
     }
   }
 }

@@ -7,10 +7,10 @@ import dev.belay.cli.Question;
 import dev.belay.cli.Workspace;
 import dev.belay.cli.temporal.TemporalSession;
 import dev.belay.workflows.change.ChangeApproval;
-import dev.belay.workflows.change.ChangeReport;
 import dev.belay.workflows.wire.States;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,6 +43,12 @@ final class ChangeApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (options.json() && !options.yes()) {
+      throw new CommandFailure(
+          ExitCodes.BAD_INPUT,
+          "with --output json the plan is shown at the end, so nobody can agree to it: say --yes, or"
+              + " read it first with `belay change plan`");
+    }
     Workspace workspace = Workspace.of(options);
     boolean isFile = Files.exists(Path.of(what)) || what.endsWith(".yaml") || what.endsWith(".yml");
     try (TemporalSession temporal = TemporalSession.open(workspace)) {
@@ -56,26 +62,27 @@ final class ChangeApplyCommand implements Callable<Integer> {
   }
 
   private int apply(Campaign campaign, boolean durable) {
-    Optional<ChangeReport> ended = campaign.untilPlanned();
+    ReportView view = new ReportView(options);
+    Optional<Campaign.Ended> ended = campaign.untilPlanned();
     if (ended.isPresent()) {
-      Planned.show(options, campaign);
-      return ReportView.print(options, ended.get());
+      view.plan(Planned.of(campaign));
+      return view.ended(ended.get());
     }
     if (!campaign.progress().state().equals(States.WAITING_FOR_APPROVAL)) {
       throw new CommandFailure(
           ExitCodes.BAD_INPUT, "campaign " + campaign.name() + " is not waiting for an approval");
     }
-    String planHash = Planned.show(options, campaign);
+    PlanView.Shown plan = Planned.of(campaign);
+    view.plan(plan);
     if (!Question.agreed(options, "Apply this?")) {
       campaign.cancel();
-      campaign.untilEnded().ifPresent(report -> ReportView.print(options, report));
+      campaign.untilEnded().ifPresent(view::ended);
       return ExitCodes.CANCELLED;
     }
-    campaign.approve(planHash);
+    campaign.approve(Objects.requireNonNull(plan.planHash(), "what waits for approval has a hash"));
     return campaign
         .untilEnded()
-        .map(report -> ReportView.print(options, report))
-        .orElseGet(
-            () -> ReportView.attention(options, campaign.name(), campaign.attention(), durable));
+        .map(view::ended)
+        .orElseGet(() -> view.attention(campaign.name(), campaign.attention(), durable));
   }
 }

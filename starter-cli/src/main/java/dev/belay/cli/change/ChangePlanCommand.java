@@ -1,11 +1,9 @@
 package dev.belay.cli.change;
 
-import dev.belay.cli.ExitCodes;
 import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.Workspace;
 import dev.belay.cli.temporal.TemporalSession;
 import dev.belay.workflows.change.ChangeApproval;
-import dev.belay.workflows.change.ChangeReport;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,16 +41,17 @@ final class ChangePlanCommand implements Callable<Integer> {
       String name =
           ChangeStart.start(workspace, temporal, file, approval, !temporal.durable(), parallel);
       Campaign campaign = new Campaign(workspace, temporal, options, name);
-      Optional<ChangeReport> ended = campaign.untilPlanned();
-      Planned.show(options, campaign);
-      if (ended.isPresent()) {
-        return ended.get().succeeded() ? ExitCodes.DONE : ReportView.print(options, ended.get());
+      Optional<Campaign.Ended> ended = campaign.untilPlanned();
+      ReportView view = new ReportView(options);
+      view.plan(Planned.of(campaign));
+      if (ended.isPresent() && !ended.get().report().succeeded()) {
+        return view.ended(ended.get());
       }
-      if (!options.json()) {
+      if (ended.isEmpty() && !options.json()) {
         options.terminal().line();
         options.terminal().line("Approve and apply exactly this: belay change apply " + name);
       }
-      return ExitCodes.DONE;
+      return view.planned();
     }
   }
 }

@@ -1,8 +1,6 @@
 package dev.belay.cli.change;
 
-import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.output.DiffText;
-import dev.belay.cli.output.JsonOutput;
 import dev.belay.cli.output.Paint;
 import dev.belay.cli.output.Table;
 import dev.belay.cli.output.Terminal;
@@ -12,25 +10,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The plan of a campaign: identical differences once, with the devices they are for. Stateless. */
 final class PlanView {
   private PlanView() {}
 
-  /** What a program reads. */
-  record Shown(String campaign, String planHash, List<DeviceChangeView> devices) {}
+  /** A campaign's plan; also what a program reads. */
+  record Shown(String campaign, @Nullable String planHash, List<DeviceChangeView> devices) {}
 
-  static void print(
-      GlobalOptions options, String campaign, String planHash, List<DeviceChangeView> devices) {
-    if (options.json()) {
-      JsonOutput.print(options.terminal(), new Shown(campaign, planHash, devices));
-      return;
-    }
-    Terminal terminal = options.terminal();
+  static void print(Terminal terminal, Shown plan) {
     terminal.line(
-        "Campaign " + terminal.paint(Paint.BOLD, campaign) + ", plan " + planHash.substring(0, 12));
+        "Campaign "
+            + terminal.paint(Paint.BOLD, plan.campaign())
+            + (plan.planHash() == null
+                ? ", plan incomplete"
+                : ", plan " + plan.planHash().substring(0, 12)));
     Map<String, List<DeviceChangeView>> groups = new LinkedHashMap<>();
-    for (DeviceChangeView device : devices) {
+    for (DeviceChangeView device : plan.devices()) {
       groups.computeIfAbsent(key(device), key -> new ArrayList<>()).add(device);
     }
     groups.values().forEach(group -> group(terminal, group));

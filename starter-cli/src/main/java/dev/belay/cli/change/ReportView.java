@@ -10,48 +10,91 @@ import dev.belay.workflows.change.ChangeReport;
 import dev.belay.workflows.change.DeviceChangeView;
 import dev.belay.workflows.change.DeviceLine;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** How a campaign ended, or what it waits for. Stateless. */
+/**
+ * What a command about a campaign tells: its plan, how it ended, or what it waits for. People read
+ * each part as soon as it is known, programs one document at the end. Not thread-safe.
+ */
 final class ReportView {
-  private ReportView() {}
+  private final GlobalOptions options;
+  private final Terminal terminal;
+  private PlanView.@Nullable Shown plan;
 
-  static int print(GlobalOptions options, ChangeReport report) {
-    Terminal terminal = options.terminal();
-    if (options.json()) {
-      JsonOutput.print(terminal, report);
-    } else {
-      terminal.line(
-          "Campaign "
-              + report.campaign()
-              + " "
-              + (report.succeeded()
-                  ? terminal.paint(Paint.GOOD, "succeeded")
-                  : terminal.paint(Paint.BAD, "did not succeed"))
-              + ": "
-              + counts(report)
-              + ".");
-      if (report.why() != null) {
-        terminal.line(Table.visible(report.why()));
-      }
-      Table table = Table.of("DEVICE", "OUTCOME", "WHAT HAPPENED");
-      for (DeviceLine line : report.lines()) {
-        table.paintedRow(1, paint(line.kind()), line.device(), line.kind(), line.detail());
-      }
-      if (!table.isEmpty()) {
-        terminal.line();
-        table.print(terminal);
-      }
+  ReportView(GlobalOptions options) {
+    this.options = options;
+    terminal = options.terminal();
+  }
+
+  /** What a program reads; what there is not is left out. */
+  record Document(
+      PlanView.@Nullable Shown plan,
+      @Nullable ChangeReport report,
+      @Nullable List<DeviceChangeView> attention) {}
+
+  /** The plan, before anybody decides. */
+  void plan(PlanView.Shown made) {
+    plan = made;
+    if (!options.json()) {
+      PlanView.print(terminal, made);
     }
-    return report.succeeded() ? ExitCodes.DONE : ExitCodes.NOT_ALL;
+  }
+
+  /** The end, for a program, of a command that only planned. */
+  int planned() {
+    if (options.json()) {
+      JsonOutput.print(terminal, new Document(plan, null, null));
+    }
+    return ExitCodes.DONE;
+  }
+
+  /** How the campaign ended; returns the exit code it means. */
+  int ended(Campaign.Ended ended) {
+    ChangeReport report = ended.report();
+    if (options.json()) {
+      JsonOutput.print(terminal, new Document(plan, report, null));
+    } else {
+      text(report, ended.aborted());
+    }
+    return report.succeeded()
+        ? ExitCodes.DONE
+        : ended.aborted() ? ExitCodes.CANCELLED : ExitCodes.NOT_ALL;
+  }
+
+  private void text(ChangeReport report, boolean aborted) {
+    if (plan != null) {
+      terminal.line();
+    }
+    String outcome = aborted ? "was aborted" : "did not succeed";
+    terminal.line(
+        "Campaign "
+            + report.campaign()
+            + " "
+            + (report.succeeded()
+                ? terminal.paint(Paint.GOOD, "succeeded")
+                : terminal.paint(Paint.BAD, outcome))
+            + ": "
+            + counts(report)
+            + ".");
+    if (report.why() != null) {
+      terminal.line(Table.visible(report.why()));
+    }
+    Table table = Table.of("DEVICE", "OUTCOME", "WHAT HAPPENED");
+    for (DeviceLine line : report.lines()) {
+      table.paintedRow(1, paint(line.kind()), line.device(), line.kind(), line.detail());
+    }
+    if (!table.isEmpty()) {
+      terminal.line();
+      table.print(terminal);
+    }
   }
 
   /** Devices whose state is not proven: what is known, and what a person can do. */
-  static int attention(
-      GlobalOptions options, String campaign, List<DeviceChangeView> devices, boolean durable) {
-    Terminal terminal = options.terminal();
+  int attention(String campaign, List<DeviceChangeView> devices, boolean durable) {
     if (options.json()) {
-      JsonOutput.print(terminal, devices);
+      JsonOutput.print(terminal, new Document(plan, null, devices));
       return ExitCodes.NEEDS_ATTENTION;
     }
     for (DeviceChangeView device : devices) {
@@ -76,7 +119,7 @@ final class ReportView {
 
   private static String counts(ChangeReport report) {
     return report.counts().entrySet().stream()
-        .sorted(java.util.Map.Entry.comparingByKey())
+        .sorted(Map.Entry.comparingByKey())
         .map(entry -> entry.getValue() + " " + entry.getKey())
         .collect(Collectors.joining(", "));
   }

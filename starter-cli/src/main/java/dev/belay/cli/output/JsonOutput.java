@@ -1,7 +1,7 @@
 package dev.belay.cli.output;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** Results as JSON for programs: ISO times, absent fields left out. Stateless. */
@@ -30,11 +31,17 @@ public final class JsonOutput {
     return new SimpleModule().addSerializer(Path.class, ToStringSerializer.instance);
   }
 
-  /** Prints the value as one indented JSON document. */
+  /**
+   * Prints the value as one indented JSON document; an iterator in it is asked as it is written.
+   */
   public static void print(Terminal terminal, Object value) {
     try {
-      terminal.line(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value));
-    } catch (JsonProcessingException e) {
+      MAPPER
+          .writerWithDefaultPrettyPrinter()
+          .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+          .writeValue(terminal.out(), value);
+      terminal.line();
+    } catch (IOException e) {
       throw new IllegalStateException("a result cannot be shown as JSON", e);
     }
   }

@@ -132,10 +132,17 @@ public final class RestoreCommand implements Callable<Integer> {
                 elapsed -> {},
                 inUi,
                 inUi);
-    return outcome.map(ended -> print(device, ended)).orElse(ExitCodes.CANCELLED);
+    boolean cancelled = outcome.isEmpty();
+    return outcome
+        // A cancelled execution has no result in Temporal; what it came to is in its view.
+        .or(() -> Optional.ofNullable(workflow.view().outcome()))
+        .map(ended -> print(device, ended, cancelled))
+        .orElseThrow(() ->
+            new CommandFailure(
+                ExitCodes.CANCELLED, "the restore of " + device + " was cancelled; see " + inUi));
   }
 
-  private int print(String device, DeviceChangeOutcome outcome) {
+  private int print(String device, DeviceChangeOutcome outcome, boolean cancelled) {
     Terminal terminal = options.terminal();
     if (options.json()) {
       JsonOutput.print(terminal, outcome);
@@ -146,6 +153,8 @@ public final class RestoreCommand implements Callable<Integer> {
               + terminal.paint(
                   outcome.succeeded() ? Paint.GOOD : Paint.BAD, Table.visible(outcome.describe())));
     }
-    return outcome.succeeded() ? ExitCodes.DONE : ExitCodes.NOT_ALL;
+    return outcome.succeeded()
+        ? ExitCodes.DONE
+        : cancelled ? ExitCodes.CANCELLED : ExitCodes.NOT_ALL;
   }
 }

@@ -4,6 +4,7 @@ import dev.belay.cli.CommandFailure;
 import dev.belay.cli.ExitCodes;
 import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.Workspace;
+import dev.belay.cli.backup.FleetRun;
 import dev.belay.cli.temporal.Refused;
 import dev.belay.cli.temporal.TemporalSession;
 import dev.belay.workflows.backup.BackupIds;
@@ -12,6 +13,7 @@ import dev.belay.workflows.backup.FleetBackupWorkflow;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowUpdateException;
 import java.util.function.Consumer;
+import java.util.function.ToIntBiFunction;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,13 +50,28 @@ final class RunControl {
 
   /** Does something to the running run; refuses with one line when it does not run. */
   int toRunning(Consumer<FleetBackupWorkflow> action, String done) {
-    try (TemporalSession temporal = TemporalSession.open(Workspace.of(options))) {
+    return withRunning((fleet, workflow) -> {
+      action.accept(workflow);
+      options.terminal().line("Run " + runId + " " + done);
+      return ExitCodes.DONE;
+    });
+  }
+
+  /** Cancels the running run and tells what it came to. */
+  int cancelRunning() {
+    return withRunning((fleet, workflow) -> fleet.cancel(runId));
+  }
+
+  private int withRunning(ToIntBiFunction<FleetRun, FleetBackupWorkflow> action) {
+    Workspace workspace = Workspace.of(options);
+    try (TemporalSession temporal = TemporalSession.open(workspace)) {
       if (!temporal.durable()) {
         throw new CommandFailure(
             ExitCodes.BAD_INPUT,
             "run " + runId + " does not run: no Temporal server is named or running here");
       }
-      action.accept(
+      return action.applyAsInt(
+          new FleetRun(temporal, workspace, options),
           temporal
               .client()
               .newWorkflowStub(FleetBackupWorkflow.class, BackupIds.workflowId(runId)));
@@ -64,7 +81,5 @@ final class RunControl {
     } catch (WorkflowUpdateException e) {
       throw Refused.by(e);
     }
-    options.terminal().line("Run " + runId + " " + done);
-    return ExitCodes.DONE;
   }
 }

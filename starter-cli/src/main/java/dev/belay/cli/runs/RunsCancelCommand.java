@@ -1,6 +1,5 @@
 package dev.belay.cli.runs;
 
-import io.temporal.client.WorkflowStub;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -8,15 +7,14 @@ import picocli.CommandLine.Mixin;
 /** {@code belay runs cancel RUN}. */
 @Command(
     name = "cancel",
-    description = "End a run; devices under way are finished, the rest can be resumed later.",
+    description =
+        "End a run and tell what it came to; devices under way are finished, the rest can be resumed later.",
     footer = "%nExample: belay runs cancel 20260301-120000-4c4b")
 final class RunsCancelCommand implements Callable<Integer> {
   @Mixin private RunControl run = new RunControl();
 
   @Override
   public Integer call() {
-    return run.toRunning(
-        workflow -> WorkflowStub.fromTyped(workflow).cancel(),
-        "is being cancelled; devices under way are finished.");
+    return run.cancelRunning();
   }
 }

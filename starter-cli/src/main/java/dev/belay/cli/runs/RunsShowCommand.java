@@ -4,10 +4,12 @@ import dev.belay.cli.CommandFailure;
 import dev.belay.cli.ExitCodes;
 import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.Workspace;
+import dev.belay.cli.backup.FleetRun;
 import dev.belay.cli.output.JsonOutput;
 import dev.belay.cli.output.Table;
 import dev.belay.cli.output.Terminal;
 import dev.belay.cli.output.Times;
+import dev.belay.cli.temporal.TemporalSession;
 import dev.belay.integrations.store.DeviceStatus;
 import dev.belay.integrations.store.FaultCount;
 import dev.belay.integrations.store.OutcomeFilter;
@@ -15,10 +17,12 @@ import dev.belay.integrations.store.OutcomeRow;
 import dev.belay.integrations.store.RunCounts;
 import dev.belay.integrations.store.RunRow;
 import dev.belay.integrations.store.Store;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,11 +48,19 @@ final class RunsShowCommand implements Callable<Integer> {
       description = "Devices of one status: ${COMPLETION-CANDIDATES}.")
   private @Nullable DeviceStatus only;
 
-  record Shown(RunRow run, RunCounts counts, List<FaultCount> faults) {}
+  @Option(
+      names = {"-f", "--follow"},
+      description = "Watch it until it ends, if it runs.")
+  private boolean follow;
+
+  /** What a program reads; the devices come from the store while they are written. */
+  record Shown(
+      RunRow run, RunCounts counts, List<FaultCount> faults, Iterator<OutcomeRow> devices) {}
 
   @Override
   public Integer call() {
-    try (Store store = Workspace.of(options).openStore()) {
+    Workspace workspace = Workspace.of(options);
+    try (Store store = workspace.openStore()) {
       RunRow run =
           store
               .runs()
@@ -57,15 +69,39 @@ final class RunsShowCommand implements Callable<Integer> {
                   new CommandFailure(
                       ExitCodes.BAD_INPUT,
                       "there is no run " + runId + "; `belay runs list` shows them"));
-      Shown shown = new Shown(run, store.outcomes().counts(runId), store.outcomes().faults(runId));
-      if (options.json()) {
-        JsonOutput.print(options.terminal(), shown);
-      } else {
-        headline(options.terminal(), shown);
+      if (!follow || run.state().ended()) {
+        show(store, run);
+        return ExitCodes.DONE;
       }
-      devices(store);
     }
-    return ExitCodes.DONE;
+    return follow(workspace);
+  }
+
+  private int follow(Workspace workspace) {
+    try (TemporalSession temporal = TemporalSession.open(workspace)) {
+      FleetRun run = new FleetRun(temporal, workspace, options);
+      if (!run.isRunning(runId)) {
+        throw new CommandFailure(
+            ExitCodes.UNAVAILABLE,
+            "run " + runId + " does not run any more; go on with it: belay runs resume " + runId);
+      }
+      return run.follow(runId);
+    }
+  }
+
+  private void show(Store store, RunRow run) {
+    Shown shown =
+        new Shown(
+            run,
+            store.outcomes().counts(runId),
+            store.outcomes().faults(runId),
+            pages(store).flatMap(List::stream).iterator());
+    if (options.json()) {
+      JsonOutput.print(options.terminal(), shown);
+    } else {
+      headline(options.terminal(), shown);
+      pages(store).forEach(page -> table(page).print(options.terminal()));
+    }
   }
 
   private static void headline(Terminal terminal, Shown shown) {
@@ -98,19 +134,12 @@ final class RunsShowCommand implements Callable<Integer> {
   }
 
   /** Page by page, so that a run of any size is shown in constant memory. */
-  private void devices(Store store) {
+  private Stream<List<OutcomeRow>> pages(Store store) {
     OutcomeFilter filter = new OutcomeFilter(only, null);
-    String after = "";
-    List<OutcomeRow> page = store.outcomes().page(runId, filter, after, PAGE);
-    while (!page.isEmpty()) {
-      if (options.json()) {
-        page.forEach(row -> JsonOutput.print(options.terminal(), row));
-      } else {
-        table(page).print(options.terminal());
-      }
-      after = page.getLast().device();
-      page = store.outcomes().page(runId, filter, after, PAGE);
-    }
+    return Stream.iterate(
+        store.outcomes().page(runId, filter, "", PAGE),
+        page -> !page.isEmpty(),
+        page -> store.outcomes().page(runId, filter, page.getLast().device(), PAGE));
   }
 
   private static Table table(List<OutcomeRow> rows) {

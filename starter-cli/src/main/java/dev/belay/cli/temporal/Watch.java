@@ -2,6 +2,7 @@ package dev.belay.cli.temporal;
 
 import dev.belay.cli.CommandFailure;
 import dev.belay.cli.ExitCodes;
+import dev.belay.cli.ProcessEnd;
 import dev.belay.cli.output.Terminal;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowFailedException;
@@ -22,14 +23,19 @@ import java.util.function.Consumer;
 /**
  * Waits for a workflow and lets something look at it meanwhile. Ctrl-C leaves a durable operation
  * running and says how to find it; one that lives in this process is cancelled and waited for, so
- * that no device is left half-way.
+ * that no device is left half-way. Not thread-safe; one per wait.
  */
 public final class Watch {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+  private static final Duration BETWEEN_WORKER_LOOKS = Duration.ofSeconds(3);
   private static final Duration CLEAN_END = Duration.ofMinutes(3);
 
   private final TemporalSession temporal;
   private final Terminal terminal;
+  private final WorkerWatch workers = new WorkerWatch();
+  private Duration nextWorkerLook = Duration.ZERO;
+  private boolean served = true;
+  private boolean toldMissing;
 
   /** Watches over this connection and tells about interruptions there. */
   public Watch(TemporalSession temporal, Terminal terminal) {
@@ -42,20 +48,21 @@ public final class Watch {
    *
    * @param look called about five times a second with the time since the start; may query the
    *     workflow
-   * @param showCommand how to watch it later
+   * @param followCommand how to watch it later
    * @param cancelCommand how to cancel it later
    */
   public <R> Optional<R> until(
       WorkflowStub workflow,
       Class<R> type,
       Consumer<Duration> look,
-      String showCommand,
+      String followCommand,
       String cancelCommand) {
     CompletableFuture<R> result = workflow.getResultAsync(type);
     CountDownLatch finished = new CountDownLatch(1);
     Thread interruption =
         new Thread(
-            () -> interrupted(workflow, finished, showCommand, cancelCommand), "belay-interrupted");
+            () -> interrupted(workflow, finished, followCommand, cancelCommand),
+            "belay-interrupted");
     Runtime.getRuntime().addShutdownHook(interruption);
     long start = System.nanoTime();
     try {
@@ -63,7 +70,10 @@ public final class Watch {
         try {
           return Optional.ofNullable(result.get(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
-          lookOnce(look, Duration.ofNanos(System.nanoTime() - start));
+          Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+          if (isServed(workflow, elapsed)) {
+            lookOnce(look, elapsed);
+          }
         }
       }
     } catch (InterruptedException e) {
@@ -84,6 +94,28 @@ public final class Watch {
       // A look that fails (a worker that restarts, a server that moves) costs one picture; the
       // result decides.
     }
+  }
+
+  /**
+   * Whether a worker is there that can be asked; a question that nobody takes would block the
+   * display for long. Whoever forgot the worker is told.
+   */
+  private boolean isServed(WorkflowStub workflow, Duration elapsed) {
+    if (!temporal.durable() || elapsed.compareTo(nextWorkerLook) < 0) {
+      return served;
+    }
+    nextWorkerLook = elapsed.plus(BETWEEN_WORKER_LOOKS);
+    try {
+      Optional<String> missing = workers.missing(workflow.describe().getRawDescription());
+      served = !workers.nobodyBegan();
+      if (missing.isPresent() && !toldMissing) {
+        toldMissing = true;
+        terminal.note(missing.get());
+      }
+    } catch (WorkflowException e) {
+      // It cannot be described right now; the result decides.
+    }
+    return served;
   }
 
   private static <R> Optional<R> failed(ExecutionException ended) {
@@ -108,7 +140,7 @@ public final class Watch {
   }
 
   private void interrupted(
-      WorkflowStub workflow, CountDownLatch finished, String showCommand, String cancelCommand) {
+      WorkflowStub workflow, CountDownLatch finished, String followCommand, String cancelCommand) {
     if (finished.getCount() == 0) {
       return;
     }
@@ -116,23 +148,16 @@ public final class Watch {
       terminal.note("");
       terminal.note(
           "It goes on without this terminal. Watch it: "
-              + showCommand
-              + " · Cancel it: "
+              + followCommand
+              + " · End it: "
               + cancelCommand);
       return;
     }
     terminal.note("");
     terminal.note("Cancelling; devices under way are finished cleanly first …");
     workflow.cancel();
-    try {
-      workflow.getResultAsync(Object.class).get(CLEAN_END.toSeconds(), TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      terminal.note("Cancelled.");
-    } catch (TimeoutException e) {
-      terminal.note("It did not end in time; `belay doctor` and the device tell how it stands.");
-    }
+    ProcessEnd.letCommandEnd(CLEAN_END);
+    terminal.note("It did not end in time; `belay doctor` and the device tell how it stands.");
   }
 
   private static void removeHook(Thread hook) {

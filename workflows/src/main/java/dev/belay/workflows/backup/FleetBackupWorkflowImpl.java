@@ -18,6 +18,7 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -177,10 +178,13 @@ public final class FleetBackupWorkflowImpl implements FleetBackupWorkflow {
   }
 
   private void restBeforePass() {
+    Duration pause = FleetPolicies.pauseBefore(standing.pass);
+    standing.restsUntil(Now.instant().plus(pause));
     Wait.until(
-        FleetPolicies.pauseBefore(standing.pass),
+        pause,
         "waits before pass " + standing.pass + " tries the rest again",
         () -> standing.stop != null);
+    standing.restsUntil(null);
   }
 
   private boolean mustContinueAsNew() {

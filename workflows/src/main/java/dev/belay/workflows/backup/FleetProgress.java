@@ -2,6 +2,7 @@ package dev.belay.workflows.backup;
 
 import static dev.belay.workflows.wire.WireChecks.text;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting neither yet
  * @param note who paused it or why it stops; null when it simply runs
  * @param report how it ended, also when it was cancelled; null while it runs
+ * @param nextPassAt when the rest before the next pass ends; null while it does not rest
  */
 public record FleetProgress(
     String runId,
@@ -34,7 +36,8 @@ public record FleetProgress(
     int failed,
     int waiting,
     @Nullable String note,
-    @Nullable FleetBackupReport report) {
+    @Nullable FleetBackupReport report,
+    @Nullable Instant nextPassAt) {
   public FleetProgress {
     text(runId, "runId");
     text(state, "state");

@@ -3,6 +3,7 @@ package dev.belay.workflows.backup;
 import dev.belay.workflows.runbook.Marks;
 import dev.belay.workflows.wire.States;
 import io.temporal.workflow.Workflow;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class FleetStanding {
   @Nullable Control paused;
   @Nullable String stop;
   @Nullable FleetBackupReport report;
+  @Nullable Instant nextPassAt;
   private String state = States.RUNNING;
 
   FleetStanding(FleetBackupRequest request) {
@@ -122,13 +124,23 @@ final class FleetStanding {
         tally.failed(),
         Math.max(0, devices - tally.succeeded() - tally.failed()),
         note(),
-        report);
+        report,
+        nextPassAt);
+  }
+
+  /** Says that the run rests until then, or, with null, that it goes on. */
+  void restsUntil(@Nullable Instant end) {
+    nextPassAt = end;
+    show();
   }
 
   private @Nullable String note() {
     if (stop != null) {
       return stop;
     }
-    return paused == null ? null : "paused by " + paused.actor() + ": " + paused.reason();
+    if (paused != null) {
+      return "paused by " + paused.actor() + ": " + paused.reason();
+    }
+    return nextPassAt == null ? null : "rests until " + nextPassAt;
   }
 }

@@ -25,6 +25,7 @@ import dev.belay.workflows.backup.SnapshotRequest;
 import dev.belay.workflows.change.ApplyReport;
 import dev.belay.workflows.change.ApplyRequest;
 import dev.belay.workflows.change.Approval;
+import dev.belay.workflows.change.CampaignRecord;
 import dev.belay.workflows.change.ChangeApproval;
 import dev.belay.workflows.change.ChangeProgress;
 import dev.belay.workflows.change.ChangeRecord;
@@ -129,7 +130,8 @@ final class WireSamples {
         new FleetCursor(
             2, 7, new PassPlan(90, 9), 100, TALLY, Map.of("env:READ", 2), CONTROL, "stopped", 1),
         TALLY,
-        new FleetProgress("n1", "running", 1, 4, 9, 3, 2, 100, 5, 1, 94, "paused", FLEET_REPORT),
+        new FleetProgress(
+            "n1", "running", 1, 4, 9, 3, 2, 100, 5, 1, 94, "paused", FLEET_REPORT, NOON),
         FLEET_REPORT,
         new RunPlanRequest("n1", "backup", EDGE),
         new RunPlan(100, 5),
@@ -173,6 +175,7 @@ final class WireSamples {
             "dd33",
             "aa11",
             "gg66"),
+        new CampaignRecord("c1", TERMS, "ff55", "cancelled", "aborted", List.of(LINE)),
         new DeviceChangeRequest("c1", "c-1", R1, "ff55", TERMS, "dd33", false),
         new DeviceChangeOutcome.Planned(PLAN),
         new DeviceChangeOutcome.Applied(BEFORE, BEFORE),

@@ -1,0 +1,57 @@
+package dev.belay.cli.temporal;
+
+import io.temporal.api.enums.v1.PendingActivityState;
+import io.temporal.api.enums.v1.PendingWorkflowTaskState;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
+import java.util.Optional;
+
+/**
+ * Tells from an execution's descriptions whether it waits because no worker is there: what waits
+ * unserved at two looks in a row, some seconds apart, has nobody to serve it. Not thread-safe.
+ */
+final class WorkerWatch {
+  private static final String DECISION = "the next decision";
+
+  private Optional<Waiting> before = Optional.empty();
+
+  private record Waiting(String what, String line) {}
+
+  /** What waits and the remedy, in one line; empty when everything has been taken up. */
+  Optional<String> missing(DescribeWorkflowExecutionResponse execution) {
+    Optional<Waiting> now = waiting(execution);
+    boolean still = now.isPresent() && now.equals(before);
+    before = now;
+    return still ? now.map(Waiting::line) : Optional.empty();
+  }
+
+  /** Whether at the last look the workflow itself waited for a worker, which could not answer. */
+  boolean nobodyBegan() {
+    return before.map(Waiting::what).equals(Optional.of(DECISION));
+  }
+
+  private static Optional<Waiting> waiting(DescribeWorkflowExecutionResponse execution) {
+    if (execution.hasPendingWorkflowTask()
+        && execution.getPendingWorkflowTask().getState()
+            == PendingWorkflowTaskState.PENDING_WORKFLOW_TASK_STATE_SCHEDULED) {
+      return Optional.of(
+          new Waiting(
+              DECISION, "No worker has taken this up yet; it waits. Start one: belay worker"));
+    }
+    return execution.getPendingActivitiesList().stream()
+        .filter(WorkerWatch::neverStarted)
+        .findFirst()
+        .map(activity ->
+            new Waiting(
+                activity.getActivityId(),
+                "No worker has taken up "
+                    + activity.getActivityType().getName()
+                    + " yet; it waits. Is there a `belay worker` with the roles and the zone for it?"));
+  }
+
+  private static boolean neverStarted(PendingActivityInfo activity) {
+    return activity.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED
+        && activity.getAttempt() <= 1
+        && !activity.hasLastStartedTime();
+  }
+}
