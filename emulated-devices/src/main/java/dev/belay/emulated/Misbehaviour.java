@@ -115,10 +115,28 @@ public sealed interface Misbehaviour {
   record Limited(int times, Misbehaviour what) implements Misbehaviour {
     /** Refuses what cannot be counted. */
     public Limited {
-      if (times < 1 || what instanceof Limited) {
-        throw new IllegalArgumentException("a limit is at least 1, on something not yet limited");
+      if (times < 1 || what instanceof Limited || what instanceof Later) {
+        throw new IllegalArgumentException("a limit is at least 1, on something that can strike");
       }
     }
+  }
+
+  /**
+   * Another misbehaviour that begins when a command has run.
+   *
+   * @param regex which command
+   * @param what what begins behind it
+   */
+  record Later(String regex, Misbehaviour what) implements Misbehaviour {
+    /** Refuses a bad pattern. */
+    public Later {
+      Pattern.compile(regex);
+    }
+  }
+
+  /** The same, but only behind a command like this. */
+  default Misbehaviour after(String regex) {
+    return new Later(regex, this);
   }
 
   /** The same, striking once. */

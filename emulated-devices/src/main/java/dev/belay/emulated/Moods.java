@@ -66,13 +66,26 @@ final class Moods implements Temper {
     var reject = take(Misbehaviour.RejectLine.class, what -> found(what.regex(), command));
     var cut = take(Misbehaviour.TruncateOutput.class, what -> found(what.regex(), command));
     var message = take(Misbehaviour.AsyncMessage.class, what -> true);
+    Fate fate = fate(command);
+    begin(command);
     return new Verdict(
         delay,
-        fate(command),
+        fate,
         reject == null ? null : reject.answer(),
         cut == null ? -1 : cut.lines(),
         message == null || message.afterPrompt() ? List.of() : message.lines(),
         message == null || !message.afterPrompt() ? List.of() : message.lines());
+  }
+
+  /** What waited for this command concerns the ones behind it. */
+  private void begin(String command) {
+    List<Misbehaviour.Later> due =
+        moods.stream()
+            .filter(mood -> mood.what instanceof Misbehaviour.Later l && found(l.regex(), command))
+            .map(mood -> (Misbehaviour.Later) mood.what)
+            .toList();
+    moods.removeIf(mood -> due.contains(mood.what));
+    due.forEach(later -> add(later.what()));
   }
 
   private Fate fate(String command) {

@@ -35,6 +35,15 @@ class CiscoIosTest {
   }
 
   @Test
+  void tellsTheTimeAsTheRealOneDoes() {
+    try (TestShell shell = TestShell.open(device())) {
+      assertThat(shell.run("show clock"))
+          .containsPattern(
+              "\\r\\n\\*\\d\\d:\\d\\d:\\d\\d\\.\\d{3} UTC [A-Z][a-z]{2} [A-Z][a-z]{2} \\d+ \\d{4}\\r\\n");
+    }
+  }
+
+  @Test
   void cutsLongOutputIntoPagesAndErasesThePagerLine() {
     try (TestShell shell = TestShell.open(device())) {
       assertThat(shell.ask("show running-config", "--More-- $")).endsWith(" --More-- ");

@@ -77,6 +77,18 @@ class MisbehaviourTest {
   }
 
   @Test
+  void aMisbehaviourCanWaitForACommandAndStrikesOnlyBehindIt() {
+    device.behave(
+        new Misbehaviour.RejectLine("^show clock$", "% Not now").once().after("^show version$"));
+    try (TestShell shell = TestShell.open(device)) {
+      assertThat(shell.run("show clock")).doesNotContain("% Not now");
+      assertThat(shell.run("show version")).contains("Cisco IOS");
+      assertThat(shell.run("show clock")).contains("% Not now");
+      assertThat(shell.run("show clock")).doesNotContain("% Not now");
+    }
+  }
+
+  @Test
   void aDeviceCanRefuseConnectionsAndServeThemAgain() {
     device.behave(new Misbehaviour.RefuseConnections());
     assertThatThrownBy(() -> new Socket(device.host(), device.port()).close())

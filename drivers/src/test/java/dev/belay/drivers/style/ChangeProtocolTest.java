@@ -12,6 +12,8 @@ import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.PlannedChange;
 import dev.belay.drivers.RevertOutcome;
 import dev.belay.emulated.Misbehaviour;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,23 @@ class ChangeProtocolTest {
       assertThat(bench.device().running()).contains(Persona.EVIDENCE);
       assertThat(bench.device().startup()).isEqualTo(bench.device().running());
       assertThat(bench.applications()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("withTimer")
+  void whoComesLaterLearnsFromTheDeviceHowLongItsTimerStillRuns(Persona persona) {
+    try (ProtocolBench bench = new ProtocolBench(persona)) {
+      bench.apply();
+      bench.clock().advance(Duration.ofMinutes(2));
+
+      Instant asked = Instant.now();
+      assertThat(bench.probe())
+          .isInstanceOfSatisfying(
+              ChangeStanding.Armed.class,
+              armed ->
+                  assertThat(armed.until())
+                      .isBetween(asked.plusSeconds(170), asked.plusSeconds(190)));
     }
   }
 

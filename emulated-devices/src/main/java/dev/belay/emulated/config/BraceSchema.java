@@ -42,6 +42,8 @@ final class BraceSchema {
           "time-zone",
           "description",
           "encrypted-password",
+          "plain-text-password-value",
+          "secret",
           "version",
           "type",
           "local-address",

@@ -2,9 +2,15 @@ package dev.belay.emulated.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Writes configurations in braces or as {@code set} lines. */
 final class BraceWriter {
+  /**
+   * Real Junos shows these encrypted; here they stay as they were typed, so that tests find them.
+   */
+  private static final Pattern SECRET =
+      Pattern.compile("^(encrypted-password|authentication-key|plain-text-password-value|secret) ");
 
   private static final int INDENT = 4;
 
@@ -39,9 +45,7 @@ final class BraceWriter {
   }
 
   private static String secret(String line) {
-    return line.startsWith("encrypted-password ") || line.startsWith("authentication-key ")
-        ? " ## SECRET-DATA"
-        : "";
+    return SECRET.matcher(line).find() ? " ## SECRET-DATA" : "";
   }
 
   static String setLines(List<Node> roots) {

@@ -9,11 +9,17 @@ import dev.belay.emulated.terminal.Commands;
 import dev.belay.emulated.terminal.Line;
 import dev.belay.emulated.terminal.Reply;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Commands of exec mode that only look. */
 final class EosShow {
 
   private static final String USUAL_RELEASE = "4.33.1F";
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   private final Chassis chassis;
   private final EosBox box;
@@ -37,7 +43,7 @@ final class EosShow {
         .add(
             "show hostname",
             a -> Reply.text("Hostname: " + box.hostname() + "\nFQDN:     " + box.hostname() + "\n"))
-        .add("show clock", a -> Reply.text(chassis.now() + "\n"))
+        .add("show clock", a -> Reply.text(clock()))
         .add("show privilege", a -> Reply.text("Current privilege level is 15\n"))
         .add("show configuration sessions", a -> Reply.text(sessions().text()))
         .add("show configuration sessions detail", a -> Reply.text(sessions().text()))
@@ -87,6 +93,10 @@ final class EosShow {
       return Reply.text("% Session " + name + " does not exist\n");
     }
     return Reply.text(asDiffs ? diffs(box, session) : session.config().text());
+  }
+
+  private String clock() {
+    return CLOCK.format(chassis.now()) + "\nTimezone: UTC\nClock source: local\n";
   }
 
   private String version() {

@@ -7,11 +7,18 @@ import dev.belay.emulated.terminal.Chassis;
 import dev.belay.emulated.terminal.Commands;
 import dev.belay.emulated.terminal.Reply;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /** Commands of exec mode that only look. */
 final class IosShow {
+  /** The star says that no time server vouches for it. */
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS 'UTC' EEE MMM d yyyy", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   private final Chassis chassis;
   private final IosBox box;
@@ -31,7 +38,7 @@ final class IosShow {
         .add(
             "show privilege",
             a -> Reply.text("Current privilege level is " + privilege.getAsInt() + "\n"))
-        .add("show clock", a -> Reply.text("*" + chassis.now() + "\n"))
+        .add("show clock", a -> Reply.text("*" + CLOCK.format(chassis.now()) + "\n"))
         .add("show archive", a -> Reply.text(archive()))
         .add("show archive config rollback timer", a -> Reply.text(box.timer().show()))
         .add(
