@@ -24,6 +24,7 @@ import dev.belay.activities.limits.SessionLimits;
 import dev.belay.activities.restore.RestoreActivitiesImpl;
 import dev.belay.activities.session.DeviceSessions;
 import dev.belay.activities.session.SessionMeter;
+import dev.belay.activities.session.Transcripts;
 import dev.belay.drivers.DeviceConnector;
 import dev.belay.drivers.HostKeyPolicy;
 import dev.belay.drivers.Timeouts;
@@ -97,6 +98,7 @@ final class Wiring implements AutoCloseable {
             hostKeys(settings.hostKeys()),
             timeouts(settings.timeouts()),
             limits,
+            Transcripts.into(settings.worker().transcripts(), clock),
             meter);
     Snapshots snapshots = new Snapshots(store.revisions(), clock);
     LaneClient lanes = new LaneClient(client);

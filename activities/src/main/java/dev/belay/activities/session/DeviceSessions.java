@@ -44,6 +44,7 @@ public final class DeviceSessions {
   private final HostKeyPolicy hostKeys;
   private final Timeouts timeouts;
   private final SessionLimits limits;
+  private final Transcripts transcripts;
   private final SessionMeter meter;
 
   /** All sessions of a process go through one instance, so that its limits hold. */
@@ -53,12 +54,14 @@ public final class DeviceSessions {
       HostKeyPolicy hostKeys,
       Timeouts timeouts,
       SessionLimits limits,
+      Transcripts transcripts,
       SessionMeter meter) {
     this.connector = connector;
     this.accounts = accounts;
     this.hostKeys = hostKeys;
     this.timeouts = timeouts;
     this.limits = limits;
+    this.transcripts = transcripts;
     this.meter = meter;
   }
 
@@ -121,7 +124,7 @@ public final class DeviceSessions {
               credentials,
               platform,
               hostKeys,
-              SessionOptions.defaults().withTimeouts(timeouts).withGuard(guard));
+              new SessionOptions(timeouts, transcripts.next(target.name()), guard));
       trial.accepted();
       return session;
     } catch (DeviceFault.AuthenticationRejected rejected) {

@@ -139,7 +139,7 @@ final class SettingsReader {
         section.path("folder", home).orElse(data.resolve("configurations")));
   }
 
-  private static WorkerSettings worker(Section section) {
+  private WorkerSettings worker(Section section) {
     WorkerSettings usual = WorkerSettings.usual();
     return new WorkerSettings(
         roles(section, usual.roles()),
@@ -147,7 +147,8 @@ final class SettingsReader {
         section.integer("slots", usual.slots(), 1, 10_000),
         section.text("address", usual.address()),
         section.integer("port", usual.port(), 0, 65_535),
-        section.duration("stop-within", usual.stopWithin(), SECOND, Duration.ofHours(1)));
+        section.duration("stop-within", usual.stopWithin(), SECOND, Duration.ofHours(1)),
+        section.path("transcripts", home).orElse(null));
   }
 
   private static Set<WorkerSettings.Role> roles(Section section, Set<WorkerSettings.Role> usual) {

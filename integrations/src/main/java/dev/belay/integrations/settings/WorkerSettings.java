@@ -1,7 +1,9 @@
 package dev.belay.integrations.settings;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker process serves. Immutable.
@@ -12,9 +14,17 @@ import java.util.Set;
  * @param address where health and metrics listen; loopback unless said otherwise
  * @param port of health and metrics; 0 takes any free port
  * @param stopWithin how long a stop waits for what is under way
+ * @param transcripts folder that receives what is said in each session, redacted; null = none is
+ *     kept
  */
 public record WorkerSettings(
-    Set<Role> roles, String zone, int slots, String address, int port, Duration stopWithin) {
+    Set<Role> roles,
+    String zone,
+    int slots,
+    String address,
+    int port,
+    Duration stopWithin,
+    @Nullable Path transcripts) {
   public WorkerSettings {
     roles = Set.copyOf(roles);
   }
@@ -30,6 +40,6 @@ public record WorkerSettings(
   /** Both roles, and a port that is not in Prometheus' list of well-known ones. */
   public static WorkerSettings usual() {
     return new WorkerSettings(
-        Set.of(Role.values()), "default", 20, "127.0.0.1", 9464, Duration.ofSeconds(30));
+        Set.of(Role.values()), "default", 20, "127.0.0.1", 9464, Duration.ofSeconds(30), null);
   }
 }

@@ -57,7 +57,11 @@ class BelaySettingsTest {
     BelaySettings usual = BelaySettings.defaults(home);
     assertThat(settings.limits()).isEqualTo(usual.limits());
     assertThat(settings.timeouts()).isEqualTo(usual.timeouts());
-    assertThat(settings.worker()).isEqualTo(usual.worker());
+    assertThat(settings.worker())
+        .usingRecursiveComparison()
+        .ignoringFields("transcripts")
+        .isEqualTo(usual.worker());
+    assertThat(settings.worker().transcripts()).isEqualTo(home.resolve(".belay/transcripts"));
     assertThat(settings.hostKeys()).isEqualTo(usual.hostKeys());
     assertThat(settings.mirror()).isEqualTo(usual.mirror());
     assertThat(settings.credentials().commands())
