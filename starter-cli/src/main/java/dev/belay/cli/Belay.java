@@ -97,13 +97,19 @@ public final class Belay {
   /** Runs the innermost command, which prints where we were told to print. */
   private static int execute(ParseResult parsed, Terminal terminal) {
     for (CommandLine command : parsed.asCommandLineList()) {
-      for (CommandSpec mixin : command.getCommandSpec().mixins().values()) {
-        if (mixin.userObject() instanceof GlobalOptions options) {
-          options.printTo(terminal);
-        }
-      }
+      printTo(command.getCommandSpec(), terminal);
     }
     return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /** The options may be mixed in by way of another mixin. */
+  private static void printTo(CommandSpec spec, Terminal terminal) {
+    for (CommandSpec mixin : spec.mixins().values()) {
+      if (mixin.userObject() instanceof GlobalOptions options) {
+        options.printTo(terminal);
+      }
+      printTo(mixin, terminal);
+    }
   }
 
   private static int wrongArguments(CommandLine.ParameterException e, Terminal terminal) {
