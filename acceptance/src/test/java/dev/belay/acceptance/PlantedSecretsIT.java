@@ -1,0 +1,243 @@
+package dev.belay.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.acceptance.Home.Ran;
+import dev.belay.acceptance.peer.NeedsPeer;
+import dev.belay.acceptance.peer.Peer;
+import dev.belay.acceptance.peer.WorkerProcess;
+import dev.belay.emulated.DeviceSpec;
+import dev.belay.emulated.EmulatedDevice;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Secrets are planted in the account, in the enable secret, in the devices' configurations and in
+ * changes, on every platform, and then looked for wherever Belay writes or shows something.
+ */
+@NeedsPeer(Peer.TEMPORAL)
+final class PlantedSecretsIT {
+  private static final String PASSWORD = "pl4nted-Login-Passw0rd";
+  private static final String ENABLE = "pl4nted-Enable-Secret";
+  private static final String THERE = "pl4nted-Already-There";
+  private static final String CHANGED = "pl4nted-By-The-Change";
+  private static final String TAKEN_BACK = "pl4nted-And-Taken-Back";
+  private static final String REFUSED = "pl4nted-In-A-Refused-Line";
+  private static final List<String> SECRETS =
+      List.of(PASSWORD, ENABLE, THERE, CHANGED, TAKEN_BACK, REFUSED);
+
+  private static final Pattern METRICS = Pattern.compile("http://127[.]0[.]0[.]1:\\d+");
+
+  /**
+   * A platform, and where its configurations hold secrets.
+   *
+   * @param there in the configuration before Belay comes
+   * @param change puts another secret in, and is taken
+   * @param refused holds a secret, and is not taken
+   * @param shows a command that prints secrets
+   */
+  private record Plant(String platform, String there, String change, String refused, String shows) {
+    private static final List<Plant> ALL =
+        List.of(
+            new Plant(
+                "cisco_ios",
+                "snmp-server community " + THERE + " RO",
+                "tacacs-server key " + CHANGED,
+                "tacacs-servr key " + REFUSED,
+                "show running-config"),
+            new Plant(
+                "arista_eos",
+                "snmp-server community " + THERE + " ro",
+                "username joe secret 0 " + CHANGED,
+                "usrname joe secret 0 " + REFUSED,
+                "show running-config"),
+            new Plant(
+                "juniper_junos",
+                "set snmp community " + THERE + " authorization read-only",
+                "set system login user joe authentication plain-text-password-value " + CHANGED,
+                "set systm radius-server 10.0.0.9 secret " + REFUSED,
+                "show configuration"),
+            new Plant(
+                "frr",
+                "password " + THERE,
+                "enable password " + CHANGED,
+                "enble password " + REFUSED,
+                "show running-config"),
+            new Plant(
+                "linux",
+                "wpa-psk " + THERE,
+                "wpa-psk " + CHANGED,
+                "",
+                "cat /etc/network/interfaces"));
+
+    String device() {
+      return "device-" + platform.replace('_', '-');
+    }
+
+    /** A change whose check prints secrets and does not find what it wants. */
+    String changeFile(String line, String wanted) {
+      return """
+      title: a secret for %s
+      devices: [%s]
+      lines:
+        - %s
+      checks:
+        - name: prints secrets
+          command: %s
+          contains: '%s'
+      confirm-within: 2m
+      """
+          .formatted(platform, device(), line, shows, wanted);
+    }
+  }
+
+  @TempDir Path temp;
+
+  private final Queue<Ran> screens = new ConcurrentLinkedQueue<>();
+
+  @Test
+  void noSecretIsInAHistoryALogATranscriptADiffAReportOrAMetric() throws Exception {
+    Path folder;
+    try (Cluster cluster = Cluster.start(temp)) {
+      for (Plant plant : Plant.ALL) {
+        EmulatedDevice device =
+            cluster
+                .fleet()
+                .add(
+                    DeviceSpec.of(plant.device(), plant.platform())
+                        .withLogin("oper", PASSWORD)
+                        .withEnablePassword(ENABLE));
+        device.editBehindOurBack(plant.there());
+      }
+      Home user = cluster.home();
+      folder = user.folder();
+      user.secret(
+          "credentials.yaml",
+          "lab:\n  username: oper\n  password: " + PASSWORD + "\n  enable: " + ENABLE + "\n");
+      user.write(
+          "belay.yaml",
+          Files.readString(user.settings())
+              .replace("  port: 0\n", "  port: 0\n  transcripts: '" + temp + "/transcripts'\n"));
+      WorkerProcess worker = cluster.worker(user, "worker");
+      useEverything(cluster, user);
+      Files.writeString(temp.resolve("metrics"), metrics());
+      assertThat(worker.stopsWithin(40)).isTrue();
+      for (Plant plant : Plant.ALL) {
+        assertThat(cluster.fleet().device(plant.device()).running())
+            .as("what was really typed into %s", plant.device())
+            .containsPattern("joe|" + CHANGED);
+      }
+    }
+    for (Ran screen : screens) {
+      assertThat(screen.all()).doesNotContain(SECRETS);
+    }
+    List<Path> searched = files(temp).filter(file -> !file.startsWith(folder)).toList();
+    assertThat(searched)
+        .extracting(file -> temp.relativize(file).getName(0).toString())
+        .contains("temporal.db", "temporal.log", "worker.log", "metrics", "transcripts");
+    for (Path file : searched) {
+      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+      assertThat(SECRETS).as("secrets in %s", file).noneMatch(text::contains);
+    }
+    assertThat(Files.readString(temp.resolve("temporal.db"), StandardCharsets.ISO_8859_1))
+        .as("what is no secret can be found in a history like this")
+        .contains("device-juniper-junos", "a secret for juniper_junos");
+    assertThat(Files.readString(temp.resolve("metrics"))).contains("belay_");
+    assertThat(files(temp.resolve("transcripts")).map(PlantedSecretsIT::read))
+        .anyMatch(text -> text.contains("tacacs-server key <redacted>"));
+    onlyTheOwnerReads(folder.resolve("data"));
+  }
+
+  /** One user per platform, each with every command that could show a secret. */
+  private void useEverything(Cluster cluster, Home user) throws InterruptedException {
+    done(user, 0, "backup");
+    done(user, 0, "backup", "--debug", "device-cisco-ios");
+    List<CompletableFuture<Void>> users =
+        Plant.ALL.stream().map(plant -> cluster.user(() -> change(user, plant))).toList();
+    for (CompletableFuture<Void> each : users) {
+      Cluster.ended(each);
+    }
+    done(user, 0, "change", "show", "-o", "json");
+    done(user, 0, "runs", "list", "-o", "json");
+    done(user, 0, "doctor", "-o", "json");
+  }
+
+  private void change(Home user, Plant plant) {
+    String device = plant.device();
+    Path good = user.write(device + "-good.yaml", plant.changeFile(plant.change(), "e"));
+    done(user, 0, "change", "plan", good.toString());
+    done(user, 0, "change", "apply", good.toString(), "--yes", "--debug");
+    String takenBack = plant.change().replace(CHANGED, TAKEN_BACK);
+    Path bad = user.write(device + "-bad.yaml", plant.changeFile(takenBack, "nobody says this"));
+    done(user, 1, "change", "apply", bad.toString(), "--yes", "-o", "json");
+    if (!plant.refused().isEmpty()) {
+      Path refused = user.write(device + "-refused.yaml", plant.changeFile(plant.refused(), "e"));
+      done(user, 1, "change", "apply", refused.toString(), "--yes");
+    }
+    done(user, 0, "config", "show", device + "@latest");
+    done(user, 0, "config", "diff", device + "@1", device + "@latest");
+    done(user, 0, "config", "history", device);
+    done(user, 0, "restore", device + "@1", "--yes");
+  }
+
+  private void done(Home user, int exitCode, String... words) {
+    Ran ran = user.belay(words);
+    screens.add(ran);
+    assertThat(ran.exitCode()).as("%s: %s", String.join(" ", words), ran.all()).isEqualTo(exitCode);
+  }
+
+  private String metrics() throws IOException, InterruptedException {
+    Matcher address = METRICS.matcher(Files.readString(temp.resolve("worker.log")));
+    assertThat(address.find()).isTrue();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+              HttpRequest.newBuilder(URI.create(address.group() + "/metrics")).build(),
+              BodyHandlers.ofString())
+          .body();
+    }
+  }
+
+  /** The folder lets nobody else in, and the store in it would not either. */
+  private static void onlyTheOwnerReads(Path data) throws IOException {
+    assertThat(Files.getPosixFilePermissions(data))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    List<Path> store = files(data).filter(file -> file.toString().contains(".db")).toList();
+    assertThat(store).isNotEmpty();
+    for (Path file : store) {
+      assertThat(Files.getPosixFilePermissions(file))
+          .as(file.toString())
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+  }
+
+  private static Stream<Path> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).toList().stream();
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
