@@ -3,8 +3,8 @@ package dev.belay.drivers;
 /**
  * The caller's permission to touch the device, asked by the driver at each step.
  *
- * <p>Implementations are called from the thread that uses the session and must not block, but for
- * {@link #ensureMayCommit}. {@code onRevoked} callbacks may be run from any thread.
+ * <p>Implementations are called from the thread that uses the session and must not block. {@code
+ * onRevoked} callbacks may be run from any thread.
  */
 public interface SessionGuard {
   /**
@@ -13,16 +13,6 @@ public interface SessionGuard {
    * @throws DeviceFault.OperationRevoked when the permission is gone; nothing is written then
    */
   void ensureMayWrite();
-
-  /**
-   * Called right before a write that puts a change into force or makes it permanent, such as a
-   * commit. May block for as long as it takes to ask whoever gave the permission.
-   *
-   * @throws DeviceFault.OperationRevoked when the permission is gone or cannot be made sure of
-   */
-  default void ensureMayCommit() {
-    ensureMayWrite();
-  }
 
   /**
    * Registers what is to run, at once and on any thread, when the permission is lost or the

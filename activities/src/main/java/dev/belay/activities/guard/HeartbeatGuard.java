@@ -110,11 +110,6 @@ public final class HeartbeatGuard implements SessionGuard, AutoCloseable {
   }
 
   @Override
-  public void ensureMayCommit() {
-    confirmNow();
-  }
-
-  @Override
   public Registration onRevoked(Runnable closeNow) {
     Closer closer = new Closer(closeNow);
     lock.lock();
