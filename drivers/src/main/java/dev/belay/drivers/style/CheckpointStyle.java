@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class CheckpointStyle implements ConfigurationStyle {
   private static final Pattern DIGEST = Pattern.compile("^(?<digest>[0-9a-f]{64})\\b");
 
+  private static final String STAGED = ".new";
+
   private final Dialogue dialogue;
   private final CheckpointSection words;
 
@@ -44,7 +46,11 @@ final class CheckpointStyle implements ConfigurationStyle {
   @Override
   public PlannedChange plan(ChangeRequest request, RunningConfiguration baseline) {
     dialogue.progress("planning the change");
-    traces().foreign().ifPresent(name -> refuseForeign(name));
+    traces()
+        .foreign()
+        .ifPresent(path -> {
+          throw dialogue.locked(foreign(path));
+        });
     String diff = diff(request, baseline);
     return new PlannedChange(
         diff,
@@ -64,8 +70,7 @@ final class CheckpointStyle implements ConfigurationStyle {
   public ChangeStanding probe(ChangeRequest request, RunningConfiguration baseline) {
     Traces traces = traces();
     if (traces.foreign().isPresent()) {
-      return new ChangeStanding.Foreign(
-          "the checkpoint " + traces.foreign().get() + " of another operation is there");
+      return new ChangeStanding.Foreign(foreign(traces.foreign().get()));
     }
     String now = digest(words.file());
     String before = Dialogue.sha256(baseline.raw());
@@ -269,12 +274,24 @@ final class CheckpointStyle implements ConfigurationStyle {
         names.contains(staged()),
         names.stream()
             .filter(name -> name.startsWith(words.file() + "." + PREFIX))
-            .filter(name -> !name.equals(checkpoint()) && !name.equals(staged()))
+            .filter(name -> !name.equals(checkpoint()))
+            // A staged text is nothing that was ever in force; its checkpoint is what counts.
+            .filter(name -> !name.endsWith(STAGED))
             .findFirst());
   }
 
-  private void refuseForeign(String path) {
-    throw dialogue.locked("the checkpoint " + path + " of another operation is there");
+  /**
+   * Whether its operation still runs, perhaps from another Belay, nothing on the host can say; and
+   * it may hold the only copy of what was there before. So only a person may remove it.
+   */
+  private String foreign(String path) {
+    return path
+        + " is there, the file as it was before an operation that has not ended; if nobody works on"
+        + " this host any more, compare it with "
+        + words.file()
+        + " and remove it with `"
+        + remove(path)
+        + "`";
   }
 
   private String digest(String file) {
@@ -292,7 +309,7 @@ final class CheckpointStyle implements ConfigurationStyle {
   }
 
   private String staged() {
-    return checkpoint() + ".new";
+    return checkpoint() + STAGED;
   }
 
   private String copy(String from, String to) {

@@ -127,6 +127,23 @@ class CheckpointStyleTest {
   }
 
   @Test
+  void theCheckpointOfAnAbandonedOperationIsNamedWithTheWayToGetRidOfIt() {
+    assertThatThrownBy(() ->
+            style(linux().on(LIST, NONE + "\ninterfaces.belay-other")).plan(REQUEST, BASELINE))
+        .isInstanceOf(DeviceFault.ConfigurationLocked.class)
+        .hasMessageContaining("an operation that has not ended")
+        .hasMessageContaining("compare it with " + FILE)
+        .hasMessageContaining("`rm -f " + FILE + ".belay-other`");
+  }
+
+  @Test
+  void aTextThatWasStagedAndNeverPutInPlaceIsInNobodysWay() {
+    FakeConsole console = linux().on(LIST, NONE + "\ninterfaces.belay-other.new");
+
+    assertThat(style(console).plan(REQUEST, BASELINE).diff()).isEqualTo(DIFF);
+  }
+
+  @Test
   void aFileThatSomebodyEditedStopsTheChange() {
     assertThatThrownBy(() ->
             style(
