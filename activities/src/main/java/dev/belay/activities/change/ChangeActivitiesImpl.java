@@ -155,9 +155,14 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
     }
   }
 
-  /** Faults by which the driver says that it looked and did not touch. */
+  /**
+   * Faults by which the driver says that it looked and did not touch; see {@link ChangeControl}.
+   */
   private static boolean refusedToBegin(DeviceFault fault) {
-    return fault instanceof DeviceFault.BaselineMoved || fault instanceof DeviceFault.DiffChanged;
+    return fault instanceof DeviceFault.BaselineMoved
+        || fault instanceof DeviceFault.DiffChanged
+        || fault instanceof DeviceFault.ConfigurationLocked
+        || fault instanceof DeviceFault.ProtectionUnavailable;
   }
 
   @Override

@@ -143,7 +143,9 @@ final class HostKeyCheck {
               + fingerprint(key)
               + ", but the known one is "
               + expected
-              + ". Find out why it changed; if the change is right, remove the old key and trust the new one.");
+              + ". Find out why it changed; if the change is right, run `belay trust accept "
+              + target.name()
+              + " --replace`.");
     }
     if (policy instanceof HostKeyPolicy.AcceptNew) {
       isNew = true;
@@ -158,9 +160,9 @@ final class HostKeyCheck {
             + type
             + " "
             + fingerprint(key)
-            + ". Compare it with the device's own, then run 'belay trust "
+            + ". Compare it with the device's own, then run `belay trust accept "
             + target.name()
-            + "'.");
+            + "`.");
   }
 
   private static String fingerprint(String encodedKey) {

@@ -88,7 +88,7 @@ class SshTransportTest {
       assertThatThrownBy(() -> dial(server, "correct", strict).open())
           .isInstanceOf(DeviceFault.HostKeyUnknown.class)
           .hasMessageContaining(server.fingerprint())
-          .hasMessageContaining("belay trust r1");
+          .hasMessageContaining("`belay trust accept r1`");
 
       assertThat(server.passwordsOffered()).isZero();
     }
