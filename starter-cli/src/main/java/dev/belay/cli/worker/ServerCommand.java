@@ -5,6 +5,7 @@ import dev.belay.cli.ExitCodes;
 import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.Workspace;
 import dev.belay.cli.output.JsonOutput;
+import dev.belay.integrations.input.InputException;
 import dev.belay.worker.temporal.LocalServer;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +49,9 @@ public final class ServerCommand implements Callable<Integer> {
     Workspace workspace = Workspace.of(options);
     int pages = uiPort == null ? workspace.settings().temporal().uiPort() : uiPort;
     LocalServer server =
-        LocalServer.start(
+        started(
             new LocalServer.Options(
-                workspace.temporalFolder(), checked(port, "--port"), checked(pages, "--ui-port")),
-            System.getenv());
+                workspace.temporalFolder(), checked(port, "--port"), checked(pages, "--ui-port")));
     if (background) {
       print(LocalServerView.of(server));
       return ExitCodes.DONE;
@@ -72,6 +72,15 @@ public final class ServerCommand implements Callable<Integer> {
             + ended
             + "; its log is in "
             + workspace.temporalFolder());
+  }
+
+  /** What can go wrong is never the input: a program, a port or a folder is not to be had. */
+  private static LocalServer started(LocalServer.Options options) {
+    try {
+      return LocalServer.start(options, System.getenv());
+    } catch (InputException e) {
+      throw new CommandFailure(ExitCodes.UNAVAILABLE, e.problems().getFirst().toString());
+    }
   }
 
   private void print(LocalServerView view) {

@@ -6,6 +6,8 @@ import dev.belay.cli.CommandRun;
 import dev.belay.cli.ExitCodes;
 import dev.belay.cli.HomeFolder;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,17 @@ class ServerCommandTest {
 
     assertThat(run.exit()).isEqualTo(ExitCodes.DONE);
     assertThat(run.out()).isEqualTo("No local Temporal runs.\n");
+  }
+
+  /** Without the `temporal` command too: either way it is not the input that has to be mended. */
+  @Test
+  void whatAServerLacksIsUnavailable() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CommandRun run = home.run("server", "--port", Integer.toString(taken.getLocalPort()));
+
+      assertThat(run.exit()).isEqualTo(ExitCodes.UNAVAILABLE);
+      assertThat(run.err()).startsWith("belay: ").contains("; ").hasLineCount(1);
+    }
   }
 
   @Test
