@@ -16,6 +16,7 @@ import java.util.Map;
 public final class FakeLaneShards implements LaneShards {
   private final Map<String, LaneOwner> holders = new HashMap<>();
   private final List<Integer> asked = new ArrayList<>();
+  private final List<Integer> returned = new ArrayList<>();
 
   @Override
   public synchronized LaneAnswer acquire(int shard, LaneRequest request) {
@@ -38,6 +39,7 @@ public final class FakeLaneShards implements LaneShards {
 
   @Override
   public synchronized void release(int shard, LaneRelease release) {
+    returned.add(shard);
     release.devices().forEach(device -> holders.remove(device, release.owner()));
   }
 
@@ -48,6 +50,11 @@ public final class FakeLaneShards implements LaneShards {
 
   synchronized List<Integer> asked() {
     return List.copyOf(asked);
+  }
+
+  /** The shards of the calls that gave lanes back, in their order. */
+  public synchronized List<Integer> returned() {
+    return List.copyOf(returned);
   }
 
   /** Who holds what at the moment. */

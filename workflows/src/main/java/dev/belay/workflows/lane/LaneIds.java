@@ -10,8 +10,12 @@ import java.util.stream.Collectors;
 
 /** Which shard keeps which device's lane. Stateless. */
 public final class LaneIds {
-  /** Never changes while operations run: two answers for one device would be two lanes. */
-  public static final int SHARDS = 64;
+  /**
+   * Enough for a thousand operations a second, and so few that a batch of a run finds its devices
+   * in one or two of them: each costs two calls a batch. Never changes while operations run: two
+   * answers for one device would be two lanes.
+   */
+  public static final int SHARDS = 16;
 
   private static final String PREFIX = "lanes/";
   private static final int FNV_OFFSET = 0x811c9dc5;
