@@ -26,7 +26,12 @@ import java.util.function.Consumer;
  * that no device is left half-way. Not thread-safe; one per wait.
  */
 public final class Watch {
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+  private static final Duration BETWEEN_FIRST_LOOKS = Duration.ofMillis(200);
+
+  /** Of what takes longer: each look is a question that server and worker have to answer. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+  private static final Duration LONG = Duration.ofSeconds(3);
   private static final Duration BETWEEN_WORKER_LOOKS = Duration.ofSeconds(3);
   private static final Duration CLEAN_END = Duration.ofMinutes(3);
 
@@ -46,8 +51,8 @@ public final class Watch {
   /**
    * The workflow's result; empty when it was cancelled.
    *
-   * @param look called about five times a second with the time since the start; may query the
-   *     workflow
+   * @param look called with the time since the start, about five times a second at first and once a
+   *     second later; may query the workflow
    * @param followCommand how to watch it later
    * @param cancelCommand how to cancel it later
    */
@@ -65,15 +70,17 @@ public final class Watch {
             "belay-interrupted");
     Runtime.getRuntime().addShutdownHook(interruption);
     long start = System.nanoTime();
+    Duration pause = BETWEEN_FIRST_LOOKS;
     try {
       while (true) {
         try {
-          return Optional.ofNullable(result.get(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS));
+          return Optional.ofNullable(result.get(pause.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
           Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
           if (isServed(workflow, elapsed)) {
             lookOnce(look, elapsed);
           }
+          pause = elapsed.compareTo(LONG) < 0 ? BETWEEN_FIRST_LOOKS : BETWEEN_LOOKS;
         }
       }
     } catch (InterruptedException e) {

@@ -10,6 +10,7 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.GrpcCompression;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
@@ -63,7 +64,11 @@ public final class TemporalConnection implements AutoCloseable {
   private static TemporalConnection connect(TemporalProfile profile, Scope metrics) {
     WorkflowServiceStubs stubs =
         WorkflowServiceStubs.newServiceStubs(
-            stubsOptions(profile).setMetricsScope(metrics).validateAndBuildWithDefaults());
+            stubsOptions(profile)
+                .setMetricsScope(metrics)
+                // Our messages are short: packing them costs both sides more than it saves.
+                .setGrpcCompression(GrpcCompression.NONE)
+                .validateAndBuildWithDefaults());
     try {
       stubs.connect(PATIENCE);
       proveNamespace(stubs, profile);
