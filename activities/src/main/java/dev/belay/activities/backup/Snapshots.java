@@ -45,31 +45,30 @@ public final class Snapshots {
     guard.progress(device + ": reading the running configuration");
     RunningConfiguration running = session.readConfiguration();
     byte[] bytes = running.raw().getBytes(StandardCharsets.UTF_8);
+    Optional<RevisionRow> last = revisions.latest(device);
     if (purpose == RevisionPurpose.BACKUP) {
-      refuseImplausible(device, bytes.length);
+      last.ifPresent(row -> refuseImplausible(row, bytes.length));
     }
     guard.progress(device + ": storing the configuration");
     return revisions.save(
         new NewRevision(
-            device, bytes, running.normalisedHash(), operation, purpose, clock.instant()));
+            device, bytes, running.normalisedHash(), operation, purpose, clock.instant()),
+        last);
   }
 
   /**
    * A device that lost most of its configuration is news, and not a backup. Around a change the
    * reading counts as it is: what is true then must be known, and the change may be the reason.
    */
-  private void refuseImplausible(String device, long size) {
-    Optional<RevisionRow> last = revisions.latest(device);
-    if (last.isPresent()
-        && last.get().size() >= WORTH_COMPARING
-        && size * SMALLEST_SHARE < last.get().size()) {
+  private static void refuseImplausible(RevisionRow last, long size) {
+    if (last.size() >= WORTH_COMPARING && size * SMALLEST_SHARE < last.size()) {
       throw new DeviceFault.IncompleteConfiguration(
           "The configuration of device "
-              + device
+              + last.device()
               + " is implausibly small: "
               + size
               + " bytes, where the last good one has "
-              + last.get().size()
+              + last.size()
               + ". It was not stored; look at the device.");
     }
   }

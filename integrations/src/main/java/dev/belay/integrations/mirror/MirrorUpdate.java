@@ -100,9 +100,9 @@ final class MirrorUpdate implements AutoCloseable {
 
   void put(MirroredFile file) throws IOException {
     MirrorPaths.Move move = paths.place(file.site(), file.device());
-    ObjectId id = inserter.idFor(Constants.OBJ_BLOB, file.bytes());
     Entry before = entries.get(move.path());
-    boolean same = before != null && before.id.equals(id);
+    boolean same =
+        before != null && before.id.equals(inserter.idFor(Constants.OBJ_BLOB, file.bytes()));
     // The folder first: when we die before the commit, the next call still sees a difference.
     if (!same || !mirror.holds(move.path(), file.bytes().length)) {
       mirror.write(move.path(), file.bytes());
@@ -112,12 +112,11 @@ final class MirrorUpdate implements AutoCloseable {
       entries.remove(move.leaves());
     }
     if (!same) {
-      insert(file.bytes());
-      entries.put(move.path(), new Entry(id, FileMode.REGULAR_FILE));
+      entries.put(move.path(), new Entry(insert(file.bytes()), FileMode.REGULAR_FILE));
     }
   }
 
-  private void insert(byte[] bytes) throws IOException {
+  private ObjectId insert(byte[] bytes) throws IOException {
     if (changed == MOST_LOOSE_OBJECTS && git instanceof FileRepository files) {
       inserter.flush();
       inserter.close();
@@ -127,7 +126,7 @@ final class MirrorUpdate implements AutoCloseable {
       inserter = packs;
     }
     changed++;
-    inserter.insert(Constants.OBJ_BLOB, bytes);
+    return inserter.insert(Constants.OBJ_BLOB, bytes);
   }
 
   Optional<MirrorCommit> commit(String operation, String title, Instant at) throws IOException {

@@ -37,8 +37,15 @@ public final class RevisionStore {
    * @throws StoreException when it could not be stored
    */
   public SavedRevision save(NewRevision revision) {
-    Optional<SavedRevision> unchanged =
-        latest(revision.device()).flatMap(latest -> asUnchanged(latest, revision));
+    return save(revision, latest(revision.device()));
+  }
+
+  /**
+   * The same for a caller who has just looked up the device's latest revision; it may be out of
+   * date by now.
+   */
+  public SavedRevision save(NewRevision revision, Optional<RevisionRow> lastSeen) {
+    Optional<SavedRevision> unchanged = lastSeen.flatMap(latest -> asUnchanged(latest, revision));
     if (unchanged.isPresent()) {
       return unchanged.get(); // the common case costs neither packing nor a transaction
     }
