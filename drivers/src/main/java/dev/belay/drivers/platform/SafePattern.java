@@ -36,12 +36,20 @@ public final class SafePattern {
    */
   private final boolean anchored;
 
+  /** A sign that stands in every match; 0 when none is known. */
+  private final char needed;
+
   private SafePattern(
-      String source, Pattern compiled, @Nullable String literalStart, boolean anchored) {
+      String source,
+      Pattern compiled,
+      @Nullable String literalStart,
+      boolean anchored,
+      char needed) {
     this.source = source;
     this.compiled = compiled;
     this.literalStart = literalStart;
     this.anchored = anchored;
+    this.needed = needed;
   }
 
   /**
@@ -52,12 +60,17 @@ public final class SafePattern {
   public static SafePattern of(String source) {
     String adapted = PcreAdapter.toJava(source);
     return new SafePattern(
-        source, Pattern.compile(adapted, FLAGS), literalStart(adapted), isAnchored(adapted));
+        source,
+        Pattern.compile(adapted, FLAGS),
+        literalStart(adapted),
+        isAnchored(adapted),
+        NeededSign.of(adapted));
   }
 
   /** Matches a literal text anywhere. */
   public static SafePattern literal(String text) {
-    return new SafePattern(text, Pattern.compile(Pattern.quote(text), FLAGS), null, false);
+    return new SafePattern(
+        text, Pattern.compile(Pattern.quote(text), FLAGS), null, false, NeededSign.NONE);
   }
 
   /** Whether the pattern occurs in the text. */
@@ -97,9 +110,14 @@ public final class SafePattern {
     }
   }
 
-  /** Whether a line that begins with this character can match at all. */
-  boolean mayBeginWith(char first) {
-    return literalStart == null || literalStart.charAt(0) == Character.toLowerCase(first);
+  /** The character every match begins with, lower case; 0 when it is not known. */
+  char beginning() {
+    return literalStart == null ? 0 : literalStart.charAt(0);
+  }
+
+  /** Whether this part of a text holds what every match holds; cheap. */
+  boolean mayStandIn(String text, int start, int end) {
+    return needed == NeededSign.NONE || text.indexOf(needed, start, end) >= 0;
   }
 
   /** Whether a match can hold more than one line. */

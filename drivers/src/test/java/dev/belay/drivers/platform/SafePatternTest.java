@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SafePatternTest {
   @ParameterizedTest(name = "{0} matches {1}")
@@ -57,6 +58,29 @@ class SafePatternTest {
     assertThat(optional.find("ac")).isTrue();
     assertThat(optional.find("abc")).isTrue();
     assertThat(optional.find("x")).isFalse();
+  }
+
+  @ParameterizedTest(name = "{0} needs {1}")
+  @CsvSource(
+      delimiter = '§',
+      quoteCharacter = '~',
+      value = {
+        "^\\w{3} +\\d+ \\d\\d:\\d\\d:\\d\\d \\S+ \\S+: %[A-Z0-9_]+-\\d-\\w+ § %",
+        "^(\\d+: )?[*.]?\\w{3} +\\d+: %[A-Z0-9_]+-\\d § %",
+        "^\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d [A-Z]+:  § /",
+        "^\\[edit.*\\]$ § [",
+        "^\\{(master|primary)(:\\S*)?\\}$ § {",
+        "^a#+b § #",
+      })
+  void knowsASignThatEveryMatchHolds(String pattern, char sign) {
+    assertThat(NeededSign.of(pattern)).isEqualTo(sign);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"%?a", "a%*", "%{0,1}b", "(%|a)b", "%a|b", "[%]b", "\\Q%\\E", "(?x)%", "a\\w"})
+  void claimsNoSignWhereAMatchCanDoWithoutOne(String pattern) {
+    assertThat(NeededSign.of(pattern)).isEqualTo(NeededSign.NONE);
   }
 
   @Test
