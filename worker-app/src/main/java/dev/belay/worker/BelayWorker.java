@@ -59,6 +59,7 @@ public final class BelayWorker implements AutoCloseable {
   private final Duration stopWithin;
   private final AtomicBoolean stopping = new AtomicBoolean();
   private @Nullable StatusServer status;
+  private Optional<HeapKeeper> heap = Optional.empty();
 
   private BelayWorker(
       TemporalConnection connection, Wiring wiring, WorkerFactory factory, Duration stopWithin) {
@@ -84,6 +85,7 @@ public final class BelayWorker implements AutoCloseable {
     Wiring wiring = wire(settings, connection, store, environment, sessions);
     sessions.open(wiring::openSessions);
     BelayWorker worker = serve(connection, settings.worker(), settings.worker().roles(), wiring);
+    worker.heap = HeapKeeper.start();
     try {
       worker.status =
           StatusServer.start(
@@ -136,6 +138,7 @@ public final class BelayWorker implements AutoCloseable {
       factory.awaitTermination(LAST_WORD.toMillis(), TimeUnit.MILLISECONDS);
     }
     wiring.close();
+    heap.ifPresent(HeapKeeper::close);
     StatusServer server = status;
     if (server != null) {
       server.close();
