@@ -1,4 +1,8 @@
-/** Benchmarks of the parts and of whole fleets; they are no part of the default build. */
+/**
+ * What a fleet backup costs, measured from outside: every part runs as a process of its own, as
+ * users run it, and Linux tells what each has used. {@link
+ * dev.belay.benchmarks.FleetBackupBenchmark} is the entry.
+ */
 @NullMarked
 package dev.belay.benchmarks;
 
