@@ -74,6 +74,7 @@ final class CancelledRunIT {
       cluster.fleet().devices().forEach(EmulatedDevice::behaveWell);
 
       Ran aborted = Cluster.ended(abort);
+      assertThat(aborted.exitCode()).isZero();
       assertThat(aborted.all()).contains("2 not-started").contains("2 reverted");
       assertThat(Cluster.ended(change).exitCode()).isEqualTo(5);
       for (EmulatedDevice device : cluster.fleet().devices()) {

@@ -23,5 +23,13 @@ public final class ExitCodes {
   /** A defect in Belay; run again with {@code --debug} and report it. */
   public static final int DEFECT = 70;
 
+  /**
+   * What a command ends with that was asked to stop an operation, when that ended like this: to
+   * have stopped it is to have done what was asked.
+   */
+  public static int ofStopping(int ended) {
+    return ended == CANCELLED ? DONE : ended;
+  }
+
   private ExitCodes() {}
 }

@@ -38,7 +38,7 @@ final class ChangeAbortCommand implements Callable<Integer> {
       ReportView view = new ReportView(options);
       return campaign
           .untilEnded()
-          .map(view::ended)
+          .map(ended -> ExitCodes.ofStopping(view.ended(ended)))
           .orElseGet(() -> view.attention(name, campaign.attention(), temporal.durable()));
     }
   }

@@ -59,7 +59,7 @@ final class RunControl {
 
   /** Cancels the running run and tells what it came to. */
   int cancelRunning() {
-    return withRunning((fleet, workflow) -> fleet.cancel(runId));
+    return withRunning((fleet, workflow) -> ExitCodes.ofStopping(fleet.cancel(runId)));
   }
 
   private int withRunning(ToIntBiFunction<FleetRun, FleetBackupWorkflow> action) {
