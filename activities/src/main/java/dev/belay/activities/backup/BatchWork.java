@@ -5,6 +5,7 @@ import dev.belay.activities.fault.FaultTranslator;
 import dev.belay.activities.guard.HeartbeatGuard;
 import dev.belay.activities.lane.LaneClient;
 import dev.belay.activities.session.CredentialStopped;
+import dev.belay.activities.session.DeviceSessions;
 import dev.belay.activities.session.UnresolvableCredential;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.DeviceFault.OperationRevoked;
@@ -105,6 +106,7 @@ final class BatchWork {
     if (context != null) {
       MDC.setContextMap(context);
     }
+    MDC.put(DeviceSessions.LOGGED_DEVICE, device.name());
     try {
       atOnce.acquire();
     } catch (InterruptedException e) {

@@ -1,5 +1,7 @@
 package dev.belay.activities.fault;
 
+import static dev.belay.activities.session.DeviceSessions.LOGGED_DEVICE;
+
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
@@ -33,8 +35,11 @@ public final class FaultInterceptor extends WorkerInterceptorBase {
     }
     return switch (parts[0]) {
       case "backup" -> Map.of("run", parts[1]);
-      case "change", "plan" -> Map.of("campaign", parts[1]);
-      case "restore" -> Map.of("campaign", workflowId, "device", parts[1]);
+      case "change", "plan" ->
+          parts.length == 3
+              ? Map.of("campaign", parts[1], LOGGED_DEVICE, parts[2])
+              : Map.of("campaign", parts[1]);
+      case "restore" -> Map.of("campaign", workflowId, LOGGED_DEVICE, parts[1]);
       default -> Map.of();
     };
   }

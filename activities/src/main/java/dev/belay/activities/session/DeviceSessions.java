@@ -93,7 +93,7 @@ public final class DeviceSessions {
       SessionGuard guard,
       CredentialStop.Watch watch,
       Function<DeviceSession, T> work) {
-    try (MDC.MDCCloseable logged = MDC.putCloseable(LOGGED_DEVICE, target.name());
+    try (LogContext logged = LogContext.of(target.name());
         Trial trial = trial(target, watch);
         Place place = limits.enter(target.site(), target.host() + ":" + target.port());
         Stay stay = new Stay(meter, target.platform());
@@ -162,6 +162,24 @@ public final class DeviceSessions {
 
   private static @Nullable Secret secret(@Nullable SecretText text) {
     return text == null ? null : Secret.of(text.reveal());
+  }
+
+  /** Names the device in every line of the log, also when somebody around us did so already. */
+  private record LogContext(@Nullable String before) implements AutoCloseable {
+    static LogContext of(String device) {
+      LogContext context = new LogContext(MDC.get(LOGGED_DEVICE));
+      MDC.put(LOGGED_DEVICE, device);
+      return context;
+    }
+
+    @Override
+    public void close() {
+      if (before == null) {
+        MDC.remove(LOGGED_DEVICE);
+      } else {
+        MDC.put(LOGGED_DEVICE, before);
+      }
+    }
   }
 
   /** Measures one session, whatever ends it. */
