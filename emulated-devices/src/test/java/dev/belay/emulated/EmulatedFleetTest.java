@@ -62,6 +62,19 @@ class EmulatedFleetTest {
   }
 
   @Test
+  void refusesAPortThatAnotherDeviceHasAndLeavesThatDeviceInReach() {
+    try (EmulatedFleet fleet = EmulatedFleet.start()) {
+      EmulatedDevice first = fleet.add(DeviceSpec.of("d1", "frr"));
+
+      assertThatThrownBy(() -> fleet.add(DeviceSpec.of("d2", "frr").withPort(first.port())))
+          .hasMessageContaining("port " + first.port());
+
+      TestShell.open(first).close();
+      assertThat(fleet.log().sessions("d1")).hasSize(1);
+    }
+  }
+
+  @Test
   void refusesAnImpossibleDeviceInOneSentence() {
     assertThatThrownBy(() -> DeviceSpec.of("d1", "cisco_asa"))
         .hasMessage(

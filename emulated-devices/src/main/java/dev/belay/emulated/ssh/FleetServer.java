@@ -23,6 +23,7 @@ import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.keyboard.DefaultKeyboardInteractiveAuthenticator;
 import org.apache.sshd.server.channel.ChannelSession;
+import org.jspecify.annotations.Nullable;
 
 /** One SSH server for all devices of a fleet: it tells them apart by the port. Thread-safe. */
 public final class FleetServer implements AutoCloseable {
@@ -77,12 +78,16 @@ public final class FleetServer implements AutoCloseable {
   public int listen(int port, Host host) throws IOException {
     for (int attempt = 1; ; attempt++) {
       int chosen = port == 0 ? freePort() : port;
-      hosts.put(chosen, host);
+      @Nullable Host before = hosts.put(chosen, host); // known before the first connection comes
       try {
         server.acceptor().bind(new InetSocketAddress(address, chosen));
         return chosen;
       } catch (IOException taken) {
-        hosts.remove(chosen);
+        if (before == null) {
+          hosts.remove(chosen);
+        } else {
+          hosts.put(chosen, before);
+        }
         if (port != 0 || attempt == BIND_ATTEMPTS) {
           throw new IOException(
               "cannot listen on "
