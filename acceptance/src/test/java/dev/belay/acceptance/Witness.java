@@ -3,11 +3,7 @@ package dev.belay.acceptance;
 import dev.belay.emulated.EmulatedDevice;
 import dev.belay.emulated.EmulatedFleet;
 import dev.belay.emulated.Event;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +24,7 @@ final class Witness {
     this.fleet = fleet;
     this.original =
         fleet.devices().stream()
-            .collect(Collectors.toMap(EmulatedDevice::name, d -> sha256(d.running())));
+            .collect(Collectors.toMap(EmulatedDevice::name, d -> Event.hashOf(d.running())));
   }
 
   /** Begins to watch the devices that are there now. */
@@ -45,7 +41,7 @@ final class Witness {
 
   /** Whether the device runs another configuration than in the beginning. */
   boolean isChanged(EmulatedDevice device) {
-    return !sha256(device.running()).equals(original.get(device.name()));
+    return !isAsBefore(device.name(), Event.hashOf(device.running()));
   }
 
   /** Everything that happened to a device, for whoever has to understand a failed test. */
@@ -57,38 +53,25 @@ final class Witness {
 
   /** Called under the log's lock, in the order of events. */
   private void see(Event event) {
-    switch (event) {
-      case Event.ConfigurationApplied applied -> {
-        boolean again = !isAsBefore(event, applied.hash()) && changed.contains(event.device());
-        if (again) {
-          appliedAgain.add(event);
-        }
-        isNow(event, applied.hash());
+    if (event instanceof Event.ConfigurationApplied applied) {
+      if (changed.contains(applied.device()) && !isAsBefore(applied.device(), applied.hash())) {
+        appliedAgain.add(applied);
       }
-      case Event.TimerReverted reverted -> isNow(event, reverted.hash());
-      default -> {}
+      runs(applied.device(), applied.hash());
+    } else if (event instanceof Event.TimerReverted reverted) {
+      runs(reverted.device(), reverted.hash());
     }
   }
 
-  private void isNow(Event event, String hash) {
-    if (isAsBefore(event, hash)) {
-      changed.remove(event.device());
+  private void runs(String device, String hash) {
+    if (isAsBefore(device, hash)) {
+      changed.remove(device);
     } else {
-      changed.add(event.device());
+      changed.add(device);
     }
   }
 
-  private boolean isAsBefore(Event event, String hash) {
-    return hash.equals(original.get(event.device()));
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
+  private boolean isAsBefore(String device, String hash) {
+    return hash.equals(original.get(device));
   }
 }

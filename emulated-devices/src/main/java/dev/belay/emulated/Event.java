@@ -1,6 +1,10 @@
 package dev.belay.emulated;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 
 /**
  * Something that happened to a device. {@code sequence} orders all events of a fleet; {@code
@@ -21,6 +25,17 @@ public sealed interface Event {
 
   /** Position among all events of the fleet, from 1. */
   long sequence();
+
+  /** The hash by which events name a configuration: SHA-256 of its UTF-8 text, in hex. */
+  static String hashOf(String configuration) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of()
+          .formatHex(sha256.digest(configuration.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
 
   /** Somebody logged in. */
   record Connected(String device, long session, Instant at, long sequence) implements Event {}
@@ -47,7 +62,7 @@ public sealed interface Event {
    * as one event, when it ends.
    *
    * @param changeText the accepted lines, or the difference that was committed
-   * @param hash SHA-256 (hex) of the running configuration afterwards
+   * @param hash {@link #hashOf} the running configuration afterwards
    * @param how such as {@code configure terminal}, {@code commit}, {@code replace}
    */
   record ConfigurationApplied(
@@ -70,14 +85,14 @@ public sealed interface Event {
   /**
    * The device went back to the configuration from before the timer.
    *
-   * @param hash SHA-256 (hex) of the running configuration afterwards
+   * @param hash {@link #hashOf} the running configuration afterwards
    * @param asked true = somebody asked for it; false = the time was over
    */
   record TimerReverted(
       String device, long session, Instant at, long sequence, String hash, boolean asked)
       implements Event {}
 
-  /** The running configuration became the start-up configuration; hash = SHA-256 (hex) of it. */
+  /** The running configuration became the start-up configuration; hash = {@link #hashOf} it. */
   record Saved(String device, long session, Instant at, long sequence, String hash)
       implements Event {}
 

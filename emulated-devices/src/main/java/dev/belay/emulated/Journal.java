@@ -1,11 +1,7 @@
 package dev.belay.emulated;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /** Writes one device's events into the fleet's log. */
 final class Journal {
@@ -35,7 +31,7 @@ final class Journal {
   }
 
   void applied(long session, String change, String running, String how) {
-    String hash = sha256(running);
+    String hash = Event.hashOf(running);
     log.append(
         n -> new Event.ConfigurationApplied(device, session, Instant.now(), n, change, hash, how));
   }
@@ -49,26 +45,16 @@ final class Journal {
   }
 
   void reverted(long session, String running, boolean asked) {
-    String hash = sha256(running);
+    String hash = Event.hashOf(running);
     log.append(n -> new Event.TimerReverted(device, session, Instant.now(), n, hash, asked));
   }
 
   void saved(long session, String startup) {
-    String hash = sha256(startup);
+    String hash = Event.hashOf(startup);
     log.append(n -> new Event.Saved(device, session, Instant.now(), n, hash));
   }
 
   void rebooted() {
     log.append(n -> new Event.Rebooted(device, 0, Instant.now(), n));
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
   }
 }

@@ -9,7 +9,7 @@ public interface Line {
   /** Who logged in. */
   String user();
 
-  /** Name of the terminal line, such as {@code vty3}: the position among the open sessions. */
+  /** Number of the terminal line: the lowest, from 0, that no other session of the device has. */
   int position();
 
   /** Prints something nobody asked for, wherever the cursor stands. */
