@@ -1,5 +1,6 @@
 package dev.belay.emulated;
 
+import dev.belay.emulated.config.IndentDefaults;
 import dev.belay.emulated.eos.EosBox;
 import dev.belay.emulated.eos.EosDefaults;
 import dev.belay.emulated.frr.FrrBox;
@@ -15,10 +16,10 @@ import dev.belay.emulated.terminal.Chassis;
 /** Makes the inside of a device by the name of its platform; shares defaults within a fleet. */
 final class Personas {
 
-  private final EosDefaults eos = new EosDefaults();
-  private final FrrDefaults frr = new FrrDefaults();
+  private final IndentDefaults eos = EosDefaults.create();
+  private final IndentDefaults frr = FrrDefaults.create();
   private final JunosDefaults junos = new JunosDefaults();
-  private final IosDefaults ios = new IosDefaults();
+  private final IndentDefaults ios = IosDefaults.create();
 
   Box make(DeviceSpec spec, Chassis chassis) {
     return switch (spec.platform()) {

@@ -2,59 +2,39 @@ package dev.belay.emulated.eos;
 
 import dev.belay.emulated.config.ConfigDiff;
 import dev.belay.emulated.config.IndentConfig;
-import dev.belay.emulated.terminal.Box;
+import dev.belay.emulated.config.IndentDefaults;
 import dev.belay.emulated.terminal.Chassis;
 import dev.belay.emulated.terminal.Cli;
+import dev.belay.emulated.terminal.IndentBox;
 import dev.belay.emulated.terminal.Line;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The switch itself: configurations, configuration sessions and the one commit timer. */
-public final class EosBox implements Box {
+public final class EosBox extends IndentBox {
 
   /** How many sessions may be open at once; one that is left behind keeps its place. */
   static final int MAX_PENDING = 5;
 
   private static final int LINES = 50;
 
-  private final Chassis chassis;
   private final Map<String, ConfigSession> sessions = new LinkedHashMap<>();
   private final Map<String, String> flash = new LinkedHashMap<>();
-  private IndentConfig running;
-  private IndentConfig startup;
   private @Nullable Timer timer;
 
   /** A switch that has just started. */
-  public EosBox(Chassis chassis, EosDefaults defaults, @Nullable String configuration, int bytes) {
-    this.chassis = chassis;
-    this.startup = defaults.startup(chassis.name(), configuration, bytes);
-    this.running = startup;
+  public EosBox(
+      Chassis chassis, IndentDefaults defaults, @Nullable String configuration, int bytes) {
+    super(chassis, defaults.startup(chassis.name(), configuration, bytes));
   }
 
   @Override
   public Cli open(Line line) {
-    return new EosCli(chassis, this, line);
-  }
-
-  @Override
-  public String running() {
-    return running.text();
-  }
-
-  @Override
-  public String startup() {
-    return startup.text();
-  }
-
-  @Override
-  public void edit(List<String> lines) {
-    running = running.merge(lines);
-    chassis.applied(0, String.join("\n", lines), "behind our back");
+    return new EosCli(chassis(), this, line);
   }
 
   @Override
@@ -64,29 +44,18 @@ public final class EosBox implements Box {
       timer = null;
     }
     sessions.clear();
-    running = startup;
+    super.reboot();
   }
 
   @Override
   public Optional<Duration> timerLeft() {
-    return Optional.ofNullable(timer).map(armed -> Duration.between(chassis.now(), armed.until()));
+    return Optional.ofNullable(timer)
+        .map(armed -> Duration.between(chassis().now(), armed.until()));
   }
 
   @Override
   public int sessionLimit() {
     return LINES;
-  }
-
-  IndentConfig config() {
-    return running;
-  }
-
-  IndentConfig startupConfig() {
-    return startup;
-  }
-
-  void set(IndentConfig config) {
-    running = config;
   }
 
   Map<String, String> flash() {
@@ -107,12 +76,7 @@ public final class EosBox implements Box {
   }
 
   String hostname() {
-    return running.value("hostname", "localhost");
-  }
-
-  void save(Line line) {
-    startup = running;
-    chassis.saved(line.session());
+    return config().value("hostname", "localhost");
   }
 
   /** Opens a session or the pending one of this name; empty = there are too many. */
@@ -124,7 +88,7 @@ public final class EosBox implements Box {
     if (sessions.values().stream().filter(ConfigSession::isPending).count() >= MAX_PENDING) {
       return Optional.empty();
     }
-    ConfigSession opened = new ConfigSession(name, running);
+    ConfigSession opened = new ConfigSession(name, config());
     sessions.put(name, opened);
     return Optional.of(opened);
   }
@@ -133,26 +97,26 @@ public final class EosBox implements Box {
    * Makes a session's configuration the running one; it overwrites what others changed meanwhile.
    */
   void commit(ConfigSession session, Line line) {
-    String change = ConfigDiff.unified(running.text(), session.config().text());
-    running = session.config();
-    session.committed(chassis.now(), line.user());
+    String change = ConfigDiff.unified(running(), session.config().text());
+    set(session.config());
+    session.committed(chassis().now(), line.user());
     forgetOldSessions(session);
-    chassis.applied(line.session(), change, "session commit");
+    chassis().applied(line.session(), change, "session commit");
   }
 
   void commitWithTimer(ConfigSession session, Duration length, Line line) {
-    IndentConfig before = running;
+    IndentConfig before = config();
     commit(session, line);
-    Runnable stop = chassis.schedule(length, () -> goBack(0));
-    timer = new Timer(session.name(), before, chassis.now().plus(length), stop);
-    chassis.armed(line.session(), length);
+    Runnable stop = chassis().schedule(length, () -> goBack(0));
+    timer = new Timer(session.name(), before, chassis().now().plus(length), stop);
+    chassis().armed(line.session(), length);
   }
 
   void confirm(Line line) {
     if (timer != null) {
       timer.stop().run();
       timer = null;
-      chassis.confirmed(line.session());
+      chassis().confirmed(line.session());
     }
   }
 
@@ -164,12 +128,12 @@ public final class EosBox implements Box {
     }
     armed.stop().run();
     timer = null;
-    running = armed.before();
+    set(armed.before());
     ConfigSession reverted = sessions.get(armed.session());
     if (reverted != null) {
-      reverted.aborted(chassis.now());
+      reverted.aborted(chassis().now());
     }
-    chassis.reverted(session, session != 0);
+    chassis().reverted(session, session != 0);
   }
 
   /** Only the latest completed session is remembered. */

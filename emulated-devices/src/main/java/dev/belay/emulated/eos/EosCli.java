@@ -10,6 +10,7 @@ import dev.belay.emulated.terminal.ConfigMode;
 import dev.belay.emulated.terminal.Filter;
 import dev.belay.emulated.terminal.Line;
 import dev.belay.emulated.terminal.Paging;
+import dev.belay.emulated.terminal.Privilege;
 import dev.belay.emulated.terminal.Reply;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class EosCli implements Cli {
   private final Line line;
   private final Commands commands = new Commands();
   private final Commands sessionCommands = new Commands();
-  private boolean privileged;
+  private final Privilege privilege;
   private int pageLength = PAGE;
   private @Nullable ConfigMode config;
   private @Nullable ConfigSession session;
@@ -32,6 +33,7 @@ final class EosCli implements Cli {
     this.chassis = chassis;
     this.box = box;
     this.line = line;
+    this.privilege = new Privilege(chassis.enablePassword(), false);
     EosExec exec = new EosExec(chassis, box, line, this);
     exec.addTo(commands);
     new EosFiles(chassis, box, line, exec).addTo(commands);
@@ -47,7 +49,7 @@ final class EosCli implements Cli {
   @Override
   public String prompt() {
     if (config == null) {
-      return box.hostname() + (privileged ? "#" : ">");
+      return box.hostname() + (privilege.held() ? "#" : ">");
     }
     String inSession = session == null ? "" : EosDialect.sessionTag(session.name());
     return box.hostname() + "(config" + inSession + EosDialect.promptTag(config.block()) + ")#";
@@ -91,12 +93,8 @@ final class EosCli implements Cli {
     pageLength = lines;
   }
 
-  boolean isPrivileged() {
-    return privileged;
-  }
-
-  void setPrivileged(boolean now) {
-    privileged = now;
+  Privilege privilege() {
+    return privilege;
   }
 
   @Nullable ConfigSession session() {
@@ -134,13 +132,7 @@ final class EosCli implements Cli {
     Filter.Piped piped = Filter.split(text);
     boolean json = piped.filters().stream().anyMatch(filter -> filter.startsWith("json"));
     return switch (table.find(piped.command() + (json ? " json" : ""))) {
-      case Commands.Match.Found found -> {
-        Reply reply = found.action().apply(found.arguments());
-        if (reply instanceof Reply.Text output && !piped.filters().isEmpty() && !json) {
-          yield Reply.text(Filter.apply(piped.filters().getFirst(), output.text()));
-        }
-        yield reply;
-      }
+      case Commands.Match.Found found -> piped.of(found.action().apply(found.arguments()));
       case Commands.Match.Incomplete ignored -> Reply.text("% Incomplete command\n");
       case Commands.Match.Unknown unknown -> invalid(unknown.column());
     };

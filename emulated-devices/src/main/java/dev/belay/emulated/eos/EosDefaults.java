@@ -1,14 +1,11 @@
 package dev.belay.emulated.eos;
 
 import dev.belay.emulated.config.IndentConfig;
+import dev.belay.emulated.config.IndentDefaults;
 import dev.belay.emulated.config.Node;
-import dev.belay.emulated.config.Padding;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
-/** What a switch holds when it leaves the factory; what is equal is shared by all of a fleet. */
+/** What a switch holds when it leaves the factory. */
 public final class EosDefaults {
 
   private static final String TEXT =
@@ -49,37 +46,24 @@ public final class EosDefaults {
          neighbor 192.0.2.1 description transit
       """;
 
-  private final Map<Integer, IndentConfig> padded = new ConcurrentHashMap<>();
+  private EosDefaults() {}
+
+  /** The defaults that the devices of a fleet share. */
+  public static IndentDefaults create() {
+    return new IndentDefaults(EosDialect.DIALECT, TEXT, EosDefaults::segment);
+  }
 
   /** Nothing but what cannot be removed: what {@code rollback clean-config} leaves. */
   static IndentConfig clean() {
     return IndentConfig.empty(EosDialect.DIALECT);
   }
 
-  IndentConfig startup(String name, @Nullable String given, int bytes) {
-    if (given != null) {
-      IndentConfig own = IndentConfig.parse(EosDialect.DIALECT, given);
-      return pad(own, bytes - own.text().length());
-    }
-    return padded.computeIfAbsent(bytes, EosDefaults::typical).apply(List.of(), "hostname " + name);
-  }
-
-  private static IndentConfig typical(int bytes) {
-    IndentConfig typical = IndentConfig.parse(EosDialect.DIALECT, TEXT);
-    return pad(typical, bytes - typical.text().length());
-  }
-
-  private static IndentConfig pad(IndentConfig config, int missing) {
-    return config.including(
-        Padding.blocks(
-            missing,
-            node -> IndentConfig.size(EosDialect.DIALECT, node),
-            i ->
-                new Node(
-                    "interface Vlan" + (1000 + i),
-                    List.of(
-                        Node.leaf("description customer " + i + " access segment"),
-                        Node.leaf("ip address 10.%d.%d.1/24".formatted(i / 250, i % 250)),
-                        Node.leaf("ip helper-address 192.0.2.53")))));
+  private static Node segment(int i) {
+    return new Node(
+        "interface Vlan" + (1000 + i),
+        List.of(
+            Node.leaf("description customer " + i + " access segment"),
+            Node.leaf("ip address 10.%d.%d.1/24".formatted(i / 250, i % 250)),
+            Node.leaf("ip helper-address 192.0.2.53")));
   }
 }

@@ -33,8 +33,8 @@ final class EosExec {
         .add("terminal length <n>", a -> length(a.getFirst()))
         .add("terminal width <n>", a -> width(a.getFirst()))
         .add("terminal monitor", a -> Reply.none())
-        .add("enable", a -> enable())
-        .add("disable", a -> disable())
+        .add("enable", a -> cli.privilege().enable("% Bad secret\n"))
+        .add("disable", a -> cli.privilege().disable())
         .add("exit", a -> new Reply.Bye("", 0))
         .add("logout", a -> new Reply.Bye("", 0))
         .add("quit", a -> new Reply.Bye("", 0))
@@ -69,7 +69,7 @@ final class EosExec {
 
   /** Runs what only a privileged user may do. */
   Reply privileged(Supplier<Reply> action) {
-    return cli.isPrivileged()
+    return cli.privilege().held()
         ? action.get()
         : Reply.text("% Invalid input (privileged mode required)\n");
   }
@@ -88,27 +88,6 @@ final class EosExec {
     return columns.matches("\\d{1,5}")
         ? Reply.text("Width set to " + columns + " columns.\n")
         : Reply.text("% Invalid input\n");
-  }
-
-  private Reply enable() {
-    String wanted = chassis.enablePassword();
-    if (wanted == null || cli.isPrivileged()) {
-      cli.setPrivileged(true);
-      return Reply.none();
-    }
-    return new Reply.Ask(
-        "",
-        "Password: ",
-        true,
-        given -> {
-          cli.setPrivileged(given.equals(wanted));
-          return given.equals(wanted) ? Reply.none() : Reply.text("% Bad secret\n");
-        });
-  }
-
-  private Reply disable() {
-    cli.setPrivileged(false);
-    return Reply.none();
   }
 
   private Reply configure() {

@@ -1,58 +1,37 @@
 package dev.belay.emulated.frr;
 
-import dev.belay.emulated.config.IndentConfig;
-import dev.belay.emulated.terminal.Box;
+import dev.belay.emulated.config.IndentDefaults;
 import dev.belay.emulated.terminal.Chassis;
 import dev.belay.emulated.terminal.Cli;
+import dev.belay.emulated.terminal.IndentBox;
 import dev.belay.emulated.terminal.Line;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The router itself: running and saved configuration, and the lock of {@code file-lock}. */
-public final class FrrBox implements Box {
+public final class FrrBox extends IndentBox {
 
   private static final int LINES = 100;
 
-  private final Chassis chassis;
-  private IndentConfig running;
-  private IndentConfig startup;
   private OptionalLong lockedBy = OptionalLong.empty();
 
   /** A router that has just started. */
-  public FrrBox(Chassis chassis, FrrDefaults defaults, @Nullable String configuration, int bytes) {
-    this.chassis = chassis;
-    this.startup = defaults.startup(chassis.name(), configuration, bytes);
-    this.running = startup;
+  public FrrBox(
+      Chassis chassis, IndentDefaults defaults, @Nullable String configuration, int bytes) {
+    super(chassis, defaults.startup(chassis.name(), configuration, bytes));
   }
 
   @Override
   public Cli open(Line line) {
-    return new FrrCli(chassis, this, line);
-  }
-
-  @Override
-  public String running() {
-    return running.text();
-  }
-
-  @Override
-  public String startup() {
-    return startup.text();
-  }
-
-  @Override
-  public void edit(List<String> lines) {
-    running = running.merge(lines);
-    chassis.applied(0, String.join("\n", lines), "behind our back");
+    return new FrrCli(chassis(), this, line);
   }
 
   @Override
   public void reboot() {
     lockedBy = OptionalLong.empty();
-    running = startup;
+    super.reboot();
   }
 
   @Override
@@ -65,21 +44,8 @@ public final class FrrBox implements Box {
     return LINES;
   }
 
-  IndentConfig config() {
-    return running;
-  }
-
-  void set(IndentConfig config) {
-    running = config;
-  }
-
   String hostname() {
-    return running.value("hostname", "router");
-  }
-
-  void save(Line line) {
-    startup = running;
-    chassis.saved(line.session());
+    return config().value("hostname", "router");
   }
 
   boolean lockedFor(Line line) {

@@ -102,12 +102,7 @@ final class FrrCli implements Cli {
   private Reply exec(String text) {
     Filter.Piped piped = Filter.split(text);
     return switch (commands.find(piped.command())) {
-      case Commands.Match.Found found -> {
-        Reply reply = found.action().apply(found.arguments());
-        yield reply instanceof Reply.Text output && !piped.filters().isEmpty()
-            ? Reply.text(Filter.apply(piped.filters().getFirst(), output.text()))
-            : reply;
-      }
+      case Commands.Match.Found found -> piped.of(found.action().apply(found.arguments()));
       case Commands.Match.Incomplete ignored -> Reply.text("% Command incomplete: " + text + "\n");
       case Commands.Match.Unknown ignored -> Reply.text("% Unknown command: " + text + "\n");
     };

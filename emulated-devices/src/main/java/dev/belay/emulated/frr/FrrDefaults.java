@@ -1,14 +1,10 @@
 package dev.belay.emulated.frr;
 
-import dev.belay.emulated.config.IndentConfig;
+import dev.belay.emulated.config.IndentDefaults;
 import dev.belay.emulated.config.Node;
-import dev.belay.emulated.config.Padding;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
-/** What a router starts with; what is equal is shared by all of a fleet. */
+/** What a router starts with. */
 public final class FrrDefaults {
 
   private static final String TEXT =
@@ -32,31 +28,18 @@ public final class FrrDefaults {
         network 198.51.100.1/32
       """;
 
-  private final Map<Integer, IndentConfig> padded = new ConcurrentHashMap<>();
+  private FrrDefaults() {}
 
-  IndentConfig startup(String name, @Nullable String given, int bytes) {
-    if (given != null) {
-      IndentConfig own = IndentConfig.parse(FrrDialect.DIALECT, given);
-      return pad(own, bytes - own.text().length());
-    }
-    return padded.computeIfAbsent(bytes, FrrDefaults::typical).apply(List.of(), "hostname " + name);
+  /** The defaults that the devices of a fleet share. */
+  public static IndentDefaults create() {
+    return new IndentDefaults(FrrDialect.DIALECT, TEXT, FrrDefaults::segment);
   }
 
-  private static IndentConfig typical(int bytes) {
-    IndentConfig typical = IndentConfig.parse(FrrDialect.DIALECT, TEXT);
-    return pad(typical, bytes - typical.text().length());
-  }
-
-  private static IndentConfig pad(IndentConfig config, int missing) {
-    return config.including(
-        Padding.blocks(
-            missing,
-            node -> IndentConfig.size(FrrDialect.DIALECT, node),
-            i ->
-                new Node(
-                    "interface vlan" + (1000 + i),
-                    List.of(
-                        Node.leaf("description customer " + i + " access segment"),
-                        Node.leaf("ip address 10.%d.%d.1/24".formatted(i / 250, i % 250))))));
+  private static Node segment(int i) {
+    return new Node(
+        "interface vlan" + (1000 + i),
+        List.of(
+            Node.leaf("description customer " + i + " access segment"),
+            Node.leaf("ip address 10.%d.%d.1/24".formatted(i / 250, i % 250))));
   }
 }

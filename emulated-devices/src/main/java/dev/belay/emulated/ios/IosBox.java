@@ -1,24 +1,24 @@
 package dev.belay.emulated.ios;
 
 import dev.belay.emulated.config.IndentConfig;
+import dev.belay.emulated.config.IndentDefaults;
 import dev.belay.emulated.config.Node;
-import dev.belay.emulated.terminal.Box;
 import dev.belay.emulated.terminal.Chassis;
 import dev.belay.emulated.terminal.Cli;
+import dev.belay.emulated.terminal.IndentBox;
 import dev.belay.emulated.terminal.Line;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The router itself: running and start-up configuration, flash, archive and the confirm timer. */
-public final class IosBox implements Box {
+public final class IosBox extends IndentBox {
 
   private static final DateTimeFormatter CHANGED =
       DateTimeFormatter.ofPattern("HH:mm:ss 'UTC' EEE MMM d yyyy", Locale.ENGLISH)
@@ -27,50 +27,30 @@ public final class IosBox implements Box {
       DateTimeFormatter.ofPattern("MMM-dd-HH-mm-ss.SSS", Locale.ENGLISH).withZone(ZoneOffset.UTC);
   private static final int LINES = 16;
 
-  private final Chassis chassis;
   private final RevertTimer timer;
   private final Map<String, String> flash = new LinkedHashMap<>();
-  private IndentConfig running;
-  private IndentConfig startup;
   private @Nullable Change lastChange;
   private @Nullable Change lastSave;
   private int archives;
   private @Nullable Line lockHolder;
 
   /** A router that has just started. */
-  public IosBox(Chassis chassis, IosDefaults defaults, @Nullable String configuration, int bytes) {
-    this.chassis = chassis;
-    this.startup = defaults.startup(chassis.name(), configuration, bytes);
-    this.running = startup;
+  public IosBox(
+      Chassis chassis, IndentDefaults defaults, @Nullable String configuration, int bytes) {
+    super(chassis, defaults.startup(chassis.name(), configuration, bytes));
     this.timer = new RevertTimer(chassis, this);
   }
 
   @Override
   public Cli open(Line line) {
-    return new IosCli(chassis, this, line);
-  }
-
-  @Override
-  public String running() {
-    return running.text();
-  }
-
-  @Override
-  public String startup() {
-    return startup.text();
-  }
-
-  @Override
-  public void edit(List<String> lines) {
-    set(running.merge(lines), "console");
-    chassis.applied(0, String.join("\n", lines), "behind our back");
+    return new IosCli(chassis(), this, line);
   }
 
   @Override
   public void reboot() {
     timer.forget();
     lockHolder = null;
-    running = startup;
+    super.reboot();
     lastChange = null;
   }
 
@@ -82,14 +62,6 @@ public final class IosBox implements Box {
   @Override
   public int sessionLimit() {
     return LINES;
-  }
-
-  IndentConfig config() {
-    return running;
-  }
-
-  IndentConfig startupConfig() {
-    return startup;
   }
 
   RevertTimer timer() {
@@ -120,24 +92,29 @@ public final class IosBox implements Box {
     lockHolder = holder;
   }
 
-  void set(IndentConfig config, String user) {
-    running = config;
-    lastChange = new Change(chassis.now(), user);
+  @Override
+  public void set(IndentConfig config) {
+    set(config, "console");
   }
 
-  void save(Line line) {
-    startup = running;
-    lastSave = new Change(chassis.now(), line.user());
-    chassis.saved(line.session());
+  void set(IndentConfig config, String user) {
+    super.set(config);
+    lastChange = new Change(chassis().now(), user);
+  }
+
+  @Override
+  public void save(Line line) {
+    super.save(line);
+    lastSave = new Change(chassis().now(), line.user());
   }
 
   String hostname() {
-    return running.value("hostname", "Router");
+    return config().value("hostname", "Router");
   }
 
   /** Where the archive stands; empty = it is not switched on, or has no path. */
   Optional<String> archivePath() {
-    return running
+    return config()
         .block("archive")
         .flatMap(block ->
             block.children().stream()
@@ -152,20 +129,20 @@ public final class IosBox implements Box {
     String file =
         archivePath().orElse("flash:archive")
             + "-"
-            + STAMP.format(chassis.now())
+            + STAMP.format(chassis().now())
             + "-"
             + archives++;
-    flash.put(file.substring(file.indexOf(':') + 1), shown(running));
+    flash.put(file.substring(file.indexOf(':') + 1), shown(config()));
     return file;
   }
 
   /** Replaces the running configuration and tells it as IOS tells a rollback. */
   String rollBack(IndentConfig target, String from) {
     String passes =
-        running.text().equals(target.text())
+        config().text().equals(target.text())
             ? "\nTotal number of passes: 0\nRollback Done\n"
             : "\n!Pass 1\n!List of Rollback Commands:\n"
-                + ContextDiff.commands(running, target)
+                + ContextDiff.commands(config(), target)
                 + "end\n\n\nTotal number of passes: 1\nRollback Done\n";
     set(target, "rollback");
     return "Rollback Confirmed Change: rolling to:" + from + "\n" + passes + "\n";
@@ -173,7 +150,7 @@ public final class IosBox implements Box {
 
   /** What {@code show running-config} prints. */
   String shownRunning() {
-    String text = shown(running);
+    String text = shown(config());
     return "Building configuration...\n\nCurrent configuration : "
         + text.length()
         + " bytes\n"
@@ -182,7 +159,7 @@ public final class IosBox implements Box {
 
   /** What {@code show startup-config} prints. */
   String shownStartup() {
-    String text = shown(startup);
+    String text = shown(startupConfig());
     return "Using " + text.length() + " out of 33554432 bytes\n" + text;
   }
 

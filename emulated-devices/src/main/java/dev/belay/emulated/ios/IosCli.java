@@ -9,6 +9,7 @@ import dev.belay.emulated.terminal.ConfigMode;
 import dev.belay.emulated.terminal.Filter;
 import dev.belay.emulated.terminal.Line;
 import dev.belay.emulated.terminal.Paging;
+import dev.belay.emulated.terminal.Privilege;
 import dev.belay.emulated.terminal.Reply;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class IosCli implements Cli {
   private final IosBox box;
   private final Line line;
   private final Commands commands;
-  private boolean privileged;
+  private final Privilege privilege;
   private int pageLength = PAGE;
   private @Nullable ConfigMode config;
 
@@ -30,12 +31,12 @@ final class IosCli implements Cli {
     this.chassis = chassis;
     this.box = box;
     this.line = line;
-    this.privileged = chassis.enablePassword() == null;
+    this.privilege = new Privilege(chassis.enablePassword(), chassis.enablePassword() == null);
     this.commands = new Commands();
-    IosExec exec = new IosExec(chassis, box, line, this);
+    IosExec exec = new IosExec(box, line, this);
     exec.addTo(commands);
     new IosFiles(chassis, box, line, exec).addTo(commands);
-    new IosShow(chassis, box, this::privilege).addTo(commands);
+    new IosShow(chassis, box, privilege).addTo(commands);
   }
 
   @Override
@@ -47,7 +48,7 @@ final class IosCli implements Cli {
   public String prompt() {
     String name = box.hostname();
     if (config == null) {
-      return name + (privileged ? "#" : ">");
+      return name + (privilege.held() ? "#" : ">");
     }
     String cut =
         name.length() > HOSTNAME_IN_CONFIG_PROMPT
@@ -94,12 +95,8 @@ final class IosCli implements Cli {
     pageLength = lines;
   }
 
-  void setPrivileged(boolean now) {
-    privileged = now;
-  }
-
-  int privilege() {
-    return privileged ? 15 : 1;
+  Privilege privilege() {
+    return privilege;
   }
 
   /** Goes to configuration mode. */
@@ -120,13 +117,7 @@ final class IosCli implements Cli {
   private Reply exec(String text) {
     Filter.Piped piped = Filter.split(text);
     return switch (commands.find(piped.command())) {
-      case Commands.Match.Found found -> {
-        Reply reply = found.action().apply(found.arguments());
-        if (reply instanceof Reply.Text output && !piped.filters().isEmpty()) {
-          yield Reply.text(Filter.apply(piped.filters().getFirst(), output.text()));
-        }
-        yield reply;
-      }
+      case Commands.Match.Found found -> piped.of(found.action().apply(found.arguments()));
       case Commands.Match.Incomplete ignored -> Reply.text("% Incomplete command.\n\n");
       case Commands.Match.Unknown unknown -> invalid(unknown.column());
     };

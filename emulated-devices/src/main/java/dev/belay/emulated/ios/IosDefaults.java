@@ -1,14 +1,10 @@
 package dev.belay.emulated.ios;
 
-import dev.belay.emulated.config.IndentConfig;
+import dev.belay.emulated.config.IndentDefaults;
 import dev.belay.emulated.config.Node;
-import dev.belay.emulated.config.Padding;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
-/** What a router holds when it leaves the factory; what is equal is shared by all of a fleet. */
+/** What a router holds when it leaves the factory. */
 public final class IosDefaults {
 
   private static final String TEXT =
@@ -62,36 +58,21 @@ public final class IosDefaults {
       ntp server 192.0.2.123
       """;
 
-  private final Map<Integer, IndentConfig> padded = new ConcurrentHashMap<>();
+  private IosDefaults() {}
 
-  /** The start-up configuration of a device. */
-  IndentConfig startup(String name, @Nullable String given, int bytes) {
-    if (given != null) {
-      IndentConfig own = IndentConfig.parse(IosDialect.DIALECT, given);
-      return pad(own, bytes - own.text().length());
-    }
-    return padded.computeIfAbsent(bytes, IosDefaults::typical).apply(List.of(), "hostname " + name);
+  /** The defaults that the devices of a fleet share. */
+  public static IndentDefaults create() {
+    return new IndentDefaults(IosDialect.DIALECT, TEXT, IosDefaults::segment);
   }
 
-  private static IndentConfig typical(int bytes) {
-    IndentConfig typical = IndentConfig.parse(IosDialect.DIALECT, TEXT);
-    return pad(typical, bytes - typical.text().length());
-  }
-
-  private static IndentConfig pad(IndentConfig config, int missing) {
-    return config.including(
-        Padding.blocks(
-            missing,
-            node -> IndentConfig.size(IosDialect.DIALECT, node),
-            i ->
-                new Node(
-                    "interface Vlan" + (1000 + i),
-                    List.of(
-                        Node.leaf("description customer " + i + " access segment"),
-                        Node.leaf(
-                            "ip address 10.%d.%d.1 255.255.255.0".formatted(i / 250, i % 250)),
-                        Node.leaf("ip helper-address 192.0.2.53"),
-                        Node.leaf("no ip proxy-arp"),
-                        Node.leaf("no ip redirects")))));
+  private static Node segment(int i) {
+    return new Node(
+        "interface Vlan" + (1000 + i),
+        List.of(
+            Node.leaf("description customer " + i + " access segment"),
+            Node.leaf("ip address 10.%d.%d.1 255.255.255.0".formatted(i / 250, i % 250)),
+            Node.leaf("ip helper-address 192.0.2.53"),
+            Node.leaf("no ip proxy-arp"),
+            Node.leaf("no ip redirects")));
   }
 }

@@ -1,6 +1,5 @@
 package dev.belay.emulated.ios;
 
-import dev.belay.emulated.terminal.Chassis;
 import dev.belay.emulated.terminal.Commands;
 import dev.belay.emulated.terminal.Line;
 import dev.belay.emulated.terminal.Reply;
@@ -13,13 +12,11 @@ final class IosExec {
   private static final int MAX_MINUTES = 120;
   private static final String NOTHING_PENDING = "%No Rollback Confirmed Change pending\n";
 
-  private final Chassis chassis;
   private final IosBox box;
   private final Line line;
   private final IosCli cli;
 
-  IosExec(Chassis chassis, IosBox box, Line line, IosCli cli) {
-    this.chassis = chassis;
+  IosExec(IosBox box, Line line, IosCli cli) {
     this.box = box;
     this.line = line;
     this.cli = cli;
@@ -31,8 +28,8 @@ final class IosExec {
         .add("terminal width <n>", a -> number(a.getFirst(), 0, 512, n -> {}))
         .add("terminal monitor", a -> Reply.none())
         .add("terminal no monitor", a -> Reply.none())
-        .add("enable", a -> enable())
-        .add("disable", a -> disable())
+        .add("enable", a -> cli.privilege().enable("% Access denied\n\n"))
+        .add("disable", a -> cli.privilege().disable())
         .add("exit", a -> new Reply.Bye("", 0))
         .add("logout", a -> new Reply.Bye("", 0))
         .add("quit", a -> new Reply.Bye("", 0))
@@ -49,30 +46,9 @@ final class IosExec {
 
   /** Runs what only a privileged user may do. */
   Reply privileged(Supplier<Reply> action) {
-    return cli.privilege() == 15
+    return cli.privilege().held()
         ? action.get()
         : Reply.text("% Invalid input detected at '^' marker.\n\n");
-  }
-
-  private Reply enable() {
-    String wanted = chassis.enablePassword();
-    if (wanted == null || cli.privilege() == 15) {
-      cli.setPrivileged(true);
-      return Reply.none();
-    }
-    return new Reply.Ask(
-        "",
-        "Password: ",
-        true,
-        given -> {
-          cli.setPrivileged(given.equals(wanted));
-          return given.equals(wanted) ? Reply.none() : Reply.text("% Access denied\n\n");
-        });
-  }
-
-  private Reply disable() {
-    cli.setPrivileged(false);
-    return Reply.none();
   }
 
   private Reply configure() {

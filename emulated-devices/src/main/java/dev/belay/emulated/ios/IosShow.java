@@ -5,13 +5,13 @@ import dev.belay.emulated.config.BgpTable;
 import dev.belay.emulated.config.IndentConfig;
 import dev.belay.emulated.terminal.Chassis;
 import dev.belay.emulated.terminal.Commands;
+import dev.belay.emulated.terminal.Privilege;
 import dev.belay.emulated.terminal.Reply;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 
 /** Commands of exec mode that only look. */
 final class IosShow {
@@ -22,9 +22,9 @@ final class IosShow {
 
   private final Chassis chassis;
   private final IosBox box;
-  private final IntSupplier privilege;
+  private final Privilege privilege;
 
-  IosShow(Chassis chassis, IosBox box, IntSupplier privilege) {
+  IosShow(Chassis chassis, IosBox box, Privilege privilege) {
     this.chassis = chassis;
     this.box = box;
     this.privilege = privilege;
@@ -37,7 +37,7 @@ final class IosShow {
         .add("show version", a -> Reply.text(version()))
         .add(
             "show privilege",
-            a -> Reply.text("Current privilege level is " + privilege.getAsInt() + "\n"))
+            a -> Reply.text("Current privilege level is " + (privilege.held() ? 15 : 1) + "\n"))
         .add("show clock", a -> Reply.text("*" + CLOCK.format(chassis.now()) + "\n"))
         .add("show archive", a -> Reply.text(archive()))
         .add("show archive config rollback timer", a -> Reply.text(box.timer().show()))

@@ -11,7 +11,14 @@ public final class Filter {
   private Filter() {}
 
   /** A line in two parts; the second is empty without a pipe sign. */
-  public record Piped(String command, List<String> filters) {}
+  public record Piped(String command, List<String> filters) {
+    /** What is left of the command's reply behind the first pipe sign; questions pass. */
+    public Reply of(Reply reply) {
+      return reply instanceof Reply.Text output && !filters.isEmpty()
+          ? Reply.text(apply(filters.getFirst(), output.text()))
+          : reply;
+    }
+  }
 
   /** Splits a line at its pipe signs. */
   public static Piped split(String line) {
