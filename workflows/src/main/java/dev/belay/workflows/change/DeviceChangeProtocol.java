@@ -153,7 +153,9 @@ public final class DeviceChangeProtocol {
         decision.ask(bad.why(), trial.left(Now.instant()), "goes back unless a person decides");
     standing.is(States.RUNNING);
     if (person == null) {
-      return goBack(before, Fault.of(bad.fault(), bad.why() + "; nobody decided in time"));
+      String undecided =
+          Now.cancelled() ? "; it was cancelled on hold" : "; nobody decided in time";
+      return goBack(before, Fault.of(bad.fault(), bad.why() + undecided));
     }
     return switch (person.action()) {
       case RETRY -> null;

@@ -78,7 +78,9 @@ class HoldTest {
     operation.cancel();
 
     DeviceChangeOutcome outcome = operation.result();
-    assertThat(outcome).isInstanceOf(Reverted.class);
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Reverted.class, reverted -> assertThat(reverted.why()).contains("cancelled on hold"));
     operation.assertRightEnd(outcome);
   }
 
