@@ -10,7 +10,6 @@ import dev.belay.workflows.runbook.StepBoard;
 import dev.belay.workflows.wire.SearchKeys;
 import dev.belay.workflows.wire.States;
 import io.temporal.failure.TemporalFailure;
-import io.temporal.workflow.Workflow;
 import java.util.List;
 
 /** Backs up one device: find it, take its lane, read it, mirror it, give the lane back. */
@@ -20,6 +19,7 @@ public final class DeviceBackupWorkflowImpl implements DeviceBackupWorkflow {
   @Override
   public DeviceBackupOutcome run(DeviceBackupRequest request) {
     Marks.mark(SearchKeys.RUN, request.runId());
+    board.headline("backup of " + request.selection().describe());
     DeviceBackupOutcome outcome;
     try {
       DeviceTarget target =
@@ -42,9 +42,9 @@ public final class DeviceBackupWorkflowImpl implements DeviceBackupWorkflow {
   private RevisionRef readUnderLane(DeviceBackupRequest request, DeviceTarget target) {
     LaneHold lane = new LaneHold(target.name());
     try {
-      Marks.state(States.WAITING_FOR_LANE);
+      is(States.WAITING_FOR_LANE);
       board.run("lane", () -> taken(lane), held -> "held");
-      Marks.state(States.RUNNING);
+      is(States.RUNNING);
       return board.run(
           "snapshot",
           () -> Reading.snapshot(target, request.runId(), SnapshotPurpose.BACKUP),
@@ -84,13 +84,17 @@ public final class DeviceBackupWorkflowImpl implements DeviceBackupWorkflow {
 
   private void conclude(DeviceBackupOutcome outcome) {
     switch (outcome) {
-      case DeviceBackupOutcome.BackedUp done -> Marks.state(States.SUCCEEDED);
-      case DeviceBackupOutcome.Cancelled cancelled -> Marks.state(States.CANCELLED);
+      case DeviceBackupOutcome.BackedUp done -> is(States.SUCCEEDED);
+      case DeviceBackupOutcome.Cancelled cancelled -> is(States.CANCELLED);
       case DeviceBackupOutcome.Failed failed -> {
-        Marks.state(States.FAILED);
+        is(States.FAILED);
         Marks.fault(failed.fault());
       }
     }
-    board.headline("backup: " + Workflow.getTypedSearchAttributes().get(SearchKeys.STATE));
+  }
+
+  private void is(String state) {
+    Marks.state(state);
+    board.headline("backup: " + state);
   }
 }

@@ -4,6 +4,7 @@ import dev.belay.workflows.runbook.Marks;
 import dev.belay.workflows.wire.States;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +100,8 @@ final class FleetStanding {
             + "\n\n| pass | batches | devices | succeeded | failed | waiting |\n"
             + "|---|---|---|---|---|---|\n"
             + String.format(
-                "| %d of %d | %d of %d | %d | %d | %d | %d |%n",
+                Locale.ROOT,
+                "| %d of %d | %d of %d | %d | %d | %d | %d |\n",
                 now.pass(),
                 now.passes(),
                 now.batchesDone(),

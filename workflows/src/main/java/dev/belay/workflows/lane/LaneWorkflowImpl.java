@@ -30,6 +30,7 @@ public final class LaneWorkflowImpl implements LaneWorkflow {
 
   @Override
   public void run(LaneState state) {
+    showSize();
     while (true) {
       long seen = requests;
       Promise<Void> hour = Wait.timer(LOOK_AROUND, "ends this shard when nobody came by");

@@ -26,6 +26,7 @@ public final class DeviceRestoreWorkflowImpl implements DeviceRestoreWorkflow {
 
   @Override
   public DeviceChangeOutcome run(RestoreRequest request) {
+    desk.board().headline("restore of " + request.selection().describe());
     DeviceChangeRequest change;
     try {
       change = prepare(request);
