@@ -29,7 +29,6 @@ public final class FaultTypes {
   public static final String LANE_BUSY = "LaneBusy";
   public static final String STORE_UNAVAILABLE = "StoreUnavailable";
   public static final String UNRESOLVABLE_CREDENTIAL = "UnresolvableCredential";
-  public static final String NOT_AUTHORISED = "NotAuthorised";
 
   /** Not reported by activities: the workflow's own words for a person's decision. */
   public static final String CANCELLED = "Cancelled";
@@ -53,9 +52,9 @@ public final class FaultTypes {
           BASELINE_MOVED,
           UNKNOWN_PLATFORM,
           UNUSABLE_INPUT,
+          PROMPT_NOT_RECOGNISED,
           PROTECTION_UNAVAILABLE,
-          UNRESOLVABLE_CREDENTIAL,
-          NOT_AUTHORISED);
+          UNRESOLVABLE_CREDENTIAL);
 
   private FaultTypes() {}
 }
