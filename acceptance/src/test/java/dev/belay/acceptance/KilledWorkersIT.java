@@ -8,12 +8,12 @@ import dev.belay.acceptance.peer.Peer;
 import dev.belay.acceptance.peer.WorkerProcess;
 import dev.belay.emulated.EmulatedDevice;
 import dev.belay.emulated.Event;
+import dev.belay.emulated.EventLog;
 import dev.belay.emulated.FleetOptions;
 import dev.belay.emulated.ManualClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @NeedsPeer(Peer.TEMPORAL)
 final class KilledWorkersIT {
   /** A change that a user waits for. */
-  private record UnderWay(
-      Sample sample, String before, Trap trap, CompletableFuture<Ran> command) {}
+  private record UnderWay(Sample sample, CompletableFuture<Ran> command) {}
 
   /** Where in a change the worker dies. */
   enum Moment {
@@ -43,14 +42,14 @@ final class KilledWorkersIT {
     }
 
     Trap trap(Cluster cluster, Sample sample) {
+      EventLog log = cluster.fleet().log();
       EmulatedDevice device = cluster.device(sample);
       String check = "^" + sample.check() + "$";
       return switch (this) {
-        case DURING_APPLY -> Trap.at(cluster.fleet().log(), device, sample.applying());
-        case BETWEEN_APPLY_AND_VERIFY -> Trap.at(cluster.fleet().log(), device, check);
-        case DURING_CONFIRM ->
-            Trap.after(cluster.fleet().log(), device, check, sample.confirming());
-        case DURING_REVERT -> Trap.after(cluster.fleet().log(), device, check, sample.reverting());
+        case DURING_APPLY -> Trap.at(log, device, sample.applying());
+        case BETWEEN_APPLY_AND_VERIFY -> Trap.at(log, device, check);
+        case DURING_CONFIRM -> Trap.after(log, device, check, sample.confirming());
+        case DURING_REVERT -> Trap.after(log, device, check, sample.reverting());
       };
     }
   }
@@ -66,36 +65,18 @@ final class KilledWorkersIT {
       Witness witness = Witness.of(cluster.fleet());
       Home home = cluster.home();
       WorkerProcess first = cluster.worker(home, "first");
-      List<UnderWay> changes = new ArrayList<>();
-      for (Sample sample : Sample.ALL) {
-        changes.add(
-            new UnderWay(
-                sample,
-                cluster.device(sample).running(),
-                moment.trap(cluster, sample),
-                cluster.change(home, sample, moment.checkSaysNo())));
-      }
-      for (UnderWay change : changes) {
-        change.trap().awaitSprung();
-      }
+      List<UnderWay> changes = changesHeldAt(moment, Sample.ALL, cluster, home);
 
       first.kill();
       cluster.fleet().devices().forEach(EmulatedDevice::behaveWell);
       cluster.worker(home, "second");
 
       for (UnderWay change : changes) {
-        Ran ran = Cluster.ended(change.command());
-        EmulatedDevice device = cluster.device(change.sample());
-        String story = witness.story(device);
         if (moment.checkSaysNo()) {
-          assertThat(ran.all()).as(story).contains("reverted and proven");
-          assertThat(device.running()).as(story).isEqualTo(change.before());
+          assertReverted(change, cluster, witness);
         } else {
-          assertThat(ran.all()).as(story).contains("1 applied");
-          assertThat(device.running()).as(story).contains(Sample.MARK);
-          assertThat(device.startup()).as(story).contains(Sample.MARK);
+          assertApplied(change, cluster, witness);
         }
-        assertThat(device.timerLeft()).as(story).isEmpty();
       }
       assertThat(witness.appliedAgain()).isEmpty();
       cluster.assertNoOverlaps();
@@ -107,32 +88,22 @@ final class KilledWorkersIT {
     ManualClock devicesTime = new ManualClock(Instant.parse("2026-11-21T03:00:00Z"));
     try (Cluster cluster = Cluster.start(temp, FleetOptions.defaults().withClock(devicesTime))) {
       cluster.addOneOfEach(Duration.ZERO);
+      Witness witness = Witness.of(cluster.fleet());
       Home home = cluster.home();
       WorkerProcess only = cluster.worker(home, "only");
-      List<UnderWay> changes = new ArrayList<>();
-      for (Sample sample : Sample.withTimer()) {
-        changes.add(
-            new UnderWay(
-                sample,
-                cluster.device(sample).running(),
-                Moment.BETWEEN_APPLY_AND_VERIFY.trap(cluster, sample),
-                cluster.change(home, sample, false)));
-      }
-      for (UnderWay change : changes) {
-        change.trap().awaitSprung();
-      }
+      List<UnderWay> changes =
+          changesHeldAt(Moment.BETWEEN_APPLY_AND_VERIFY, Sample.withTimer(), cluster, home);
 
       only.kill();
       cluster.fleet().devices().forEach(EmulatedDevice::behaveWell);
       devicesTime.advance(Duration.ofMinutes(5));
-      for (UnderWay change : changes) {
-        assertThat(cluster.device(change.sample()).running()).isEqualTo(change.before());
-      }
+      assertThat(cluster.fleet().log().events(Event.TimerReverted.class))
+          .hasSameSizeAs(changes)
+          .noneMatch(Event.TimerReverted::asked);
       cluster.worker(home, "late");
 
       for (UnderWay change : changes) {
-        assertThat(Cluster.ended(change.command()).all()).contains("reverted and proven");
-        assertThat(cluster.device(change.sample()).running()).isEqualTo(change.before());
+        assertReverted(change, cluster, witness);
       }
       cluster.assertNoOverlaps();
     }
@@ -149,6 +120,9 @@ final class KilledWorkersIT {
       cluster.awaitVisits(10);
 
       first.kill();
+      assertThat(cluster.fleet().log().events(Event.Connected.class))
+          .as("the middle of the batch")
+          .hasSizeLessThan(30);
       cluster.worker(home, "second");
 
       assertThat(Cluster.ended(backup).all()).contains("30 of 30 devices backed up");
@@ -169,8 +143,7 @@ final class KilledWorkersIT {
       Witness witness = Witness.of(cluster.fleet());
       Home home = cluster.home();
       cluster.worker(home, "only");
-      List<CompletableFuture<Ran>> changes =
-          Sample.ALL.stream().map(sample -> cluster.change(home, sample, false)).toList();
+      List<UnderWay> changes = changes(cluster, home);
       CompletableFuture<Ran> backup =
           cluster.user(home, "backup", "--where", "name=*-? | name=*-1?", "--sessions", "6");
       cluster.awaitEvent("a change is on trial", Event.TimerArmed.class::isInstance);
@@ -178,8 +151,8 @@ final class KilledWorkersIT {
       cluster.temporal().crashAndRestart();
 
       assertThat(Cluster.ended(backup).all()).contains("20 of 20 devices backed up");
-      for (CompletableFuture<Ran> change : changes) {
-        assertThat(Cluster.ended(change).all()).contains("1 applied");
+      for (UnderWay change : changes) {
+        assertApplied(change, cluster, witness);
       }
       assertThat(witness.appliedAgain()).isEmpty();
       cluster.assertNoOverlaps();
@@ -191,28 +164,84 @@ final class KilledWorkersIT {
     try (Cluster cluster = Cluster.start(temp)) {
       cluster.addOneOfEach(Duration.ofMillis(400));
       Witness witness = Witness.of(cluster.fleet());
+      EventLog log = cluster.fleet().log();
       Home home = cluster.home();
       WorkerProcess frozen = cluster.worker(home, "frozen");
-      List<CompletableFuture<Ran>> changes =
-          Sample.ALL.stream().map(sample -> cluster.change(home, sample, false)).toList();
+      List<UnderWay> changes = changes(cluster, home);
       cluster.awaitEvent("a change is on trial", Event.TimerArmed.class::isInstance);
       frozen.freeze();
-      long asleep = cluster.fleet().log().events().getLast().sequence();
+      long itsLastSession =
+          log.events(Event.Connected.class).stream().mapToLong(Event::session).max().orElseThrow();
+      List<String> atWork =
+          cluster.fleet().devices().stream()
+              .filter(device -> device.openSessions() > 0)
+              .map(EmulatedDevice::name)
+              .toList();
+      assertThat(atWork).as("devices it is at work on").isNotEmpty();
 
       cluster.worker(home, "second");
-      cluster.awaitEvent(
-          "another worker has taken over",
-          event -> event instanceof Event.CommandRun && event.sequence() > asleep + 5);
+      for (String device : atWork) {
+        cluster.awaitEvent(
+            "another worker works on " + device,
+            event ->
+                event instanceof Event.CommandRun
+                    && event.device().equals(device)
+                    && event.session() > itsLastSession);
+      }
+      long woken = log.events().getLast().sequence();
       frozen.wake();
 
-      for (CompletableFuture<Ran> change : changes) {
-        assertThat(Cluster.ended(change).all()).contains("1 applied");
+      for (UnderWay change : changes) {
+        assertApplied(change, cluster, witness);
       }
-      for (Sample sample : Sample.ALL) {
-        assertThat(cluster.device(sample).running()).contains(Sample.MARK);
-      }
+      assertThat(log.events(Event.CommandRun.class))
+          .as("typed by the worker that was frozen, after it woke")
+          .noneMatch(run -> run.session() <= itsLastSession && run.sequence() > woken);
       assertThat(witness.appliedAgain()).isEmpty();
       cluster.assertNoOverlaps();
     }
+  }
+
+  /** A change of one device of each platform. */
+  private static List<UnderWay> changes(Cluster cluster, Home home) {
+    return Sample.ALL.stream()
+        .map(sample -> new UnderWay(sample, cluster.change(home, sample, false)))
+        .toList();
+  }
+
+  /** Changes that have all come to this moment, and come no further. */
+  private static List<UnderWay> changesHeldAt(
+      Moment moment, List<Sample> samples, Cluster cluster, Home home) throws InterruptedException {
+    List<Trap> traps = samples.stream().map(sample -> moment.trap(cluster, sample)).toList();
+    List<UnderWay> changes =
+        samples.stream()
+            .map(sample -> new UnderWay(sample, cluster.change(home, sample, moment.checkSaysNo())))
+            .toList();
+    for (Trap trap : traps) {
+      trap.awaitSprung();
+    }
+    return changes;
+  }
+
+  private static void assertApplied(UnderWay change, Cluster cluster, Witness witness)
+      throws InterruptedException {
+    EmulatedDevice device = cluster.device(change.sample());
+    Ran ran = Cluster.ended(change.command());
+    String story = witness.story(device);
+    assertThat(ran.all()).as(story).contains("1 applied");
+    assertThat(device.running()).as(story).contains(Sample.MARK);
+    assertThat(device.startup()).as(story).contains(Sample.MARK);
+    assertThat(device.timerLeft()).as(story).isEmpty();
+  }
+
+  private static void assertReverted(UnderWay change, Cluster cluster, Witness witness)
+      throws InterruptedException {
+    EmulatedDevice device = cluster.device(change.sample());
+    Ran ran = Cluster.ended(change.command());
+    String story = witness.story(device);
+    assertThat(ran.all()).as(story).contains("reverted and proven");
+    assertThat(witness.isChanged(device)).as(story).isFalse();
+    assertThat(device.startup()).as(story).doesNotContain(Sample.MARK);
+    assertThat(device.timerLeft()).as(story).isEmpty();
   }
 }

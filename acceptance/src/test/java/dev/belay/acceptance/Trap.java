@@ -8,8 +8,8 @@ import dev.belay.emulated.EventLog;
 import dev.belay.emulated.Misbehaviour;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a device at one command: the command has its effect, but its answer never comes. So whoever
@@ -19,37 +19,27 @@ final class Trap {
   private final CountDownLatch sprung = new CountDownLatch(1);
   private final EmulatedDevice device;
   private final Pattern command;
+  private @Nullable Pattern first;
 
-  private Trap(EmulatedDevice device, String command) {
+  private Trap(EmulatedDevice device, @Nullable String first, String command) {
     this.device = device;
+    this.first = first == null ? null : Pattern.compile(first);
     this.command = Pattern.compile(command);
   }
 
   /** Holds the device the first time it runs a command like this. */
   static Trap at(EventLog log, EmulatedDevice device, String command) {
-    Trap trap = new Trap(device, command);
+    Trap trap = new Trap(device, null, command);
     device.behave(new Misbehaviour.HangOnCommand(command, true).once());
-    log.follow(event -> {
-      if (trap.isRunOf(trap.command, event)) {
-        trap.sprung.countDown();
-      }
-    });
+    log.follow(trap::see);
     return trap;
   }
 
   /** The same, but only once a command like {@code first} has run. */
   static Trap after(EventLog log, EmulatedDevice device, String first, String command) {
-    Trap trap = new Trap(device, command);
+    Trap trap = new Trap(device, first, command);
     device.behave(new Misbehaviour.HangOnCommand(command, true).once().after(first));
-    AtomicBoolean open = new AtomicBoolean();
-    Pattern opening = Pattern.compile(first);
-    log.follow(event -> {
-      if (open.get() && trap.isRunOf(trap.command, event)) {
-        trap.sprung.countDown();
-      } else if (trap.isRunOf(opening, event)) {
-        open.set(true);
-      }
-    });
+    log.follow(trap::see);
     return trap;
   }
 
@@ -60,9 +50,15 @@ final class Trap {
         .isTrue();
   }
 
-  private boolean isRunOf(Pattern wanted, Event event) {
-    return event instanceof Event.CommandRun run
-        && run.device().equals(device.name())
-        && wanted.matcher(run.text()).find();
+  /** Called under the log's lock, in the order of events. */
+  private void see(Event event) {
+    if (!(event instanceof Event.CommandRun run) || !run.device().equals(device.name())) {
+      return;
+    }
+    if (first != null) {
+      first = first.matcher(run.text()).find() ? null : first;
+    } else if (command.matcher(run.text()).find()) {
+      sprung.countDown();
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.belay.acceptance.peer;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -123,8 +122,6 @@ public final class WorkerProcess implements AutoCloseable {
 
   private static String classPath() {
     String surefire = System.getProperty("surefire.test.class.path", "");
-    return surefire.isEmpty()
-        ? System.getProperty("java.class.path", "")
-        : surefire + File.pathSeparator;
+    return surefire.isEmpty() ? System.getProperty("java.class.path", "") : surefire;
   }
 }
