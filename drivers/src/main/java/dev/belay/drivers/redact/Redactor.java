@@ -2,10 +2,19 @@ package dev.belay.drivers.redact;
 
 import dev.belay.drivers.platform.Platform;
 import dev.belay.drivers.platform.SafePattern;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes secrets out of a text: passwords, keys, communities, certificates, hashes.
@@ -20,20 +29,32 @@ public final class Redactor {
   private static final Pattern KEY_CHAIN = Pattern.compile("^[\\s+\\-]*+key\\s++chain\\s");
 
   private static final Pattern NUMBERED_KEY = Pattern.compile("^[\\s+\\-]*+key\\s++\\d++\\s*+$");
+
+  /** How a redacted line ends whose secret goes on in the next one. */
+  private static final String OPEN_QUOTATION = "\"" + Rule.REDACTED;
+
   private static final Pattern INSIDE_KEY_CHAIN =
       Pattern.compile(
           "^[\\s+\\-]*+(?:no\\s++)?(?:key\\b|key-string|accept-lifetime|send-lifetime"
               + "|cryptographic-algorithm|exit|!|$)");
 
-  private final List<SafePattern> more;
+  /** Shorter values would hide parts of everything. */
+  private static final int SHORTEST_VALUE = 4;
 
-  private Redactor(List<SafePattern> more) {
+  /** A quotation that is not closed within so many lines is none. */
+  private static final int LONGEST_QUOTATION = 20;
+
+  private final List<SafePattern> more;
+  private final @Nullable Pattern values;
+
+  private Redactor(List<SafePattern> more, @Nullable Pattern values) {
     this.more = List.copyOf(more);
+    this.values = values;
   }
 
   /** The vendors' rules alone. */
   public static Redactor vendorRules() {
-    return new Redactor(List.of());
+    return new Redactor(List.of(), null);
   }
 
   /** The vendors' rules and those of the platform's definition. */
@@ -47,27 +68,69 @@ public final class Redactor {
    * @param more a line's match goes, or only its group {@code secret} if there is one
    */
   static Redactor withPatterns(List<SafePattern> more) {
-    return new Redactor(more);
+    return new Redactor(more, null);
+  }
+
+  /**
+   * The same, hiding these values wherever they stand alone: a device can repeat a password it was
+   * given, or a key it refuses, in words that no rule knows.
+   *
+   * @param secrets those of three characters and less are not looked for
+   */
+  public Redactor hiding(Collection<String> secrets) {
+    String alternatives =
+        Stream.concat(Stream.ofNullable(values).map(Pattern::pattern), patterns(secrets))
+            .distinct()
+            .collect(Collectors.joining("|"));
+    return alternatives.isEmpty() ? this : new Redactor(more, Pattern.compile(alternatives));
+  }
+
+  /** Longest first, so that a secret which contains another goes as a whole. */
+  private static Stream<String> patterns(Collection<String> secrets) {
+    return secrets.stream()
+        .filter(secret -> secret.length() >= SHORTEST_VALUE && !secret.contains(Rule.REDACTED))
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .map(secret -> "(?<![A-Za-z0-9])" + Pattern.quote(secret) + "(?![A-Za-z0-9])");
+  }
+
+  /** What would be hidden in a text, so that it can be hidden elsewhere too. */
+  public Set<String> secretsIn(String text) {
+    Set<String> found = new LinkedHashSet<>();
+    String unused = redact(text, found::add);
+    return found;
   }
 
   /** The text without its secrets. */
   public String redact(String text) {
+    return redact(text, secret -> {});
+  }
+
+  private String redact(String text, Consumer<String> found) {
     StringBuilder result = new StringBuilder(text.length());
     KeyMaterial keyMaterial = new KeyMaterial();
     boolean insideKeyChain = false;
+    int quotationEnds = -1;
     int start = 0;
     while (start < text.length()) {
       int end = text.indexOf('\n', start);
-      String line = text.substring(start, end < 0 ? text.length() : end);
+      int lineEnd = end < 0 ? text.length() : end;
+      String line = text.substring(start, lineEnd);
       insideKeyChain =
           KEY_CHAIN.matcher(line).find()
               || (insideKeyChain && INSIDE_KEY_CHAIN.matcher(line).find());
-      if (keyMaterial.isNext(line)) {
+      if (start <= quotationEnds) {
+        result.append(indentation(line)).append(Rule.REDACTED);
+        if (lineEnd > quotationEnds) {
+          result.append(withoutSecrets(text.substring(quotationEnds, lineEnd), found));
+        }
+      } else if (keyMaterial.isNext(line)) {
         result.append(indentation(line)).append(Rule.REDACTED);
       } else if (insideKeyChain && NUMBERED_KEY.matcher(line).find()) {
         result.append(line);
       } else {
-        result.append(withoutSecrets(line));
+        String safe = withoutSecrets(line, found);
+        quotationEnds = safe.endsWith(OPEN_QUOTATION) ? endOfQuotation(text, lineEnd) : -1;
+        result.append(safe);
       }
       if (end >= 0) {
         result.append('\n');
@@ -77,15 +140,30 @@ public final class Redactor {
     return result.toString();
   }
 
-  private String withoutSecrets(String line) {
+  /** Where the quotation mark stands that closes a secret of several lines; -1 for nowhere near. */
+  private static int endOfQuotation(String text, int from) {
+    int lines = 0;
+    for (int i = from; i < text.length() && lines <= LONGEST_QUOTATION; i++) {
+      char c = text.charAt(i);
+      if (c == '"') {
+        return i;
+      }
+      lines += c == '\n' ? 1 : 0;
+      i += c == '\\' ? 1 : 0;
+    }
+    return -1;
+  }
+
+  private String withoutSecrets(String line, Consumer<String> found) {
     String result = line;
+    String lowerCase = line.toLowerCase(Locale.ROOT);
     for (Rule rule : VendorRules.ALL) {
-      result = rule.apply(result);
+      result = rule.apply(result, lowerCase, found);
     }
     for (SafePattern pattern : more) {
       result = withoutMatch(result, pattern);
     }
-    return result;
+    return values == null ? result : values.matcher(result).replaceAll(Rule.REDACTED);
   }
 
   private static String withoutMatch(String line, SafePattern pattern) {

@@ -1,7 +1,7 @@
 package dev.belay.drivers.redact;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,8 +20,14 @@ record Rule(List<String> hints, Pattern pattern) {
     return new Rule(List.of(hints.split(",")), Pattern.compile(pattern, Pattern.CASE_INSENSITIVE));
   }
 
-  String apply(String line) {
-    if (!hints.isEmpty() && hints.stream().noneMatch(line.toLowerCase(Locale.ROOT)::contains)) {
+  /**
+   * The line without what this rule finds.
+   *
+   * @param lowerCase the line as it was before any rule, in lower case
+   * @param found is told each secret, without its quotation marks
+   */
+  String apply(String line, String lowerCase, Consumer<String> found) {
+    if (!hints.isEmpty() && hints.stream().noneMatch(lowerCase::contains)) {
       return line;
     }
     Matcher matcher = pattern.matcher(line);
@@ -31,7 +37,9 @@ record Rule(List<String> hints, Pattern pattern) {
       if (matcher.start(GROUP) < copied) {
         continue;
       }
-      result.append(line, copied, matcher.start(GROUP)).append(masked(matcher.group(GROUP)));
+      String secret = matcher.group(GROUP);
+      found.accept(bare(secret));
+      result.append(line, copied, matcher.start(GROUP)).append(masked(secret));
       copied = matcher.end(GROUP);
     }
     return copied == 0 ? line : result.append(line, copied, line.length()).toString();
@@ -40,7 +48,21 @@ record Rule(List<String> hints, Pattern pattern) {
   /** Quotation marks and the semicolon of a statement stay, so that the text keeps its form. */
   private static String masked(String secret) {
     String end = secret.endsWith(";") ? ";" : "";
-    String quote = secret.startsWith("\"") ? "\"" : "";
-    return quote + REDACTED + quote + end;
+    String quote = quote(secret);
+    boolean closed = secret.indexOf(quote, 1) > 0;
+    return quote + REDACTED + (closed ? quote : "") + end;
+  }
+
+  private static String bare(String secret) {
+    String quote = quote(secret);
+    String text = secret.endsWith(";") ? secret.substring(0, secret.length() - 1) : secret;
+    return text.substring(
+        quote.length(), text.length() - (!quote.isEmpty() && text.endsWith(quote) ? 1 : 0));
+  }
+
+  private static String quote(String secret) {
+    return secret.length() > 1 && "\"'".indexOf(secret.charAt(0)) >= 0
+        ? secret.substring(0, 1)
+        : "";
   }
 }

@@ -105,6 +105,87 @@ class RedactorTest {
         "root:$6$hush$hush:19000:0:99999:7:::",
         "root:$y$j9T$hush$hush:19000::::::",
         "    up curl https://user:hush@10.0.0.9/up",
+        // Shortened, as people type it and as plans and refusals quote it
+        "u joe p 0 hush",
+        "usern joe priv 15 s 0 hush",
+        "en se 0 hush",
+        "r1(config)#enable secret hush",
+        "r1(config)# ena sec hush",
+        "snmp-s co hush ro",
+        "snmp-server comunity hush ro",
+        "snmp-server host 10.0.0.9 ver 2c hush",
+        "snmp-server us joe ops v3 a sha hush p aes 128 hush",
+        "tacacs-server ke hush",
+        "radius-s k 7 hush",
+        "ke 7 hush",
+        "key chain K\n key 1\n  key-str hush",
+        "cry isa k hush add 10.0.0.9",
+        " ip ospf message-d 1 md5 hush",
+        " ip ospf authentication-k hush",
+        "ntp auth 1 md5 hush",
+        " pre-sh local hush",
+        " ppp chap pass hush",
+        " l2tp tunnel pass hush",
+        " standby 1 auth hush",
+        " ip nhrp auth hush",
+        " ip rip auth string hush",
+        "lic sm tr id hush",
+        // Secrets that hold blanks, in quotation marks of either kind, or of none that closes
+        "tacacs-server key hush hush",
+        "radius-server host 10.0.0.9 key hush hush",
+        "key chain K\n key 1\n  key-string hush hush",
+        "password \"hush\" hush",
+        "password = \"hush hush\"",
+        "password='hush hush'",
+        "key 'hush hush'",
+        "key \"hush",
+        "set system login message \"password hush\"",
+        // Cisco IOS, less usual
+        "snmp-server community 6 hush-ro RW",
+        "snmp-server host 10.0.0.9 version 2c 7 hush",
+        "snmp-server user joe ops v3 auth sha-2 256 hush priv aes 256 hush",
+        "snmp mib community-map hush context X engineid 8000",
+        "ntp authentication-key 1 cmac-aes-128 hush 7",
+        "  authentication mode hmac-sha-256 7 hush",
+        "ospfv3 authentication ipsec spi 500 sha1 7 hush",
+        "ipv6 ospf encryption ipsec spi 1001 esp aes-cbc 128 hush sha1 hush",
+        " set session-key inbound ah 256 hush",
+        " set session-key outbound esp 256 cipher hush authenticator hush",
+        " encryption key 1 size 40bit 7 hush transmit-key",
+        " cts manual\n  sap pmk hush",
+        "crypto key export rsa K pem terminal 3des hush",
+        "archive\n path ftp://user:p@hush@host/x",
+        "event manager environment _mail_pw hush",
+        " action 1.0 mail server \"joe:hush@mail.x.y\" to \"z\"",
+        // Arista EOS, less usual
+        "mac security\n   profile P\n      key 0102 7 hush fallback",
+        "daemon TerminAttr\n   exec /usr/bin/TerminAttr -cvauth=key,hush -taillogs",
+        "event-handler H\n   action bash curl -u joe:hush http://10.0.0.9",
+        "alias x curl -H \"Authorization: Bearer hush\" http://10.0.0.9",
+        // Junos, less usual
+        "set snmp v3 snmp-community i community-name hush",
+        "rename snmp community hush to community hush",
+        "set system ntp authentication-key 1 type md5 value hush",
+        "set security macsec connectivity-association CA pre-shared-key ckn ab cak hush",
+        // Linux, less usual
+        "    wpa_psk hush",
+        "\tprivate_key_passwd=\"hush\"",
+        "\twep_key0=hush",
+        "\tsae_password=hush|mac=ff",
+        "    up wpa_passphrase ssid hush",
+        "    up sshpass -p hush ssh 10.0.0.9",
+        "DB_PASSWORD=hush",
+        "client_secret: hush",
+        "{\"token\":\"hush\"}",
+        "'password': 'hush'",
+        "com2sec local default hush",
+        "createUser joe SHA \"hush\" AES hush",
+        "trapsink 10.0.0.9 hush",
+        "joe : EAP \"hush\"",
+        "bindpw hush",
+        "admin:$apr1$hush$hush",
+        "rootpw {SSHA}hush",
+        "    auth_pass hush",
         // Diffs and answers
         "- enable secret 9 $9$hush$hush",
         "+ snmp-server community hush RO",
@@ -137,6 +218,16 @@ class RedactorTest {
         "interface Loopback0\n ip address 10.0.0.1 255.255.255.255\n description https://wiki/x",
         "snmp-server location Frankfurt",
         "snmp-server group ops v3 priv",
+        "snmp-server contact noc",
+        "snmp-server context C",
+        "crypto isakmp policy 1\n authentication pre-share\n group 14",
+        "interface Dialer1\n encapsulation ppp\n ppp authentication chap callin",
+        "policy-map type inspect P\n class C\n  pass log",
+        "ntp authenticate",
+        "aaa authorization exec default group tacacs+ local",
+        "  up ip link set dev eth0 up",
+        "ip access-list extended A\n permit esp any any\n permit ahp any any",
+        "router ospf 1\n area 0 authentication message-digest",
         "ntp trusted-key 1",
         " ip address 10.0.0.1 255.255.255.0",
         "Total number of passes: 1",
@@ -197,6 +288,40 @@ class RedactorTest {
   }
 
   @Test
+  void aSecretOfSeveralLinesGoesUpToItsClosingQuotationMark() {
+    String redacted = redactor.redact("secret \"hush\n hush\nhush\"; # x\nhostname r1\n");
+
+    assertThat(redacted)
+        .isEqualTo("secret \"<redacted>\n <redacted>\n<redacted>\"; # x\nhostname r1\n");
+    assertThat(redactor.redact(redacted)).isEqualTo(redacted);
+  }
+
+  @Test
+  void aQuotationMarkWithinASecretDoesNotHideTheRestOfTheText() {
+    assertThat(redactor.redact("key-string \"hush\nhostname r1\n"))
+        .isEqualTo("key-string \"<redacted>\nhostname r1\n");
+  }
+
+  @Test
+  void knownSecretsGoWhereverTheyStandAlone() {
+    Redactor knowing = redactor.hiding(List.of("hush", "hush-hush", "abc"));
+
+    assertThat(knowing.redact("% hush: not 'hush-hush', but hushed, abc"))
+        .isEqualTo("% <redacted>: not '<redacted>', but hushed, abc");
+    assertThat(knowing.hiding(List.of("noise")).redact("hush, noise"))
+        .isEqualTo("<redacted>, <redacted>");
+  }
+
+  @Test
+  void whatADeviceRepeatsOfARefusedLineCanBeHiddenToo() {
+    String line = "set system login user u authentication plain-text-password-value \"hush 1\";";
+
+    assertThat(redactor.secretsIn(line)).containsExactly("hush 1");
+    assertThat(redactor.hiding(redactor.secretsIn(line)).redact("syntax error: hush 1"))
+        .isEqualTo("syntax error: <redacted>");
+  }
+
+  @Test
   void aPlatformCanAddRulesOfItsOwn() {
     Redactor own =
         Redactor.withPatterns(
@@ -244,7 +369,17 @@ class RedactorTest {
         "key 7 key",
         "+-",
         "vrrp authentication",
-        "pre-shared-key hostname key"
+        "pre-shared-key hostname key",
+        "u x ",
+        "snmp x a ",
+        "curl -u ",
+        "createuser x ",
+        "://x/",
+        "ipsec spi 1 ",
+        "authentication-key 1 x value",
+        "password=",
+        "password \"",
+        "r1(x)#"
       })
   void takesTimeInProportionToTheTextWhateverItHolds(String piece) {
     String text = piece.repeat(600_000 / piece.length());
