@@ -3,6 +3,7 @@ package dev.belay.drivers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,14 @@ public record Credentials(
   /** An account with a password and nothing else. */
   public static Credentials password(String username, Secret password) {
     return new Credentials(username, password, List.of(), null, null);
+  }
+
+  /** Everything in it that nobody may read, for whoever hides it in what a device repeats. */
+  public List<String> clearTexts() {
+    return Stream.of(password, keyPassphrase, enable)
+        .filter(Objects::nonNull)
+        .map(Secret::reveal)
+        .toList();
   }
 
   /** The same account with a secret for the privileged mode. */

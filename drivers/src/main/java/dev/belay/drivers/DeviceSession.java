@@ -1,6 +1,7 @@
 package dev.belay.drivers;
 
 import dev.belay.drivers.platform.Platform;
+import dev.belay.drivers.redact.Redactor;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,6 +13,11 @@ import java.util.Optional;
 public interface DeviceSession extends AutoCloseable {
   /** What kind of device this is. */
   Platform platform();
+
+  /** Hides secrets in what the device says, those of this login included. */
+  default Redactor redactor() {
+    return Redactor.of(platform());
+  }
 
   /** Runs a command in the platform's default mode. */
   CommandResult run(String command);

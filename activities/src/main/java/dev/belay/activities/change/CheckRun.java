@@ -30,7 +30,7 @@ final class CheckRun {
   CheckRun(DeviceSession session, HeartbeatGuard guard, LongSupplier nanos) {
     this.session = session;
     this.guard = guard;
-    this.redactor = Redactor.of(session.platform());
+    this.redactor = session.redactor();
     this.nanos = nanos;
   }
 
@@ -50,7 +50,7 @@ final class CheckRun {
   }
 
   private CheckVerdict run(Check check, String command) {
-    guard.progress("checking: " + check.name());
+    guard.progress("checking: " + redactor.redact(check.name()));
     Patience patience = check.patience() == null ? NONE : check.patience();
     long end = nanos.getAsLong() + patience.within().toNanos();
     while (true) {
@@ -67,7 +67,10 @@ final class CheckRun {
     CommandResult result = session.run(command);
     Rejection rejection = result.rejection();
     if (rejection != null) {
-      return verdict(check, false, "the device refused `" + command + "`: " + rejection.answer());
+      return verdict(
+          check,
+          false,
+          "the device refused `" + redactor.redact(command) + "`: " + rejection.answer());
     }
     Optional<String> failure = check.failure(result.output());
     return failure.isEmpty()
@@ -77,13 +80,13 @@ final class CheckRun {
             false,
             redactor.redact(failure.get())
                 + " of `"
-                + command
+                + redactor.redact(command)
                 + "`; it says: "
                 + summary(result.output()));
   }
 
-  private static CheckVerdict verdict(Check check, boolean passed, String found) {
-    return new CheckVerdict(check.name(), passed, found);
+  private CheckVerdict verdict(Check check, boolean passed, String found) {
+    return new CheckVerdict(redactor.redact(check.name()), passed, found);
   }
 
   /** Redacted as lines, before they are joined and cut: that is what the rules are made for. */

@@ -104,6 +104,30 @@ class CheckRunTest {
   }
 
   @Test
+  void showsNoSecretOfTheQuestionItself() {
+    String command = "show running-config | include snmp-server community " + SECRET;
+    Check asking =
+        new Check(
+            command,
+            PerPlatform.same(command),
+            List.of(new Expectation.Contains("snmp-server community " + SECRET)),
+            null);
+
+    CheckVerdict unmet = run(asking, new FakeSession().answering(""));
+    CheckVerdict refused = run(asking, new FakeSession().refusing("% Invalid input detected"));
+
+    assertThat(unmet.toString()).doesNotContain(SECRET).contains("<redacted>");
+    assertThat(refused.toString()).doesNotContain(SECRET).contains("<redacted>");
+  }
+
+  @Test
+  void showsNoSecretOfTheLoginThatTheDeviceRepeats() {
+    FakeSession session = new FakeSession().knowing(SECRET).answering("you said " + SECRET);
+
+    assertThat(run(check(null), session).found()).contains("you said <redacted>");
+  }
+
+  @Test
   void aLongAnswerIsCut() {
     CheckVerdict verdict = run(check(null), new FakeSession().answering("Idle ".repeat(2_000)));
 

@@ -7,6 +7,7 @@ import dev.belay.drivers.Rejection;
 import dev.belay.drivers.RunningConfiguration;
 import dev.belay.drivers.platform.Platform;
 import dev.belay.drivers.platform.PlatformCatalog;
+import dev.belay.drivers.redact.Redactor;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ public final class FakeSession implements DeviceSession {
   private final Platform platform = PlatformCatalog.builtIn().get("cisco_ios");
   private final Deque<CommandResult> answers = new ArrayDeque<>();
   private final List<String> asked = new ArrayList<>();
+  private Redactor redactor = Redactor.of(platform);
   private RunningConfiguration running = new RunningConfiguration("", "");
 
   FakeSession answering(String... outputs) {
@@ -37,6 +39,17 @@ public final class FakeSession implements DeviceSession {
   public FakeSession running(String text) {
     running = new RunningConfiguration(text, text);
     return this;
+  }
+
+  /** A login with this secret. */
+  FakeSession knowing(String secret) {
+    redactor = redactor.hiding(List.of(secret));
+    return this;
+  }
+
+  @Override
+  public Redactor redactor() {
+    return redactor;
   }
 
   List<String> asked() {

@@ -96,6 +96,11 @@ final class ModalConsole implements Console {
   }
 
   @Override
+  public Redactor redactor() {
+    return redactor;
+  }
+
+  @Override
   public String mode() {
     return mode;
   }
@@ -152,9 +157,14 @@ final class ModalConsole implements Console {
 
   private CommandResult result(String line, Reply reply) {
     String refused = refusals.in(reply.output());
-    Rejection rejection =
-        refused == null ? null : new Rejection(0, redactor.redact(line), redactor.redact(refused));
+    Rejection rejection = refused == null ? null : rejection(line, refused);
     return new CommandResult(line, reply.output(), rejection, reply.elapsed());
+  }
+
+  /** Devices like to repeat the word they do not accept, without what made it a secret. */
+  private Rejection rejection(String line, String answer) {
+    Redactor knowing = redactor.hiding(redactor.secretsIn(line));
+    return new Rejection(0, knowing.redact(line), knowing.redact(answer));
   }
 
   private Reply say(Exchange exchange, @Nullable SafePattern lastLine, String expected) {

@@ -62,7 +62,7 @@ public final class SessionOpener {
       Platform platform,
       SessionOptions options) {
     SessionGuard guard = options.guard();
-    Redactor redactor = Redactor.of(platform);
+    Redactor redactor = Redactor.of(platform).hiding(credentials.clearTexts());
     FileTranscript file = transcript(wire, options.transcript(), redactor);
     Transcript transcript = file == null ? Transcript.NONE : file;
     ShellSettings settings =

@@ -7,6 +7,7 @@ import dev.belay.drivers.DeviceSession;
 import dev.belay.drivers.RunningConfiguration;
 import dev.belay.drivers.SessionGuard;
 import dev.belay.drivers.platform.Platform;
+import dev.belay.drivers.redact.Redactor;
 import dev.belay.drivers.shell.Exchange;
 import dev.belay.drivers.shell.Shell;
 import dev.belay.drivers.style.ConfigurationStyle;
@@ -39,6 +40,11 @@ final class SshDeviceSession implements DeviceSession {
   @Override
   public Platform platform() {
     return console.platform();
+  }
+
+  @Override
+  public Redactor redactor() {
+    return console.redactor();
   }
 
   @Override

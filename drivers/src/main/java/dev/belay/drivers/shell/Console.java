@@ -5,6 +5,7 @@ import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.RunningConfiguration;
 import dev.belay.drivers.platform.Platform;
 import dev.belay.drivers.platform.SafePattern;
+import dev.belay.drivers.redact.Redactor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,11 @@ public interface Console {
 
   /** What kind of device this is. */
   Platform platform();
+
+  /** Hides secrets in what the device says, those of this login included. */
+  default Redactor redactor() {
+    return Redactor.of(platform());
+  }
 
   /** The mode the last prompt showed, by its name in the platform definition. */
   String mode();

@@ -255,6 +255,7 @@ final class CandidateStyle implements ConfigurationStyle {
 
   /** Brings the request into the candidate; a refused line leaves the rest unsaid. */
   private @Nullable Rejection load(ChangeRequest request) {
+    dialogue.conceal(request.lines());
     List<String> lines =
         request.lines().stream()
             .filter(line -> !line.isBlank())

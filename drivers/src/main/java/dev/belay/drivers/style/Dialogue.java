@@ -38,7 +38,7 @@ final class Dialogue {
   private final ChangeSection section;
   private final String name;
   private final InstantSource clock;
-  private final Redactor redactor;
+  private Redactor redactor;
   private final ConfigurationGrammar grammar;
 
   Dialogue(Console console, ChangeSection section, String name, InstantSource clock) {
@@ -46,7 +46,7 @@ final class Dialogue {
     this.section = section;
     this.name = name;
     this.clock = clock;
-    this.redactor = Redactor.of(console.platform());
+    this.redactor = console.redactor();
     this.grammar = ConfigurationGrammar.of(section.text());
   }
 
@@ -69,6 +69,11 @@ final class Dialogue {
 
   String redact(String text) {
     return redactor.redact(text);
+  }
+
+  /** Hides the secrets of these lines from now on, wherever the device repeats them. */
+  void conceal(List<String> lines) {
+    redactor = redactor.hiding(redactor.secretsIn(String.join("\n", lines)));
   }
 
   void progress(String step) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belay.drivers.Credentials;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.DeviceSession;
+import dev.belay.drivers.Rejection;
 import dev.belay.drivers.Secret;
 import dev.belay.drivers.SessionOptions;
 import dev.belay.drivers.Target;
@@ -81,6 +82,33 @@ class TroubleTest {
         .isInstanceOf(DeviceFault.PromptNotRecognised.class)
         .hasMessageContaining("Proceed with reload? [confirm]");
     assertThat(wire.written()).last().isEqualTo("reload");
+  }
+
+  @Test
+  void aSecretThatTheDeviceRepeatsIsInNoMessage() {
+    ScriptedWire wire =
+        Scripts.ios().on("show tech", "show tech\r\n% let-me-in is no word\r\nlet-me-in, then");
+    DeviceSession session = Sessions.open(wire, "cisco_ios", impatient());
+
+    assertThatThrownBy(() -> session.run("show tech"))
+        .isInstanceOf(DeviceFault.TimedOut.class)
+        .hasMessageContaining("'<redacted>, then'");
+    assertThat(session.redactor().redact("so you said let-me-in"))
+        .isEqualTo("so you said <redacted>");
+  }
+
+  @Test
+  void theWordThatADeviceDoesNotAcceptIsHiddenWhenItIsASecret() {
+    String line = "tacacs-server key 7 Sesame";
+    ScriptedWire wire =
+        Scripts.ios().on(line, line + "\r\n% Invalid encrypted keystring: Sesame\r\nr1#");
+
+    Rejection rejection = Sessions.open(wire, "cisco_ios").run(line).rejection();
+
+    assertThat(rejection)
+        .isEqualTo(
+            new Rejection(
+                0, "tacacs-server key 7 <redacted>", "% Invalid encrypted keystring: <redacted>"));
   }
 
   @Test

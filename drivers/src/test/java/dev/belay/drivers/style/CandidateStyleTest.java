@@ -75,6 +75,24 @@ class CandidateStyleTest {
   }
 
   @Test
+  void aKeyThatTheDeviceQuotesInItsRefusalIsHidden() {
+    String line = "set system radius-server 192.0.2.9 secret Sesame";
+    FakeConsole console =
+        discarded(
+            junos()
+                .on(HISTORY, OLDEST)
+                .on(EDIT, line, "", EDIT)
+                .on(EDIT, "show | compare", DIFF + "\n", EDIT)
+                .on(EDIT, "commit check", "error: Sesame is too short", EDIT));
+
+    PlannedChange plan = style(console).plan(ChangeRequest.merge(List.of(line)), BASELINE);
+
+    assertThat(plan.refused())
+        .extracting(Rejection::answer, STRING)
+        .isEqualTo("error: <redacted> is too short");
+  }
+
+  @Test
   void aPlanIsNeverCheckedUnderARunningTrialBecauseTheCheckWouldConfirmIt() {
     FakeConsole console = junos().on(HISTORY, OURS.replace("belay-op1", "nightly") + PENDING + OLD);
 
