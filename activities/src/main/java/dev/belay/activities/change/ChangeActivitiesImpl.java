@@ -70,6 +70,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
   public ChecksReport checks(ChecksRequest request) {
     DeviceTarget target = request.target();
     DeviceDefinition definition = definitions.read(request.definitionHash(), target);
+    ReadingOnly.ensure(definition, sessions.platform(target));
     List<Check> checks =
         request.phase() == CheckPhase.BEFORE ? definition.before() : definition.after();
     if (checks.isEmpty() && request.phase() == CheckPhase.BEFORE) {
@@ -91,6 +92,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
   public PlanReport plan(PlanRequest request) {
     DeviceTarget target = request.target();
     DeviceDefinition definition = definitions.read(request.definitionHash(), target);
+    ReadingOnly.ensure(definition, sessions.platform(target));
     PlannedChange planned =
         changing(
             target,

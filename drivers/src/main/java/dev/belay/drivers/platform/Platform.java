@@ -47,6 +47,13 @@ public record Platform(
     return modes.stream().filter(mode -> mode.name().equals(modeName)).findFirst();
   }
 
+  /**
+   * Whether the definition knows this command as one that changes nothing and sends nothing away.
+   */
+  public boolean onlyReads(String command) {
+    return belay.readOnly().stream().anyMatch(pattern -> pattern.find(command));
+  }
+
   @Override
   public String toString() {
     return name;

