@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.cli.output.Table;
 import dev.belay.cli.output.Terminal;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,7 +30,7 @@ public final class Question {
           ExitCodes.BAD_INPUT,
           question + " There is no terminal to answer on; say --yes to agree beforehand.");
     }
-    terminal.err().print(question + " [y/N] ");
+    terminal.err().print(Table.visible(question) + " [y/N] ");
     terminal.err().flush();
     try {
       BufferedReader reader =

@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Results as JSON for programs: ISO times, absent fields left out. Stateless. */
@@ -36,10 +39,13 @@ public final class JsonOutput {
    */
   public static void print(Terminal terminal, Object value) {
     try {
+      Writer out =
+          new EscapingWriter(new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8));
       MAPPER
           .writerWithDefaultPrettyPrinter()
           .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-          .writeValue(terminal.out(), value);
+          .writeValue(out, value);
+      out.flush();
       terminal.line();
     } catch (IOException e) {
       throw new IllegalStateException("a result cannot be shown as JSON", e);

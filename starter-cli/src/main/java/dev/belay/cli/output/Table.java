@@ -101,8 +101,6 @@ public final class Table {
    * The text with control characters replaced, since a device's answer must not steer the terminal.
    */
   public static String visible(String text) {
-    StringBuilder clean = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> clean.appendCodePoint(Character.isISOControl(c) ? '?' : c));
-    return clean.toString();
+    return Harmless.plain(text);
   }
 }

@@ -66,9 +66,9 @@ public record Terminal(
     return terminal ? USUAL_WIDTH : WIDTH_OF_A_PIPE;
   }
 
-  /** Prints a line of the result. */
+  /** Prints a line of the result. Whoever wrote it, it does not steer the terminal. */
   public void line(String text) {
-    out.println(text);
+    out.println(Harmless.finished(text));
   }
 
   /** Prints an empty line. */
@@ -76,9 +76,9 @@ public record Terminal(
     out.println();
   }
 
-  /** Prints a message that is not a result. */
+  /** Prints a message that is not a result. Whoever wrote it, it does not steer the terminal. */
   public void note(String text) {
-    err.println(text);
+    err.println(Harmless.finished(text));
   }
 
   /** The text in a colour, where colour is shown. */
