@@ -99,7 +99,7 @@ public final class Dial {
           new DeviceFault.OperationRevoked(
               "The login to device " + name() + " was interrupted.", e));
     } catch (IOException e) {
-      throw abandon(connected, Faults.lost(target, "the login", e));
+      throw abandon(connected, Faults.lost(target, "the login", e, password));
     } catch (DeviceFault e) {
       throw abandon(connected, e);
     }
@@ -207,7 +207,7 @@ public final class Dial {
       throw new DeviceFault.TimedOut(
           "Device " + name() + " did not open a command line in time; look at its load.");
     }
-    throw Faults.noShell(target, future.getException());
+    throw Faults.noShell(target, future.getException(), password);
   }
 
   private DeviceFault abandon(@Nullable ClientSession connected, DeviceFault fault) {

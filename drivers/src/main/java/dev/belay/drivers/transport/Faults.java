@@ -6,6 +6,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
@@ -18,10 +19,14 @@ final class Faults {
   private static final List<String> HUNG_UP =
       List.of("Broken pipe", "Connection reset", "No session attached");
 
+  private static final Pattern UNREADABLE = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+  private static final OnePassword NO_PASSWORD = new OnePassword(null);
+  private static final int LONGEST_REASON = 200;
+
   private Faults() {}
 
   static DeviceFault unreachable(Target target, @Nullable Throwable cause) {
-    String why = reason(cause);
+    String why = reason(cause, NO_PASSWORD);
     if (HUNG_UP.stream().anyMatch(why::contains)) {
       return hungUp(target, cause);
     }
@@ -41,14 +46,14 @@ final class Faults {
         cause);
   }
 
-  static DeviceFault lost(Target target, String doing, Throwable cause) {
+  static DeviceFault lost(Target target, String doing, Throwable cause, OnePassword password) {
     return new DeviceFault.ConnectionLost(
         "The connection to device "
             + name(target)
             + " was lost during "
             + doing
             + ": "
-            + reason(cause)
+            + reason(cause, password)
             + ".",
         cause);
   }
@@ -62,7 +67,7 @@ final class Faults {
       int keys,
       OnePassword password) {
     int code = cause instanceof SshException ssh ? ssh.getDisconnectCode() : 0;
-    String reason = reason(cause);
+    String reason = reason(cause, password);
     if (code == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE
         || reason.contains("Too many authentication failures")) {
       String tried =
@@ -94,7 +99,10 @@ final class Faults {
       return hungUp(target, cause);
     }
     return lost(
-        target, "the login", cause == null ? new SshException("no reason was given") : cause);
+        target,
+        "the login",
+        cause == null ? new SshException("no reason was given") : cause,
+        password);
   }
 
   private static DeviceFault hungUp(Target target, @Nullable Throwable cause) {
@@ -107,26 +115,32 @@ final class Faults {
   }
 
   /** Why the command line did not open. */
-  static DeviceFault noShell(Target target, @Nullable Throwable cause) {
+  static DeviceFault noShell(Target target, @Nullable Throwable cause, OnePassword password) {
     if (cause instanceof SshChannelOpenException
-        || String.valueOf(reason(cause)).contains("channel request")) {
+        || reason(cause, password).contains("channel request")) {
       return new DeviceFault.DeviceBusy(
           "Device "
               + name(target)
               + " accepted the login but gave no command line: "
-              + reason(cause)
+              + reason(cause, password)
               + ". Most often its session table is full; try again later.",
           cause);
     }
     return lost(
-        target, "the login", cause == null ? new SshException("no reason was given") : cause);
+        target,
+        "the login",
+        cause == null ? new SshException("no reason was given") : cause,
+        password);
   }
 
   private static String name(Target target) {
     return target.name() + " (" + target.address() + ")";
   }
 
-  private static String reason(@Nullable Throwable cause) {
+  /**
+   * The other side writes reasons as it likes: of any length, and to whatever screen shows them.
+   */
+  private static String reason(@Nullable Throwable cause, OnePassword password) {
     Throwable deepest = cause;
     while (deepest != null
         && deepest.getCause() != null
@@ -134,8 +148,10 @@ final class Faults {
       deepest = deepest.getCause();
     }
     String message = deepest == null ? null : deepest.getMessage();
-    return message == null || message.isBlank()
-        ? "no reason was given"
-        : message.replace('\n', ' ');
+    if (message == null || message.isBlank()) {
+      return "no reason was given";
+    }
+    String line = UNREADABLE.matcher(password.hiddenIn(message)).replaceAll(" ").strip();
+    return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
   }
 }

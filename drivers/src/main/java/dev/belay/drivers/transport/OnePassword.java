@@ -1,6 +1,8 @@
 package dev.belay.drivers.transport;
 
 import dev.belay.drivers.Secret;
+import dev.belay.drivers.redact.Redactor;
+import java.util.List;
 import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractive;
 import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.client.auth.password.UserAuthPassword;
@@ -38,6 +40,13 @@ final class OnePassword {
     return spent;
   }
 
+  /** What the device said, should it have repeated the password. */
+  String hiddenIn(String said) {
+    return secret == null
+        ? said
+        : Redactor.vendorRules().hiding(List.of(secret.reveal())).redact(said);
+  }
+
   /** The method {@code password}. */
   static final class PasswordMethod extends UserAuthPasswordFactory {
     @Override
@@ -69,8 +78,9 @@ final class OnePassword {
           if (prompt.length == 0) {
             return new String[0];
           }
-          String password =
-              prompt.length == 1 ? Dial.of(getClientSession()).password().take() : null;
+          // What the device would show while it is typed is no password, but a code or a name.
+          boolean asksForPassword = prompt.length == 1 && !echo[0];
+          String password = asksForPassword ? Dial.of(getClientSession()).password().take() : null;
           return password == null ? null : new String[] {password};
         }
       };

@@ -81,6 +81,33 @@ class SshTransportTest {
   }
 
   @Test
+  void aPasswordIsNotGivenToADeviceThatWouldShowIt() {
+    try (TestServer server = new TestServer()) {
+      server.onlyKeyboardInteractive();
+      server.asksInTheOpen();
+
+      assertThatThrownBy(() -> dial(server, "correct", pinned(server)).open())
+          .isInstanceOf(DeviceFault.AuthenticationRejected.class);
+      assertThat(server.passwordsOffered()).isZero();
+    }
+  }
+
+  @Test
+  void theWordsOfADeviceThatHangsUpAreShortHarmlessAndHoldNoPassword() {
+    try (TestServer server = new TestServer()) {
+      server.hangsUpSaying(
+          "\u001b]0;x\u0007 no, '%s' is wrong\r\n\u202ebelay: done" + " a".repeat(9000));
+
+      assertThatThrownBy(() -> dial(server, "correct-horse", pinned(server)).open())
+          .isInstanceOf(DeviceFault.ConnectionLost.class)
+          .hasMessageContaining("]0;x no, '<redacted>' is wrong belay: done")
+          .message()
+          .doesNotContainPattern("[\\p{Cc}\\p{Cf}]")
+          .hasSizeLessThan(500);
+    }
+  }
+
+  @Test
   void anUnknownHostIsRefusedBeforeThePasswordIsOffered() {
     try (TestServer server = new TestServer()) {
       HostKeyPolicy strict = new HostKeyPolicy.KnownHosts(folder.resolve("known_hosts"));

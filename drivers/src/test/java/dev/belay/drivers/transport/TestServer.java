@@ -10,6 +10,7 @@ import java.security.KeyPair;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.kex.KexProposalOption;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
@@ -35,6 +36,8 @@ final class TestServer implements AutoCloseable {
 
   private final SshServer server = SshServer.setUpDefaultServer();
   private final AtomicInteger passwordsOffered = new AtomicInteger();
+  private volatile boolean asksInTheOpen;
+  private volatile @Nullable String farewell;
   private volatile @Nullable String keyExchange;
   private volatile @Nullable String cipher;
 
@@ -44,7 +47,7 @@ final class TestServer implements AutoCloseable {
     useKeys(keyTypes.length == 0 ? new String[] {KeyPairProvider.SSH_ED25519} : keyTypes);
     server.setUserAuthFactories(
         List.of(UserAuthPasswordFactory.INSTANCE, UserAuthKeyboardInteractiveFactory.INSTANCE));
-    server.setPasswordAuthenticator((user, password, session) -> isRight(password));
+    server.setPasswordAuthenticator((user, password, session) -> isRight(password, session));
     server.setKeyboardInteractiveAuthenticator(new AsksForThePassword());
     server.setShellFactory(channel -> new Greeting());
     server.addSessionListener(new Watch());
@@ -59,6 +62,16 @@ final class TestServer implements AutoCloseable {
 
   void onlyKeyboardInteractive() {
     server.setUserAuthFactories(List.of(UserAuthKeyboardInteractiveFactory.INSTANCE));
+  }
+
+  /** Asks for what is shown while it is typed. */
+  void asksInTheOpen() {
+    asksInTheOpen = true;
+  }
+
+  /** Hangs up on whoever offers a password, with these words; {@code %s} becomes the password. */
+  void hangsUpSaying(String words) {
+    farewell = words;
   }
 
   void offerOnly(List<NamedFactory<org.apache.sshd.common.signature.Signature>> signatures) {
@@ -127,8 +140,17 @@ final class TestServer implements AutoCloseable {
     }
   }
 
-  private boolean isRight(String password) {
+  private boolean isRight(String password, ServerSession session) {
     passwordsOffered.incrementAndGet();
+    String words = farewell;
+    if (words != null) {
+      try {
+        session.disconnect(
+            SshConstants.SSH2_DISCONNECT_BY_APPLICATION, words.replace("%s", password));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
     return password.equals(PASSWORD);
   }
 
@@ -154,13 +176,13 @@ final class TestServer implements AutoCloseable {
       challenge.setInteractionName("");
       challenge.setInteractionInstruction("");
       challenge.setLanguageTag("");
-      challenge.addPrompt(new PromptEntry("PASSCODE: ", false));
+      challenge.addPrompt(new PromptEntry("PASSCODE: ", asksInTheOpen));
       return challenge;
     }
 
     @Override
     public boolean authenticate(ServerSession session, String username, List<String> responses) {
-      return isRight(responses.getFirst());
+      return isRight(responses.getFirst(), session);
     }
   }
 
