@@ -76,6 +76,9 @@ final class ConfigurationReader {
           console.execute(Exchange.of(command).within(reading.deadline()), reading.endsWith());
       String text = reading.digest() == null ? trimmed(result.output()) : result.output() + "\n";
       String found = flaw(reading, text);
+      if (found == null && reading.digest() == null && goesOn()) {
+        found = "it went on behind what looked like its end";
+      }
       if (found == null) {
         return new RunningConfiguration(text, normaliser.normalise(text));
       }
@@ -119,6 +122,17 @@ final class ConfigurationReader {
     return reading.digest() != null && !digestAgrees(reading.digest(), text)
         ? "the device's digest differs"
         : null;
+  }
+
+  /**
+   * Whether more comes. A banner can hold the end mark and the prompt, and the device can pause
+   * just there; but it answers the Enter key only when it has printed everything.
+   */
+  private boolean goesOn() {
+    String answer = console.execute("").output();
+    return answer
+        .lines()
+        .anyMatch(line -> !line.isBlank() && !debris.match(line, 0, line.length()));
   }
 
   private static boolean isPager(String text, int start, int end) {

@@ -22,6 +22,7 @@ class CiscoSessionTest {
     ScriptedWire wire =
         Scripts.ios(pieceSize)
             .on("show running-config", Scripts.answer("show running-config", CONFIGURATION, "r1#"))
+            .on("", "\r\nr1#")
             .on(
                 "show bogus",
                 Scripts.answer(
@@ -46,7 +47,9 @@ class CiscoSessionTest {
     ScriptedWire wire =
         Scripts.ios()
             .on("show running-config", Scripts.answer("show running-config", CONFIGURATION, "r1#"))
-            .on("show running-config", Scripts.answer("show running-config", later, "r1#"));
+            .on("", "\r\nr1#")
+            .on("show running-config", Scripts.answer("show running-config", later, "r1#"))
+            .on("", "\r\nr1#");
 
     DeviceSession session = Sessions.open(wire, "cisco_ios");
     RunningConfiguration first = session.readConfiguration();
@@ -64,14 +67,18 @@ class CiscoSessionTest {
     ScriptedWire wire =
         Scripts.ios()
             .on("show startup-config", Scripts.answer("show startup-config", startup, "r1#"))
+            .on("", "\r\nr1#")
             .on("show running-config", Scripts.answer("show running-config", CONFIGURATION, "r1#"))
+            .on("", "\r\nr1#")
             .on("show startup-config", Scripts.answer("show startup-config", startup, "r1#"))
+            .on("", "\r\nr1#")
             .on(
                 "show running-config",
                 Scripts.answer(
                     "show running-config",
                     CONFIGURATION.replace("hostname r1", "hostname r2"),
-                    "r1#"));
+                    "r1#"))
+            .on("", "\r\nr1#");
 
     DeviceSession session = Sessions.open(wire, "cisco_ios");
 

@@ -81,7 +81,8 @@ class GuardedSessionTest {
             .on(
                 "show running-config",
                 Scripts.answer(
-                    "show running-config", Scripts.iosConfiguration("hostname r1"), "r1#"));
+                    "show running-config", Scripts.iosConfiguration("hostname r1"), "r1#"))
+            .on("", "\r\nr1#");
 
     String unused = Sessions.open(wire, "cisco_ios", guarded(guard)).readConfiguration().rawHash();
 
@@ -99,6 +100,7 @@ class GuardedSessionTest {
                     "show running-config",
                     Scripts.iosConfiguration("hostname r1", "username bob secret 0 Hunter2Hunter2"),
                     "r1#"))
+            .on("", "\r\nr1#")
             .cutsAfter("exit", "exit\r\n");
 
     DeviceSession session =

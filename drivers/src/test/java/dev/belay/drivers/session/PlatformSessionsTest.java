@@ -25,6 +25,7 @@ class PlatformSessionsTest {
                 "show configuration \r\n"
                     + text.replace("\n", "\r\n")
                     + "\r\n{master:0}\r\nlab@mx1> ")
+            .on("", "\r\n{master:0}\r\nlab@mx1> ")
             .cutsAfter("exit", "exit\r\n");
 
     DeviceSession session = Sessions.open(wire, "juniper_junos");
@@ -85,7 +86,8 @@ class PlatformSessionsTest {
         "! Command: show running-config\n! device: sw1 (vEOS, EOS-4.29)\n!\nhostname sw1\n!\nend\n";
     ScriptedWire wire =
         Scripts.eos()
-            .on("show running-config", Scripts.answer("show running-config", text, "sw1#"));
+            .on("show running-config", Scripts.answer("show running-config", text, "sw1#"))
+            .on("", "\r\nsw1#");
 
     assertThat(Sessions.open(wire, "arista_eos").readConfiguration().normalised())
         .isEqualTo("!\nhostname sw1\n!\nend\n");

@@ -58,10 +58,27 @@ class UnaskedMessagesTest {
     ScriptedWire wire =
         Scripts.ios()
             .on("show running-config", Scripts.answer("show running-config", spoilt, "r1#"))
-            .on("show running-config", Scripts.answer("show running-config", good, "r1#"));
+            .on("show running-config", Scripts.answer("show running-config", good, "r1#"))
+            .on("", "\r\nr1#");
 
     assertThat(Sessions.open(wire, "cisco_ios").readConfiguration().raw())
         .isEqualTo(good.stripTrailing() + "\n");
+  }
+
+  @Test
+  void aBannerThatLooksLikeTheEndDoesNotCutTheConfiguration() {
+    String fake = "show running-config\r\nhostname r1\r\nbanner motd ^C\r\nend\r\n\r\nr1#";
+    String rest = "\r\n^C\r\nline vty 0 4\r\n!\r\nend\r\n\r\nr1#";
+    ScriptedWire wire =
+        Scripts.ios()
+            .on("show running-config", fake)
+            .on("", rest + "\r\nr1#") // it had paused there, and answers the Enter key afterwards
+            .on("show running-config", fake + rest)
+            .on("", "\r\n" + SYSLOG + "\r\nr1#");
+
+    assertThat(Sessions.open(wire, "cisco_ios").readConfiguration().raw())
+        .endsWith("r1#\n^C\nline vty 0 4\n!\nend\n");
+    assertThat(wire.unsaid()).isEmpty();
   }
 
   @Test
