@@ -31,9 +31,17 @@ public interface LaneWorkflow {
   @UpdateMethod(description = "Gives lanes back")
   void release(LaneRelease release);
 
+  /** Turns away a request without content: a handler that fails would stop the shard for ever. */
+  @UpdateValidatorMethod(updateName = "release")
+  void validateRelease(LaneRelease release);
+
   /** Frees a lane if this holder, found closed, still has it. Safe to repeat. */
   @UpdateMethod(description = "Frees a lane whose holder is closed")
   void evict(LaneEviction eviction);
+
+  /** Turns away a request without content: a handler that fails would stop the shard for ever. */
+  @UpdateValidatorMethod(updateName = "evict")
+  void validateEvict(LaneEviction eviction);
 
   /** Who holds what at the moment. */
   @QueryMethod(description = "Who holds which lanes of this shard")

@@ -6,6 +6,7 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * Keeps the lanes of one shard.
@@ -75,10 +76,20 @@ public final class LaneWorkflowImpl implements LaneWorkflow {
   }
 
   @Override
+  public void validateRelease(LaneRelease release) {
+    Objects.requireNonNull(release, "A release must name an owner and devices.");
+  }
+
+  @Override
   public void evict(LaneEviction eviction) {
     requests++;
     table.evict(eviction);
     showSize();
+  }
+
+  @Override
+  public void validateEvict(LaneEviction eviction) {
+    Objects.requireNonNull(eviction, "An eviction must name a device and a holder.");
   }
 
   @Override
