@@ -51,6 +51,7 @@ final class CheckpointStyle implements ConfigurationStyle {
         .ifPresent(path -> {
           throw dialogue.locked(foreign(path));
         });
+    dialogue.ensureTypable(request.lines());
     String diff = diff(request, baseline);
     return new PlannedChange(
         diff,
@@ -116,6 +117,7 @@ final class CheckpointStyle implements ConfigurationStyle {
     if (diff.isEmpty()) {
       return new ApplyOutcome.NothingToDo();
     }
+    dialogue.ensureTypable(request.lines());
     return push(target(request, baseline), baseline);
   }
 

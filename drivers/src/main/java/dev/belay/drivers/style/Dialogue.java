@@ -80,6 +80,29 @@ final class Dialogue {
     console.progress(step);
   }
 
+  /**
+   * Refuses letters beyond ASCII in what is going to be typed. A terminal of seven bits, as IOS has
+   * unless told otherwise, reads control characters out of their bytes: one line would become two,
+   * and no difference that Belay works out would show it.
+   */
+  void ensureTypable(List<String> lines) {
+    for (String line : lines) {
+      line.codePoints()
+          .filter(c -> c > '~')
+          .findFirst()
+          .ifPresent(c -> {
+            throw new DeviceFault.UnusableInput(
+                "The change for "
+                    + device()
+                    + " holds the character U+%04X in '".formatted(c)
+                    + redact(line.strip()).replaceAll("[^ -~]", "?")
+                    + "', which a terminal of platform "
+                    + console.platform().name()
+                    + " can take for a control character; write it in ASCII.");
+          });
+    }
+  }
+
   /** Runs a command in the default mode; a refusal is a value. */
   CommandResult ask(String command) {
     leave();

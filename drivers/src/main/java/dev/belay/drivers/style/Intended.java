@@ -59,6 +59,11 @@ record Intended(
     return ConfigurationDiff.readable(before, after);
   }
 
+  /** The lines that are typed. */
+  List<String> typed() {
+    return replaces ? before.linesTo(after) : lines;
+  }
+
   /**
    * What is typed. A replacement's lines are numbered as they are typed, because the lines that
    * remove something stand nowhere in the request.
@@ -69,7 +74,7 @@ record Intended(
           .filter(piece -> !dialogue.withoutVolatile(List.of(piece.text())).isEmpty())
           .toList();
     }
-    return numbered(before.linesTo(after));
+    return numbered(typed());
   }
 
   static List<ConfigurationLines.Piece> numbered(List<String> lines) {

@@ -48,6 +48,7 @@ final class LineByLine implements ConfigurationStyle {
       throw dialogue.locked("a revert timer of " + pending.owner() + " is running");
     }
     Intended intended = Intended.of(request, baseline, dialogue);
+    dialogue.ensureTypable(intended.typed());
     String diff = intended.diff();
     return new PlannedChange(
         diff,
@@ -136,6 +137,7 @@ final class LineByLine implements ConfigurationStyle {
       ChangeRequest request,
       RunningConfiguration baseline,
       Duration revertIn) {
+    dialogue.ensureTypable(intended.typed());
     RevertTimer timer = guard.timer();
     Instant until = null;
     if (timer != null) {

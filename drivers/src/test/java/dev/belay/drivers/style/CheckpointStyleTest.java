@@ -201,4 +201,13 @@ class CheckpointStyleTest {
                 .probe(REQUEST, BASELINE))
         .isEqualTo(new ChangeStanding.Untouched());
   }
+
+  @Test
+  void aLetterThatALineEditorTakesForACommandIsRefused() {
+    ChangeRequest request = ChangeRequest.merge(List.of("# \u00a3"));
+
+    assertThatThrownBy(() -> style(linux().on(LIST, NONE)).plan(request, BASELINE))
+        .isInstanceOf(DeviceFault.UnusableInput.class)
+        .hasMessageContaining("U+00A3");
+  }
 }

@@ -78,6 +78,23 @@ class LineByLineTest {
   }
 
   @Test
+  void aLetterWhoseBytesHideAnEndOfLineIsRefusedBeforeAnythingIsTyped() {
+    // C4 8A: without their eighth bits a D and a line feed.
+    ChangeRequest smuggling =
+        ChangeRequest.merge(
+            List.of("interface Loopback0", " description key 7 x\u010ano aaa new-model"));
+    FakeConsole planning = ios().on("show archive", ARCHIVE).on(SHOW_TIMER, IDLE);
+
+    assertThatThrownBy(() -> style(planning).plan(smuggling, BASELINE))
+        .isInstanceOf(DeviceFault.UnusableInput.class)
+        .hasMessageContaining("U+010A")
+        .hasMessageContaining("ASCII")
+        .message()
+        .matches("[ -~]+");
+    planning.assertAllSaid();
+  }
+
+  @Test
   void withoutAnArchiveThePlanSaysThatNobodyRevertsWhenBelayIsCutOff() {
     FakeConsole console = ios().on("show archive", NO_ARCHIVE);
 
