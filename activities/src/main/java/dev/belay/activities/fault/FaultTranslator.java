@@ -15,6 +15,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FaultTranslator {
   private static final int LONGEST_MESSAGE = 1_000;
+
+  /** Line ends, and what a device can put into its words to steer the screen they end up on. */
+  private static final Pattern UNREADABLE =
+      Pattern.compile("\\s*[\\r\\n]+\\s*|[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
 
   private FaultTranslator() {}
 
@@ -110,7 +115,7 @@ public final class FaultTranslator {
   }
 
   private static String readable(String message) {
-    String line = message.strip().replaceAll("\\s*[\\r\\n]+\\s*", " ");
+    String line = UNREADABLE.matcher(message.strip()).replaceAll(" ");
     return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE - 1) + "…";
   }
 }

@@ -127,6 +127,14 @@ class FaultTranslatorTest {
   }
 
   @Test
+  void whatWouldSteerAScreenIsInNoMessage() {
+    ApplicationFailure failure =
+        translate(new DeviceFault.TimedOut("r1 said '\u001b[2J\u009b31m\u202eenod' and no more."));
+
+    assertThat(failure.getOriginalMessage()).isEqualTo("r1 said ' [2J 31m enod' and no more.");
+  }
+
+  @Test
   void aMessageIsOneBoundedLine() {
     ApplicationFailure failure =
         translate(new DeviceFault.TimedOut("first\n  second " + "x".repeat(5_000)));
