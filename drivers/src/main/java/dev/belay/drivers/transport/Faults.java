@@ -73,7 +73,9 @@ final class Faults {
       String tried =
           password.wasSpent()
               ? keys > 0 ? "its keys and its password" : "its password"
-              : keys > 0 ? "its keys" : "it, which has neither a key nor a password to offer";
+              : password.available()
+                  ? "asked for no password in a way that would keep it secret"
+                  : keys > 0 ? "its keys" : "it, which has neither a key nor a password to offer";
       return new DeviceFault.AuthenticationRejected(
           "Device "
               + name(target)

@@ -87,7 +87,8 @@ class SshTransportTest {
       server.asksInTheOpen();
 
       assertThatThrownBy(() -> dial(server, "correct", pinned(server)).open())
-          .isInstanceOf(DeviceFault.AuthenticationRejected.class);
+          .isInstanceOf(DeviceFault.AuthenticationRejected.class)
+          .hasMessageContaining("asked for no password");
       assertThat(server.passwordsOffered()).isZero();
     }
   }
