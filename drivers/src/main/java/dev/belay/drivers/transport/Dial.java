@@ -214,7 +214,13 @@ public final class Dial {
     if (connected != null) {
       connected.close(true);
     }
-    return aborted && !(fault instanceof DeviceFault.OperationRevoked) ? revoked() : fault;
+    if (aborted) {
+      return fault instanceof DeviceFault.OperationRevoked ? fault : revoked();
+    }
+    // A refused key ends the connection, sometimes before we have looked at it: that must not pass
+    // for a host that hung up, which would be tried again.
+    DeviceFault refused = hostKey.verdict();
+    return refused == null ? fault : refused;
   }
 
   private void ensureNotAborted() {

@@ -143,6 +143,19 @@ class SshTransportTest {
   }
 
   @Test
+  void aRefusedKeyNeverPassesForAHostThatHungUp() {
+    try (TestServer server = new TestServer()) {
+      HostKeyPolicy another = new HostKeyPolicy.Pinned(Set.of("SHA256:another"));
+
+      for (int i = 0; i < 100; i++) {
+        assertThatThrownBy(() -> dial(server, "correct", another).open())
+            .isInstanceOf(DeviceFault.HostKeyMismatch.class);
+      }
+      assertThat(server.passwordsOffered()).isZero();
+    }
+  }
+
+  @Test
   void aHostWithSeveralKeysIsAskedForTheKnownOne() throws Exception {
     try (TestServer server =
         new TestServer(
