@@ -8,8 +8,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
@@ -18,6 +21,8 @@ import java.util.Set;
  * thread-safe.
  */
 final class FileTranscript implements Transcript, AutoCloseable {
+  private static final String OWNER_ONLY = "rw-------";
+
   private final Path file;
   private final Redactor redactor;
   private final FileChannel channel;
@@ -28,16 +33,32 @@ final class FileTranscript implements Transcript, AutoCloseable {
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {
-        Files.createDirectories(folder);
+        Files.createDirectories(folder, attribute("rwx------"));
       }
       this.channel =
           FileChannel.open(
               file,
-              Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+              Set.of(
+                  StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS),
+              attribute(OWNER_ONLY));
+      refuseWhatOthersRead();
     } catch (IOException e) {
       throw unwritable(e);
     }
+  }
+
+  /** In a folder of several people somebody may have put a file of that name there before. */
+  private void refuseWhatOthersRead() throws IOException {
+    Set<PosixFilePermission> permissions =
+        Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS);
+    if (!PosixFilePermissions.fromString(OWNER_ONLY).containsAll(permissions)) {
+      channel.close();
+      throw new IOException("it is there already, and others may read it");
+    }
+  }
+
+  private static FileAttribute<Set<PosixFilePermission>> attribute(String permissions) {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
   }
 
   @Override

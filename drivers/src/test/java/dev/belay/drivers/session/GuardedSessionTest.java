@@ -116,6 +116,25 @@ class GuardedSessionTest {
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
+  @Test
+  void aTranscriptIsNotWrittenIntoWhatSomebodyElsePutThere() throws Exception {
+    Path readable =
+        Files.createFile(
+            folder.resolve("readable.txt"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
+    Path elsewhere = folder.resolve("elsewhere.txt");
+    Path link = Files.createSymbolicLink(folder.resolve("link.txt"), elsewhere);
+
+    for (Path file : List.of(readable, link)) {
+      SessionOptions options = SessionOptions.defaults().withTranscript(file);
+      assertThatThrownBy(() -> Sessions.open(Scripts.ios(), "cisco_ios", options))
+          .isInstanceOf(DeviceFault.UnusableInput.class)
+          .hasMessageContaining(file.toString());
+    }
+    assertThat(readable).isEmptyFile();
+    assertThat(elsewhere).doesNotExist();
+  }
+
   private static SessionOptions guarded(SessionGuard guard) {
     return SessionOptions.defaults().withTimeouts(Sessions.SHORT).withGuard(guard);
   }
