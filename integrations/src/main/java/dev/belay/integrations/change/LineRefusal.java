@@ -31,6 +31,9 @@ final class LineRefusal {
           case "confirm", "rollback", "load" -> DECIDES;
           case "copy", "save", "erase", "format" -> SAVES;
           case "reboot", "request" -> RESTARTS;
+          // EOS takes these in configuration mode as well, and a plan would run them already.
+          case "bash", "clear", "ssh", "tclsh", "telnet", "zerotouch" -> RUNS;
+          case "delete", "rename", "mkdir", "rmdir" -> second.contains(":") ? SAVES : null;
           default -> shortened(words[0], second);
         });
   }

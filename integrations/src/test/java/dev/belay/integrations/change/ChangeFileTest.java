@@ -191,6 +191,11 @@ class ChangeFileTest {
         "do write memory",
         "DO reload",
         "run request system reboot",
+        "bash rm -rf /mnt/flash",
+        "clear ip bgp *",
+        "delete flash:startup-config",
+        "rename flash:a flash:b",
+        "tclsh",
         "  end",
       })
   void aLineThatDecidesByItselfIsRefused(String line) throws IOException {
@@ -210,6 +215,8 @@ class ChangeFileTest {
         "communication-x",
         "no ip domain lookup",
         "delete interfaces ge-0/0/0",
+        "rename interfaces ge-0/0/0 to ge-0/0/1",
+        "ip ssh version 2",
         "load-interval 30",
         "exit-address-family",
         "banner motd ^Do not enter^",
