@@ -255,7 +255,9 @@ final class CandidateStyle implements ConfigurationStyle {
 
   /** Brings the request into the candidate; a refused line leaves the rest unsaid. */
   private @Nullable Rejection load(ChangeRequest request) {
-    dialogue.conceal(request.lines());
+    if (request.mode() == ChangeRequest.Mode.MERGE) {
+      dialogue.conceal(request.lines());
+    }
     List<String> lines =
         request.lines().stream()
             .filter(line -> !line.isBlank())
@@ -313,6 +315,7 @@ final class CandidateStyle implements ConfigurationStyle {
     int number = place == null ? 0 : Integer.parseInt(place.group("line"));
     List<String> sent = dialogue.withoutVolatile(request.lines());
     String line = number >= 1 && number <= sent.size() ? sent.get(number - 1).strip() : "";
+    dialogue.conceal(List.of(line));
     return new Rejection(
         line.isEmpty() ? 0 : request.lines().indexOf(sent.get(number - 1)) + 1,
         dialogue.redact(line),

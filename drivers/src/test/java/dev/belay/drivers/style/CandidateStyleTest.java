@@ -205,6 +205,28 @@ class CandidateStyleTest {
   }
 
   @Test
+  void aSecretThatALoadRefusesIsHiddenInItsAnswerToo() {
+    String line = "    authentication-key Sesame;";
+    FakeConsole console =
+        discarded(
+            junos()
+                .on(HISTORY, OLDEST)
+                .on(
+                    EDIT,
+                    "load override terminal\nntp {\n" + line + "\n}\u0004",
+                    "terminal:2:(24) syntax error: Sesame",
+                    EDIT));
+
+    PlannedChange plan =
+        style(console).plan(ChangeRequest.replace(List.of("ntp {", line, "}")), BASELINE);
+
+    assertThat(plan.refused())
+        .isEqualTo(
+            new Rejection(
+                2, "authentication-key <redacted>;", "terminal:2:(24) syntax error: <redacted>"));
+  }
+
+  @Test
   void aWholeConfigurationIsLoadedAndItsMistakeIsFoundByTheDevicesNumber() {
     ChangeRequest replace =
         ChangeRequest.replace(List.of("## Last commit: now", "system {", "    host-nam r2;", "}"));
