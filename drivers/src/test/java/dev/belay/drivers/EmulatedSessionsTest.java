@@ -61,6 +61,24 @@ class EmulatedSessionsTest {
     assertThat(FLEET.log().await(isDisconnectOf(device), Duration.ofSeconds(10))).isPresent();
   }
 
+  @Test
+  void noLineOfABannerIsEverACommand() {
+    EmulatedDevice device = FLEET.add(spec("cisco_ios"));
+    ChangeRequest request =
+        ChangeRequest.merge(List.of("banner motd ^C", "Hello ^", "end", "write erase", "^C"));
+
+    ApplyOutcome outcome;
+    try (DeviceSession session = connect(device)) {
+      RunningConfiguration baseline = session.readConfiguration();
+      ChangeControl control = session.change("op1");
+      PlannedChange plan = control.plan(request, baseline);
+      outcome = control.apply(request, baseline, plan.diffHash(), Duration.ofMinutes(5));
+    }
+
+    assertThat(outcome).isInstanceOf(ApplyOutcome.Applied.class);
+    assertThat(device.running()).contains("banner motd ^C\nHello ^\nend\nwrite erase\n^C\n");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "cisco_ios, show bogus",

@@ -84,6 +84,26 @@ class CiscoIosTest {
   }
 
   @Test
+  void takesTheFirstSignOfABannerForItsEndAndShowsTheControlCharacterInstead() {
+    EmulatedDevice device = device();
+    try (TestShell shell = TestShell.open(device)) {
+      shell.run("configure terminal");
+      shell.ask("banner login @", "character '@'\\.\r\n$");
+      shell.type("Hello ^ you\n@\n");
+      shell.expect("#$");
+      shell.ask("banner exec ^C", "character '\\^'\\.\r\n$");
+      shell.type("Hello\n^C\n");
+      shell.expect("#$");
+      shell.run("banner incoming #Hi#");
+    }
+
+    assertThat(device.running())
+        .contains("banner login ^C\nHello ^ you\n^C\n")
+        .contains("banner exec ^CC\nHello\n^C\n")
+        .contains("banner incoming ^CHi^C\n");
+  }
+
+  @Test
   void takesLinesAtOnceAndKeepsThemOutOfTheStartupUntilSaved() {
     EmulatedDevice device = device();
     try (TestShell shell = TestShell.open(device)) {

@@ -71,7 +71,10 @@ final class Dialogue {
     return redactor.redact(text);
   }
 
-  /** Hides the secrets of these lines from now on, wherever the device repeats them. */
+  /**
+   * Hides the secrets of these lines from now on, wherever the device repeats them. For the lines
+   * of a change; a whole configuration has so many that looking for each of them takes too long.
+   */
   void conceal(List<String> lines) {
     redactor = redactor.hiding(redactor.secretsIn(String.join("\n", lines)));
   }
@@ -100,6 +103,26 @@ final class Dialogue {
                     + console.platform().name()
                     + " can take for a control character; write it in ASCII.");
           });
+    }
+  }
+
+  /**
+   * Refuses what a command line takes for a call for help, which is anything but a sign of the
+   * line; within a banner it is one.
+   */
+  void ensureNoHelpIsCalled(List<ConfigurationLines.Piece> pieces) {
+    for (ConfigurationLines.Piece piece : pieces) {
+      String first = firstLine(piece.text()).strip();
+      if (first.indexOf('?') >= 0 && piece.text().indexOf('\n') < 0) {
+        throw new DeviceFault.UnusableInput(
+            "The change for "
+                + device()
+                + " holds a '?' in '"
+                + redact(first)
+                + "', which platform "
+                + console.platform().name()
+                + " takes for a call for help; write it without.");
+      }
     }
   }
 
@@ -152,9 +175,9 @@ final class Dialogue {
   }
 
   private CommandResult type(String text) {
-    List<String> lines = text.lines().toList();
+    List<String> lines = ConfigurationLines.typed(text, grammar).lines().toList();
     if (lines.size() == 1) {
-      return console.execute(text);
+      return console.execute(lines.getFirst());
     }
     return console.feed(
         Exchange.of(lines.getFirst()), BANNER_INVITATION, lines.subList(1, lines.size()), "");

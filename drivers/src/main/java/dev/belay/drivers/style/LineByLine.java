@@ -49,6 +49,7 @@ final class LineByLine implements ConfigurationStyle {
     }
     Intended intended = Intended.of(request, baseline, dialogue);
     dialogue.ensureTypable(intended.typed());
+    dialogue.ensureNoHelpIsCalled(intended.toType(request, dialogue));
     String diff = intended.diff();
     return new PlannedChange(
         diff,

@@ -8,7 +8,39 @@ import java.util.List;
  * one piece, because a device prints no prompt between its lines.
  */
 public final class ConfigurationLines {
+  /** What can end a banner instead of the control character that devices show as two signs. */
+  private static final String ENDS = "@#%~|+=*&_;:!";
+
+  private static final String SHOWN = "^C";
+
   private ConfigurationLines() {}
+
+  /**
+   * A piece as it has to be typed. Devices show the control character that ends a banner as {@code
+   * ^C}, but of what is typed they take the first sign alone: the text would begin with a C, and
+   * end where it holds a {@code ^}, with everything behind that taken for commands.
+   *
+   * @throws ConfigurationSyntaxException when the text holds every sign that could end it
+   */
+  public static String typed(String piece, ConfigurationGrammar grammar) {
+    String bare = piece.strip();
+    ConfigurationGrammar.VerbatimEnd end = grammar.verbatimEnd(bare.lines().findFirst().orElse(""));
+    if (end == null || end.wholeLine() || !end.mark().equals(SHOWN)) {
+      return piece;
+    }
+    String body = bare.substring(end.from());
+    int close = body.indexOf(SHOWN);
+    String text = close < 0 ? body : body.substring(0, close);
+    String sign =
+        ENDS.chars()
+            .filter(candidate -> text.indexOf(candidate) < 0)
+            .mapToObj(Character::toString)
+            .findFirst()
+            .orElseThrow(() ->
+                new ConfigurationSyntaxException(
+                    1, "its banner holds every sign that could end it: " + ENDS));
+    return bare.substring(0, end.from() - SHOWN.length()) + sign + text + sign;
+  }
 
   /**
    * One piece to send.

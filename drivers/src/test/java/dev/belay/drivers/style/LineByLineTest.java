@@ -95,6 +95,23 @@ class LineByLineTest {
   }
 
   @Test
+  void aQuestionMarkIsRefusedBecauseTheDeviceWouldAnswerIt() {
+    ChangeRequest asking = ChangeRequest.merge(List.of("interface Loopback0", " description why?"));
+    ChangeRequest greeting = ChangeRequest.merge(List.of("banner motd ^C", "why?", "^C"));
+
+    assertThatThrownBy(() ->
+            style(ios().on("show archive", ARCHIVE).on(SHOW_TIMER, IDLE)).plan(asking, BASELINE))
+        .isInstanceOf(DeviceFault.UnusableInput.class)
+        .hasMessageContaining("'description why?'")
+        .hasMessageContaining("call for help");
+    assertThat(
+            style(ios().on("show archive", ARCHIVE).on(SHOW_TIMER, IDLE))
+                .plan(greeting, BASELINE)
+                .diff())
+        .contains("+why?");
+  }
+
+  @Test
   void withoutAnArchiveThePlanSaysThatNobodyRevertsWhenBelayIsCutOff() {
     FakeConsole console = ios().on("show archive", NO_ARCHIVE);
 

@@ -42,4 +42,16 @@ class ConfigurationDiffTest {
             new ConfigurationLines.Piece(4, " description x"),
             new ConfigurationLines.Piece(5, "banner motd ^C\n! hi \n^C"));
   }
+
+  @Test
+  void aBannerIsTypedWithASignThatItsTextDoesNotHold() {
+    assertThat(ConfigurationLines.typed("banner motd ^C\nmail a@b, ^ 100%\n^C", Grammars.ios()))
+        .isEqualTo("banner motd #\nmail a@b, ^ 100%\n#");
+    assertThat(ConfigurationLines.typed("banner motd ^CKeep out^C", Grammars.ios()))
+        .isEqualTo("banner motd @Keep out@");
+    assertThat(ConfigurationLines.typed("banner motd $\nhi\n$", Grammars.ios()))
+        .isEqualTo("banner motd $\nhi\n$");
+    assertThat(ConfigurationLines.typed(" description ^C", Grammars.ios()))
+        .isEqualTo(" description ^C");
+  }
 }

@@ -143,15 +143,18 @@ final class IosCli implements Cli {
           "Config session is locked by process '566', user will be pushed back to exec mode."
               + " Command execution is locked, Please try later.\n");
     }
-    String terminator = Banner.terminator(text);
-    if (!terminator.isEmpty() && !text.startsWith("no ")) {
-      return new Reply.Collect(
-          "Enter TEXT message.  End with the character '" + terminator.charAt(0) + "'.\n",
-          "",
-          end -> end.contains(terminator),
-          lines -> configLine(mode, text + "\n" + lines + terminator));
+    Banner.Typed banner = Banner.typed(text);
+    if (banner == null) {
+      return configLine(mode, text);
     }
-    return configLine(mode, text);
+    if (banner.closed()) {
+      return configLine(mode, banner.shown(""));
+    }
+    return new Reply.Collect(
+        "Enter TEXT message.  End with the character '" + banner.delimiter() + "'.\n",
+        "",
+        end -> end.indexOf(banner.delimiter()) >= 0,
+        lines -> configLine(mode, banner.shown("\n" + lines)));
   }
 
   private Reply configLine(ConfigMode mode, String text) {
