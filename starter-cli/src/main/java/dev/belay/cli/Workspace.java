@@ -1,10 +1,12 @@
 package dev.belay.cli;
 
 import dev.belay.drivers.platform.PlatformCatalog;
+import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.inventory.Inventory;
 import dev.belay.integrations.settings.BelaySettings;
 import dev.belay.integrations.settings.SettingsSources;
 import dev.belay.integrations.store.Store;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -32,6 +34,12 @@ public final class Workspace {
 
   /** All devices; refused when one of them has a platform that nobody defines. */
   public Inventory inventory() {
+    if (settings.file() == null && !Files.exists(settings.inventory().hosts())) {
+      throw InputException.of(
+          "there is no belay.yaml here or above, and no inventory at "
+              + settings.inventory().hosts(),
+          "begin with `belay init`, or try things out with `belay lab start`");
+    }
     return Inventory.load(settings.inventory(), Set.copyOf(platforms().names()));
   }
 

@@ -2,12 +2,15 @@ package dev.belay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.integrations.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every mistake is one clear line with a remedy, a code that is not zero, and nothing written. */
 class BadInputTest {
@@ -117,6 +120,76 @@ class BadInputTest {
 
     assertThat(run.exit()).isEqualTo(ExitCodes.UNAVAILABLE);
     assertThat(run.err()).startsWith("belay: The data folder ").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "backup --passes 0",
+        "backup --sessions -3",
+        "runs list --limit 0",
+        "config history r1 --limit 99999999",
+        "change plan x.yaml --parallel 0",
+        "restore r1@1 --confirm-within 0",
+      })
+  void aCountThatIsNone(String line) {
+    CommandRun run = CommandRun.of(line.split(" ", -1));
+
+    assertThat(run.exit()).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(run.err()).contains("is no whole number from 1 to 1000000");
+  }
+
+  @Test
+  void nothingAtAll() {
+    refused(CommandRun.of("inventory", "list"), "there is no belay.yaml here or above, and no inv");
+  }
+
+  @Test
+  void aDataFolderThatAnotherEmbeddedBelayUses() throws IOException {
+    HomeFolder home = HomeFolder.with(folder, HOST);
+    try (Store other = Store.openExclusive(folder.resolve(".belay"))) {
+      CommandRun run = home.run("backup", "r1");
+
+      assertThat(run.exit()).isEqualTo(ExitCodes.UNAVAILABLE);
+      assertThat(run.err())
+          .startsWith("belay: The data folder " + other.folder() + " is in use by ")
+          .hasLineCount(1);
+    }
+  }
+
+  @Test
+  void aRestoreThatNoDeviceCouldWaitFor() throws IOException {
+    CommandRun run =
+        HomeFolder.with(folder, HOST).run("restore", "r1@1", "--confirm-within", "500");
+
+    refused(run, "--confirm-within lies between 1 and 120 minutes.");
+  }
+
+  @Test
+  void aConfirmTimeOutsideWhatThePlatformCanDo() throws IOException {
+    CommandRun run = planned("title: t\nlines: [ntp server 192.0.2.1]\nconfirm-within: 30s\n");
+
+    refused(run, folder + "/change.yaml:3: confirm-within must be a time from 1m to 2h");
+  }
+
+  @Test
+  void aLineBesideTheSectionItBelongsIn() throws IOException {
+    CommandRun run = planned("title: t\nlines: |\n  interface Gi0/1\n  description uplink\n");
+
+    refused(run, folder + "/change.yaml:4: `description uplink` stands beside `interface Gi0/1`");
+  }
+
+  @Test
+  void aCampaignThatDoesNotExist() throws IOException {
+    CommandRun run = HomeFolder.with(folder, HOST).run("change", "apply", "ntp-2026");
+
+    refused(run, "there is no file ntp-2026, and there is no campaign ntp-2026 in Temporal");
+  }
+
+  private CommandRun planned(String change) throws IOException {
+    HomeFolder home = HomeFolder.with(folder, HOST);
+    Path file = Files.writeString(folder.resolve("change.yaml"), change);
+    return home.run("change", "plan", file.toString());
   }
 
   @Test

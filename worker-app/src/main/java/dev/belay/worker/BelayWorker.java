@@ -25,14 +25,12 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +71,8 @@ public final class BelayWorker implements AutoCloseable {
    * Starts a worker process's worker, with metrics and health over HTTP.
    *
    * @param environment in which credentials may be
-   * @throws InputException one line: settings, store, ports
+   * @throws InputException one line: settings, ports
+   * @throws StoreException one line: the store cannot be used
    */
   public static BelayWorker start(
       TemporalConnection connection,
@@ -81,7 +80,7 @@ public final class BelayWorker implements AutoCloseable {
       WorkerMetrics metrics,
       Map<String, String> environment) {
     MicrometerSessions sessions = new MicrometerSessions(metrics.registry());
-    Store store = open(settings, Store::openForWorker);
+    Store store = Store.openForWorker(settings.data());
     Wiring wiring = wire(settings, connection, store, environment, sessions);
     sessions.open(wiring::openSessions);
     BelayWorker worker = serve(connection, settings.worker(), settings.worker().roles(), wiring);
@@ -105,11 +104,12 @@ public final class BelayWorker implements AutoCloseable {
    * process alone.
    *
    * @param environment in which credentials may be
-   * @throws InputException one line, for example when another embedded process has the data folder
+   * @throws InputException one line: the settings
+   * @throws StoreException one line, for example when another embedded process has the data folder
    */
   public static BelayWorker startEmbedded(
       TemporalConnection connection, BelaySettings settings, Map<String, String> environment) {
-    Store store = open(settings, Store::openExclusive);
+    Store store = Store.openExclusive(settings.data());
     Wiring wiring = wire(settings, connection, store, environment, SessionMeter.none());
     return serve(connection, settings.worker(), Set.of(Role.values()), wiring);
   }
@@ -143,19 +143,6 @@ public final class BelayWorker implements AutoCloseable {
     if (server != null) {
       server.close();
     }
-  }
-
-  private static Store open(BelaySettings settings, Function<Path, Store> opening) {
-    try {
-      return opening.apply(settings.data());
-    } catch (StoreException e) {
-      throw InputException.of(withoutStop(e.getMessage()), "see the setting `data` in belay.yaml");
-    }
-  }
-
-  private static String withoutStop(@Nullable String sentence) {
-    String text = sentence == null ? "the store cannot be opened" : sentence;
-    return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
   }
 
   private static Wiring wire(

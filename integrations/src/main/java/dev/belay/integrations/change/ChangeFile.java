@@ -12,14 +12,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads change files. Stateless. */
 public final class ChangeFile {
   private static final Duration CONFIRM = Duration.ofMinutes(5);
   private static final Duration SHORTEST = Duration.ofMinutes(1);
-  private static final Duration LONGEST = Duration.ofHours(24);
+  private static final Duration LONGEST = Duration.ofHours(2);
 
   /** What verification needs beside its waits: a new session, the commands, the confirmation. */
   private static final Duration MARGIN = Duration.ofSeconds(30);
@@ -108,10 +107,11 @@ public final class ChangeFile {
   private static Duration confirm(
       Section top, ChangeLimits limits, Set<String> own, List<Check> checks) {
     Duration confirm = top.duration("confirm-within", CONFIRM, SHORTEST, LONGEST);
-    Stream<String> meant = own.isEmpty() ? Stream.empty() : own.stream().sorted();
-    meant
-        .filter(platform -> limits.confirm().containsKey(platform))
-        .forEach(platform -> refuseImpossible(top, platform, limits, confirm));
+    (own.isEmpty() ? limits.meant() : own)
+        .stream()
+            .sorted()
+            .filter(platform -> limits.confirm().containsKey(platform))
+            .forEach(platform -> refuseImpossible(top, platform, limits, confirm));
     Duration waits = checks.stream().map(Check::longestWait).reduce(Duration.ZERO, Duration::plus);
     if (waits.plus(MARGIN).compareTo(confirm) > 0) {
       top.problem(

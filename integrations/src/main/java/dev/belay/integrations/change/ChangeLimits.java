@@ -10,12 +10,17 @@ import java.util.Set;
  *
  * @param platforms that exist; empty when any will do
  * @param confirm how long each platform can wait for a confirmation, where it is limited
+ * @param meant platforms of the devices that are meant, for lines that are everybody's
  * @param strays finds lines that stand beside a section they may belong in, where a platform's
  *     devices go by indentation
  */
 public record ChangeLimits(
-    Set<String> platforms, Map<String, Range> confirm, Map<String, StrayLines> strays) {
+    Set<String> platforms,
+    Map<String, Range> confirm,
+    Set<String> meant,
+    Map<String, StrayLines> strays) {
   public ChangeLimits {
+    meant = Set.copyOf(meant);
     platforms = Set.copyOf(platforms);
     confirm = Map.copyOf(confirm);
     strays = Map.copyOf(strays);
@@ -38,6 +43,11 @@ public record ChangeLimits(
 
   /** When nothing is known about platforms. */
   public static ChangeLimits none() {
-    return new ChangeLimits(Set.of(), Map.of(), Map.of());
+    return new ChangeLimits(Set.of(), Map.of(), Set.of(), Map.of());
+  }
+
+  /** The same, for a change of devices of these platforms. */
+  public ChangeLimits forDevicesOf(Set<String> theirPlatforms) {
+    return new ChangeLimits(platforms, confirm, theirPlatforms, strays);
   }
 }

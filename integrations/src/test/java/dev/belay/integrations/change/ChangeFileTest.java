@@ -23,7 +23,8 @@ class ChangeFileTest {
       new ChangeLimits(
           Set.of("cisco_ios", "arista_eos", "juniper_junos"),
           Map.of(
-              "cisco_ios", new ChangeLimits.Range(Duration.ofMinutes(1), Duration.ofMinutes(120))),
+              "cisco_ios", new ChangeLimits.Range(Duration.ofMinutes(1), Duration.ofMinutes(90))),
+          Set.of(),
           Map.of("cisco_ios", ChangeFileTest::secondLineAfterAnInterface));
 
   private static Map<Integer, String> secondLineAfterAnInterface(List<String> lines) {
@@ -61,6 +62,19 @@ class ChangeFileTest {
             folder.resolve("change.yaml")
                 + ":4: `description uplink` stands beside `interface Gi0/1`, not in it; indent it by"
                 + " a blank, or write `exit` before it when it does not belong there");
+  }
+
+  @Test
+  void everybodysLinesMustSuitThePlatformsOfTheDevicesThatAreMeant() throws IOException {
+    String text = "title: t\nlines: [ntp server 192.0.2.1]\nconfirm-within: 2h\n";
+    Path file = Files.writeString(folder.resolve("change.yaml"), text);
+
+    assertThat(ChangeFile.read(file, LIMITS.forDevicesOf(Set.of("arista_eos"))).confirmWithin())
+        .isEqualTo(Duration.ofHours(2));
+    assertThatThrownBy(() -> ChangeFile.read(file, LIMITS.forDevicesOf(Set.of("cisco_ios"))))
+        .hasMessage(
+            file
+                + ":3: cisco_ios cannot wait 2h for a confirmation; write a time from 1m to 1h30m");
   }
 
   @Test
@@ -292,7 +306,7 @@ class ChangeFileTest {
                     every: 5s
                   - {command: show ip route, absent: x, wait-until: 5s, every: 10s}
                   - {command: show ip route, absent: x}
-                confirm-within: 3h
+                confirm-within: 100m
                 on-failure: ignore
                 """))
         .containsExactly(
@@ -316,7 +330,7 @@ class ChangeFileTest {
             "change.yaml:23: `every` means nothing without `wait-until`; add wait-until, or remove it",
             "change.yaml:24: `every` is longer than `wait-until`; ask more often",
             "change.yaml:25: two checks are called `show ip route`; name them differently",
-            "change.yaml:26: cisco_ios cannot wait 3h for a confirmation; write a time from 1m to 2h",
+            "change.yaml:26: cisco_ios cannot wait 1h40m for a confirmation; write a time from 1m to 1h30m",
             "change.yaml:27: on-failure cannot be `ignore`; use one of: hold, revert",
             "change.yaml:1: unknown key `titel`; did you mean `title`?",
             "change.yaml:15: unknown key `prechecks.contain`; did you mean `contains`?");
@@ -332,8 +346,8 @@ class ChangeFileTest {
         "title: T|lines: {}~ 2: the change has no lines; write what is to be configured",
         "title: T|lines: ['!', ' ']~ 2: the change has no lines; write what is to be configured",
         "title: T|lines: 'a'|file: b~ 3: both `lines` and `file` are given; keep one of them",
-        "title: T|lines: a|confirm-within: 5~ 3: confirm-within must be a time from 1m to 24h, not `5`; write a number with its unit, for example 5m",
-        "title: T|lines: a|confirm-within: 10s~ 3: confirm-within must be a time from 1m to 24h, not `10s`; write a number with its unit, for example 5m",
+        "title: T|lines: a|confirm-within: 5~ 3: confirm-within must be a time from 1m to 2h, not `5`; write a number with its unit, for example 5m",
+        "title: T|lines: a|confirm-within: 10s~ 3: confirm-within must be a time from 1m to 2h, not `10s`; write a number with its unit, for example 5m",
         "title: T|lines: a|checks: [{command: c, contains: x, wait-until: 5m}]~ 1: the checks may wait 5m, and with a margin of 30s the device would go back after 5m before they end; write at least confirm-within: 6m",
       })
   void refuses(String yaml, String rest) throws IOException {

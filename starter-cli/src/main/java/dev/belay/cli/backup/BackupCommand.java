@@ -1,5 +1,6 @@
 package dev.belay.cli.backup;
 
+import dev.belay.cli.Count;
 import dev.belay.cli.DeviceSelection;
 import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.RunIds;
@@ -29,12 +30,14 @@ public final class BackupCommand implements Callable<Integer> {
   @Option(
       names = "--passes",
       paramLabel = "N",
+      converter = Count.class,
       description = "Try devices with passing trouble so often (default: 2).")
   private int passes = 2; // a person waits; the pauses between passes grow to minutes
 
   @Option(
       names = "--sessions",
       paramLabel = "N",
+      converter = Count.class,
       description = "Devices at the same time (default: 100).")
   private int sessions =
       BackupOptions.standard().window() * BackupOptions.standard().sessionsPerBatch();

@@ -1,6 +1,7 @@
 package dev.belay.cli.change;
 
 import dev.belay.cli.CommandFailure;
+import dev.belay.cli.Count;
 import dev.belay.cli.ExitCodes;
 import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.Question;
@@ -37,6 +38,7 @@ final class ChangeApplyCommand implements Callable<Integer> {
   @Option(
       names = "--parallel",
       paramLabel = "N",
+      converter = Count.class,
       defaultValue = "20",
       description = "Devices at the same time (default: 20).")
   private int parallel;
@@ -56,8 +58,17 @@ final class ChangeApplyCommand implements Callable<Integer> {
           isFile
               ? ChangeStart.start(
                   workspace, temporal, Path.of(what), ChangeApproval.WAIT, false, parallel)
-              : what;
+              : known(workspace, temporal);
       return apply(new Campaign(workspace, temporal, options, name), temporal.durable());
+    }
+  }
+
+  private String known(Workspace workspace, TemporalSession temporal) {
+    try {
+      return new Campaign(workspace, temporal, options, what).progress().campaign();
+    } catch (CommandFailure e) {
+      throw new CommandFailure(
+          e.exitCode(), "there is no file " + what + ", and " + e.getMessage());
     }
   }
 

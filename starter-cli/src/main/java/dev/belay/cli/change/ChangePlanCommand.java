@@ -1,5 +1,6 @@
 package dev.belay.cli.change;
 
+import dev.belay.cli.Count;
 import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.Workspace;
 import dev.belay.cli.temporal.TemporalSession;
@@ -27,6 +28,7 @@ final class ChangePlanCommand implements Callable<Integer> {
   @Option(
       names = "--parallel",
       paramLabel = "N",
+      converter = Count.class,
       defaultValue = "20",
       description = "Devices at the same time (default: 20).")
   private int parallel;

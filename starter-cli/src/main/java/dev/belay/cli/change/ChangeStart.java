@@ -5,6 +5,8 @@ import dev.belay.cli.Workspace;
 import dev.belay.cli.temporal.TemporalSession;
 import dev.belay.integrations.change.ChangeDefinition;
 import dev.belay.integrations.change.ChangeFile;
+import dev.belay.integrations.change.ChangeLimits;
+import dev.belay.integrations.inventory.Device;
 import dev.belay.integrations.store.Store;
 import dev.belay.workflows.change.ChangeApproval;
 import dev.belay.workflows.change.ChangeIds;
@@ -18,6 +20,8 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Turns a change file into a running campaign. Stateless. */
 final class ChangeStart {
@@ -37,12 +41,7 @@ final class ChangeStart {
       ChangeApproval approval,
       boolean planOnly,
       int window) {
-    ChangeDefinition definition = ChangeFile.read(file, PlatformLimits.of(workspace.platforms()));
-    workspace
-        .inventory()
-        .select(
-            definition.devices(),
-            definition.where()); // a mistake here is told before anything starts
+    ChangeDefinition definition = definition(workspace, file);
     String campaign = RunIds.next(definition.title());
     // The lines may hold secrets: they go into the store, and only their hash into a history.
     String hash;
@@ -80,5 +79,16 @@ final class ChangeStart {
             window,
             planOnly));
     return campaign;
+  }
+
+  /** Read twice: which platforms the lines are for is known when the devices are. */
+  private static ChangeDefinition definition(Workspace workspace, Path file) {
+    ChangeLimits limits = PlatformLimits.of(workspace.platforms());
+    ChangeDefinition first = ChangeFile.read(file, limits);
+    Set<String> platforms =
+        workspace.inventory().select(first.devices(), first.where()).stream()
+            .map(Device::platform)
+            .collect(Collectors.toSet());
+    return ChangeFile.read(file, limits.forDevicesOf(platforms));
   }
 }

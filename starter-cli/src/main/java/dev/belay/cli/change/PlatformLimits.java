@@ -29,7 +29,7 @@ final class PlatformLimits {
           .ifPresent(range ->
               confirm.put(name, new ChangeLimits.Range(range.shortest(), range.longest())));
     }
-    return new ChangeLimits(Set.copyOf(platforms.names()), confirm, strays(platforms));
+    return new ChangeLimits(Set.copyOf(platforms.names()), confirm, Set.of(), strays(platforms));
   }
 
   private static Map<String, ChangeLimits.StrayLines> strays(PlatformCatalog platforms) {

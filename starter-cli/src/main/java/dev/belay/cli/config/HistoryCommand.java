@@ -1,6 +1,7 @@
 package dev.belay.cli.config;
 
 import dev.belay.cli.CommandFailure;
+import dev.belay.cli.Count;
 import dev.belay.cli.DeviceNames;
 import dev.belay.cli.ExitCodes;
 import dev.belay.cli.GlobalOptions;
@@ -35,6 +36,7 @@ final class HistoryCommand implements Callable<Integer> {
   @Option(
       names = {"-n", "--limit"},
       paramLabel = "COUNT",
+      converter = Count.class,
       defaultValue = "20",
       description = "At most this many (default: ${DEFAULT-VALUE}).")
   private int limit = 20;
@@ -42,9 +44,6 @@ final class HistoryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DeviceNames.checked(device);
-    if (limit < 1) {
-      throw new CommandFailure(ExitCodes.BAD_INPUT, "--limit is at least 1.");
-    }
     List<RevisionRow> rows;
     try (Store store = Workspace.of(options).openStore()) {
       rows = store.revisions().history(device, limit);

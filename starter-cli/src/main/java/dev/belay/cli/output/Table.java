@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Table {
   private static final String GAP = "  ";
+  private static final int NARROWEST = 20;
 
   private record Cell(String text, @Nullable Paint paint) {}
 
@@ -79,11 +80,11 @@ public final class Table {
 
   private static String line(List<Cell> cells, int[] widths, Terminal terminal) {
     StringBuilder line = new StringBuilder();
-    int used = 0;
+    int used = 0; // columns
     for (int column = 0; column < cells.size(); column++) {
       Cell cell = cells.get(column);
       boolean last = column == cells.size() - 1;
-      String text = last ? cut(cell.text(), Math.max(20, terminal.width() - used)) : cell.text();
+      String text = last ? wrapped(cell.text(), used, terminal) : cell.text();
       line.append(cell.paint() == null ? text : terminal.paint(cell.paint(), text));
       if (!last) {
         line.repeat(' ', widths[column] - text.length()).append(GAP);
@@ -93,8 +94,21 @@ public final class Table {
     return line.toString().stripTrailing();
   }
 
-  private static String cut(String text, int width) {
-    return text.length() <= width ? text : text.substring(0, width - 1) + "…";
+  /**
+   * What happened and what to do about it stands last: nothing of it may be lost. On a screen it
+   * goes on below itself; in a pipe a row stays one line.
+   */
+  private static String wrapped(String text, int indent, Terminal terminal) {
+    int room = Math.max(NARROWEST, terminal.width() - indent);
+    if (!terminal.screen() || text.length() <= room) {
+      return text;
+    }
+    int blank = text.lastIndexOf(' ', room);
+    int end = blank > 0 ? blank : room;
+    return text.substring(0, end)
+        + System.lineSeparator()
+        + " ".repeat(indent)
+        + wrapped(text.substring(end).strip(), indent, terminal);
   }
 
   /**

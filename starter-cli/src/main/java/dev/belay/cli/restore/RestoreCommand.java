@@ -1,6 +1,7 @@
 package dev.belay.cli.restore;
 
 import dev.belay.cli.CommandFailure;
+import dev.belay.cli.Count;
 import dev.belay.cli.ExitCodes;
 import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.Question;
@@ -42,6 +43,8 @@ import picocli.CommandLine.Parameters;
     description = "Put an older revision back onto its device, by the protocol of a safe change.",
     footer = {"", "Example: belay restore core1@2   (@2 is the revision before the latest)"})
 public final class RestoreCommand implements Callable<Integer> {
+  private static final int LONGEST_MINUTES = 120;
+
   @Mixin private GlobalOptions options = new GlobalOptions();
 
   @Parameters(
@@ -52,6 +55,7 @@ public final class RestoreCommand implements Callable<Integer> {
   @Option(
       names = "--confirm-within",
       paramLabel = "MINUTES",
+      converter = Count.class,
       defaultValue = "5",
       description =
           "How long the device waits for the confirmation before it goes back (default: 5).")
@@ -63,6 +67,11 @@ public final class RestoreCommand implements Callable<Integer> {
     if (at < 1 || at == what.length() - 1) {
       throw new CommandFailure(
           ExitCodes.BAD_INPUT, "'" + what + "' is not DEVICE@REVISION, such as core1@2");
+    }
+    if (minutes > LONGEST_MINUTES) {
+      throw new CommandFailure(
+          ExitCodes.BAD_INPUT,
+          "--confirm-within lies between 1 and " + LONGEST_MINUTES + " minutes.");
     }
     String device = what.substring(0, at);
     Workspace workspace = Workspace.of(options);

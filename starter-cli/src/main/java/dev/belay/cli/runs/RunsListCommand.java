@@ -1,5 +1,6 @@
 package dev.belay.cli.runs;
 
+import dev.belay.cli.Count;
 import dev.belay.cli.ExitCodes;
 import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.Workspace;
@@ -27,6 +28,7 @@ final class RunsListCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "N",
+      converter = Count.class,
       defaultValue = "20",
       description = "How many (default: 20).")
   private int limit;

@@ -3,7 +3,9 @@ package dev.belay.cli.temporal;
 import dev.belay.cli.CommandFailure;
 import dev.belay.cli.ExitCodes;
 import dev.belay.cli.ProcessEnd;
+import dev.belay.cli.output.Table;
 import dev.belay.cli.output.Terminal;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
@@ -12,13 +14,16 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Waits for a workflow and lets something look at it meanwhile. Ctrl-C leaves a durable operation
@@ -35,12 +40,15 @@ public final class Watch {
   private static final Duration BETWEEN_WORKER_LOOKS = Duration.ofSeconds(3);
   private static final Duration CLEAN_END = Duration.ofMinutes(3);
 
+  /** A reason that is worded anew each time must not flood the terminal. */
+  private static final int MOST_TOLD = 5;
+
   private final TemporalSession temporal;
   private final Terminal terminal;
   private final WorkerWatch workers = new WorkerWatch();
   private Duration nextWorkerLook = Duration.ZERO;
   private boolean served = true;
-  private boolean toldMissing;
+  private final Set<String> told = new HashSet<>();
 
   /** Watches over this connection and tells about interruptions there. */
   public Watch(TemporalSession temporal, Terminal terminal) {
@@ -105,20 +113,20 @@ public final class Watch {
 
   /**
    * Whether a worker is there that can be asked; a question that nobody takes would block the
-   * display for long. Whoever forgot the worker is told.
+   * display for long. Why nothing advances is told, each reason once.
    */
   private boolean isServed(WorkflowStub workflow, Duration elapsed) {
-    if (!temporal.durable() || elapsed.compareTo(nextWorkerLook) < 0) {
+    if (elapsed.compareTo(nextWorkerLook) < 0) {
       return served;
     }
     nextWorkerLook = elapsed.plus(BETWEEN_WORKER_LOOKS);
     try {
-      Optional<String> missing = workers.missing(workflow.describe().getRawDescription());
-      served = !workers.nobodyBegan();
-      if (missing.isPresent() && !toldMissing) {
-        toldMissing = true;
-        terminal.note(missing.get());
-      }
+      DescribeWorkflowExecutionResponse now = workflow.describe().getRawDescription();
+      Stream.of(workers.missing(now), WorkerWatch.retried(now))
+          .flatMap(Optional::stream)
+          .filter(line -> told.size() < MOST_TOLD && told.add(line))
+          .forEach(line -> terminal.note(Table.visible(line)));
+      served = !temporal.durable() || !workers.nobodyBegan();
     } catch (WorkflowException e) {
       // It cannot be described right now; the result decides.
     }

@@ -7,8 +7,9 @@ import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import java.util.Optional;
 
 /**
- * Tells from an execution's descriptions whether it waits because no worker is there: what waits
- * unserved at two looks in a row, some seconds apart, has nobody to serve it. Not thread-safe.
+ * Tells from an execution's descriptions why it does not advance. No worker is there: what waits
+ * unserved at two looks in a row, some seconds apart, has nobody to serve it. Or a step fails and
+ * is tried again, as with a full disk. Not thread-safe.
  */
 final class WorkerWatch {
   private static final String DECISION = "the next decision";
@@ -23,6 +24,19 @@ final class WorkerWatch {
     boolean still = now.isPresent() && now.equals(before);
     before = now;
     return still ? now.map(Waiting::line) : Optional.empty();
+  }
+
+  /** Why a step is tried again, in one line; empty when none is. */
+  static Optional<String> retried(DescribeWorkflowExecutionResponse execution) {
+    return execution.getPendingActivitiesList().stream()
+        .filter(activity -> activity.getAttempt() > 1 && activity.hasLastFailure())
+        .findFirst()
+        .map(activity ->
+            "A step has failed and is tried again: "
+                + activity.getLastFailure().getMessage()
+                + " ("
+                + activity.getActivityType().getName()
+                + ")");
   }
 
   /** Whether at the last look the workflow itself waited for a worker, which could not answer. */

@@ -74,7 +74,11 @@ public final class WorkerCommand implements Callable<Integer> {
     if (choice.settings().mode() == TemporalSettings.Mode.EMBEDDED) {
       throw new CommandFailure(
           ExitCodes.BAD_INPUT,
-          "In embedded mode every command is its own worker; set temporal.mode to local or cluster.");
+          workspace.settings().temporal().chosenMode().isPresent()
+              ? "In embedded mode every command is its own worker; set temporal.mode to local or"
+                  + " cluster."
+              : "No Temporal server runs or is named here, so every command is its own worker; start"
+                  + " one with `belay server --background`, or set temporal.address.");
     }
     try {
       return TemporalConnection.connect(choice.settings(), choice.environment(), metrics.scope());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.temporal.api.common.v1.ActivityType;
 import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.enums.v1.PendingWorkflowTaskState;
+import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflow.v1.PendingWorkflowTaskInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
@@ -39,6 +40,20 @@ class WorkerWatchTest {
   void missesNobodyWhenAStepIsTriedAgain() {
     assertThat(watch.missing(step("7", 3))).isEmpty();
     assertThat(watch.missing(step("7", 3))).isEmpty();
+  }
+
+  @Test
+  void saysWhyAStepIsTriedAgain() {
+    DescribeWorkflowExecutionResponse failing =
+        DescribeWorkflowExecutionResponse.newBuilder()
+            .addPendingActivities(
+                step("7", 2).getPendingActivities(0).toBuilder()
+                    .setLastFailure(Failure.newBuilder().setMessage("The disk is full.")))
+            .build();
+
+    assertThat(WorkerWatch.retried(failing))
+        .contains("A step has failed and is tried again: The disk is full. (BatchBackupBatch)");
+    assertThat(WorkerWatch.retried(step("7", 1))).isEmpty();
   }
 
   private static DescribeWorkflowExecutionResponse task() {
