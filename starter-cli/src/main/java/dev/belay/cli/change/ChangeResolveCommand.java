@@ -4,6 +4,7 @@ import dev.belay.cli.CommandFailure;
 import dev.belay.cli.ExitCodes;
 import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.Workspace;
+import dev.belay.cli.output.JsonOutput;
 import dev.belay.cli.temporal.Refused;
 import dev.belay.cli.temporal.TemporalSession;
 import dev.belay.workflows.change.ChangeIds;
@@ -74,7 +75,11 @@ final class ChangeResolveCommand implements Callable<Integer> {
               .client()
               .newWorkflowStub(DeviceChangeWorkflow.class, ChangeIds.device(campaign, device))
               .resolve(new Resolution(action, System.getProperty("user.name", "unknown"), reason));
-      options.terminal().line(device + ": " + view.state());
+      if (options.json()) {
+        JsonOutput.print(options.terminal(), view);
+      } else {
+        options.terminal().line(device + ": " + view.state());
+      }
       return ExitCodes.DONE;
     } catch (WorkflowNotFoundException e) {
       throw new CommandFailure(

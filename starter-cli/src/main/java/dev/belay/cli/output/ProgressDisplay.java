@@ -108,8 +108,8 @@ public final class ProgressDisplay {
   }
 
   private boolean isNews(Look look) {
-    if (look.total() == 0) {
-      return false;
+    if (look.total() == 0 || look.waiting() == 0) {
+      return false; // nothing is known yet, or the report follows
     }
     boolean begins = look.rest() != null && (told == null || !look.note().equals(told.note()));
     boolean moved = told == null ? look.ended() > 0 : look.ended() > told.ended();

@@ -5,6 +5,7 @@ import dev.belay.cli.ExitCodes;
 import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.Workspace;
 import dev.belay.cli.backup.FleetRun;
+import dev.belay.cli.output.JsonOutput;
 import dev.belay.cli.temporal.Refused;
 import dev.belay.cli.temporal.TemporalSession;
 import dev.belay.workflows.backup.BackupIds;
@@ -52,7 +53,11 @@ final class RunControl {
   int toRunning(Consumer<FleetBackupWorkflow> action, String done) {
     return withRunning((fleet, workflow) -> {
       action.accept(workflow);
-      options.terminal().line("Run " + runId + " " + done);
+      if (options.json()) {
+        JsonOutput.print(options.terminal(), workflow.progress());
+      } else {
+        options.terminal().line("Run " + runId + " " + done);
+      }
       return ExitCodes.DONE;
     });
   }

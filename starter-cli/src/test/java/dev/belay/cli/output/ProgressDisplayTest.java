@@ -20,7 +20,8 @@ class ProgressDisplayTest {
     plain.show(new Look(0, 0, 0, Duration.ZERO).saying("planning"));
     plain.show(at(1, 0, 0));
     plain.show(at(2, 60, 0));
-    plain.show(at(4, 99, 1));
+    plain.show(at(4, 99, 0));
+    plain.show(at(60, 99, 1));
     plain.end();
 
     assertThat(printed.err()).isEmpty();
