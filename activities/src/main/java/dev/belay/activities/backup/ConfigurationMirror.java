@@ -62,9 +62,16 @@ public final class ConfigurationMirror {
     return store
         .revisions()
         .latest(device)
-        .map(RevisionRow::hash)
-        .flatMap(store.revisions()::read)
-        .map(bytes -> new MirroredFile(sites.of(device), device, bytes));
+        .map(row ->
+            new MirroredFile(sites.of(device), device, row.hash(), row.size(), () -> bytes(row)));
+  }
+
+  private byte[] bytes(RevisionRow row) {
+    return store
+        .revisions()
+        .read(row.hash())
+        .orElseThrow(() ->
+            new IllegalStateException("revision " + row.hash() + " has no content in the store"));
   }
 
   private Stream<OutcomeRow> succeeded(String runId) {

@@ -127,7 +127,25 @@ record MirrorRepository(Path folder) {
 
   /** Replaces a file as a whole; a reader sees the old bytes or the new ones. */
   void write(String path, byte[] bytes) throws IOException {
-    Path target = folder.resolve(path);
+    replace(folder.resolve(path), bytes);
+  }
+
+  /** Of which revisions the files were made; see {@link MirrorRevisions}. */
+  MirrorRevisions revisions() throws IOException {
+    return MirrorRevisions.read(revisionsFile());
+  }
+
+  void keep(MirrorRevisions revisions) throws IOException {
+    if (revisions.changed()) {
+      replace(revisionsFile(), revisions.bytes());
+    }
+  }
+
+  private Path revisionsFile() {
+    return git().resolve("belay-revisions");
+  }
+
+  private void replace(Path target, byte[] bytes) throws IOException {
     Path parent = target.getParent();
     if (parent != null) {
       makeFolder(parent);
@@ -144,7 +162,7 @@ record MirrorRepository(Path folder) {
   }
 
   /** Whether the file is there; one that somebody cut or deleted is written again. */
-  boolean holds(String path, int size) {
+  boolean holds(String path, long size) {
     return folder.resolve(path).toFile().length() == size;
   }
 

@@ -49,10 +49,16 @@ final class MirrorUpdate implements AutoCloseable {
   private final Map<String, Entry> entries = new TreeMap<>();
 
   private final MirrorPaths paths = new MirrorPaths();
+  private final MirrorRevisions revisions;
   private ObjectInserter inserter;
   private int changed;
 
-  private MirrorUpdate(MirrorRepository mirror, Repository git, @Nullable RevCommit last) {
+  private MirrorUpdate(
+      MirrorRepository mirror,
+      Repository git,
+      @Nullable RevCommit last,
+      MirrorRevisions revisions) {
+    this.revisions = revisions;
     this.mirror = mirror;
     this.git = git;
     this.last = last;
@@ -62,7 +68,7 @@ final class MirrorUpdate implements AutoCloseable {
   static MirrorUpdate begin(MirrorRepository mirror) throws IOException {
     Repository git = mirror.open();
     try {
-      MirrorUpdate update = new MirrorUpdate(mirror, git, last(git));
+      MirrorUpdate update = new MirrorUpdate(mirror, git, last(git), mirror.revisions());
       update.takeOver();
       return update;
     } catch (IOException | RuntimeException e) {
@@ -101,19 +107,25 @@ final class MirrorUpdate implements AutoCloseable {
   void put(MirroredFile file) throws IOException {
     MirrorPaths.Move move = paths.place(file.site(), file.device());
     Entry before = entries.get(move.path());
-    boolean same =
-        before != null && before.id.equals(inserter.idFor(Constants.OBJ_BLOB, file.bytes()));
+    if (before != null
+        && revisions.holds(move.path(), before.id, file.revision())
+        && mirror.holds(move.path(), file.size())) {
+      return;
+    }
+    byte[] bytes = file.content().get();
+    boolean same = before != null && before.id.equals(inserter.idFor(Constants.OBJ_BLOB, bytes));
     // The folder first: when we die before the commit, the next call still sees a difference.
-    if (!same || !mirror.holds(move.path(), file.bytes().length)) {
-      mirror.write(move.path(), file.bytes());
+    if (!same || !mirror.holds(move.path(), bytes.length)) {
+      mirror.write(move.path(), bytes);
     }
     if (move.leaves() != null) {
       mirror.remove(move.leaves());
       entries.remove(move.leaves());
+      revisions.remove(move.leaves());
     }
-    if (!same) {
-      entries.put(move.path(), new Entry(insert(file.bytes()), FileMode.REGULAR_FILE));
-    }
+    Entry now = same && before != null ? before : new Entry(insert(bytes), FileMode.REGULAR_FILE);
+    entries.put(move.path(), now);
+    revisions.put(move.path(), now.id, file.revision());
   }
 
   private ObjectId insert(byte[] bytes) throws IOException {
@@ -143,6 +155,7 @@ final class MirrorUpdate implements AutoCloseable {
         throw new IOException("the index could not be replaced");
       }
       mirror.publishIndex();
+      mirror.keep(revisions);
       return commit;
     } finally {
       index.unlock();

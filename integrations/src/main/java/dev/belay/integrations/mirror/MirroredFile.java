@@ -1,12 +1,16 @@
 package dev.belay.integrations.mirror;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The latest configuration of a device. Names may hold anything; see {@link MirrorNames}.
  *
  * @param site null when the device has none
- * @param bytes not copied, so the caller must leave them alone
+ * @param revision names the content: equal revisions have equal bytes
+ * @param size of the content in bytes
+ * @param content asked only when the mirror does not hold this revision already; the bytes are not
+ *     copied, so their owner must leave them alone
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared, and a copy would cost 50 KB
-public record MirroredFile(@Nullable String site, String device, byte[] bytes) {}
+public record MirroredFile(
+    @Nullable String site, String device, String revision, long size, Supplier<byte[]> content) {}

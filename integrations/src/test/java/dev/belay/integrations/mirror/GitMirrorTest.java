@@ -83,6 +83,33 @@ class GitMirrorTest {
   }
 
   @Test
+  void aRevisionThatTheMirrorHoldsIsNotReadAgain() {
+    record("backup/b1", "t", file("fra", "r1", "one"), file("fra", "r2", "two"));
+
+    assertThat(record("backup/b2", "t", unreadable("fra", "r1", "one"))).isEmpty();
+    assertThatThrownBy(() -> record("backup/b3", "t", unreadable("fra", "r1", "other")))
+        .hasMessage("read");
+    assertThatThrownBy(() -> record("backup/b4", "t", unreadable("ber", "r1", "one")))
+        .hasMessage("read");
+  }
+
+  @Test
+  void whatIsSaidOfRevisionsCountsOnlyForTheCommittedFile() throws IOException {
+    record("backup/b1", "t", file("fra", "r1", "one"));
+    Path said = folder.resolve(".git/belay-revisions");
+    String before = Files.readString(said);
+    record("backup/b2", "t", file("fra", "r1", "two"));
+
+    Files.writeString(said, before); // as if the last writer had died before it said so
+    record("backup/b3", "t", file("fra", "r1", "one"));
+
+    assertThat(MirrorHistory.files(folder)).containsEntry("fra/r1.cfg", "one");
+    Files.writeString(said, "nonsense");
+    record("backup/b4", "t", file("fra", "r1", "two"));
+    assertThat(MirrorHistory.files(folder)).containsEntry("fra/r1.cfg", "two");
+  }
+
+  @Test
   void keepsTheFilesOfDevicesThatARunDidNotTouch() throws IOException {
     record("backup/b1", "t", file("fra", "r1", "one"), file("ber", "r2", "two"));
     record("change/c1", "New NTP", file("fra", "r1", "changed"));
@@ -254,7 +281,20 @@ class GitMirrorTest {
   }
 
   private static MirroredFile file(@Nullable String site, String device, String text) {
-    return new MirroredFile(site, device, text.getBytes(StandardCharsets.UTF_8));
+    return MirroredTexts.file(site, device, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same file, whose content must not be asked for. */
+  private static MirroredFile unreadable(@Nullable String site, String device, String text) {
+    MirroredFile file = file(site, device, text);
+    return new MirroredFile(
+        site,
+        device,
+        file.revision(),
+        file.size(),
+        () -> {
+          throw new IllegalStateException("read");
+        });
   }
 
   private static String permissions(Path file) throws IOException {

@@ -68,7 +68,7 @@ class MirrorKillTest {
   private static List<MirroredFile> files(String text) {
     byte[] bytes = whole(text).getBytes(StandardCharsets.UTF_8);
     return IntStream.range(0, DEVICES)
-        .mapToObj(i -> new MirroredFile("site" + i % 4, "r" + i, bytes))
+        .mapToObj(i -> MirroredTexts.file("site" + i % 4, "r" + i, bytes))
         .toList();
   }
 

@@ -7,6 +7,7 @@ import dev.belay.integrations.ChildJvm;
 import dev.belay.integrations.mirror.GitMirror;
 import dev.belay.integrations.mirror.MirrorException;
 import dev.belay.integrations.mirror.MirroredFile;
+import dev.belay.integrations.mirror.MirroredTexts;
 import dev.belay.integrations.store.StoreException.StoreUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,7 +121,7 @@ class FullDiskTest {
     }
 
     private static boolean record(GitMirror mirror, int number) {
-      MirroredFile file = new MirroredFile("fra", "r1", incompressible(number));
+      MirroredFile file = MirroredTexts.file("fra", "r1", incompressible(number));
       return mirror.record("run/" + number, "t", NOON, List.of(file).iterator()).isPresent();
     }
   }

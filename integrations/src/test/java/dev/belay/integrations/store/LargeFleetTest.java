@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.integrations.ChildJvm;
 import dev.belay.integrations.mirror.GitMirror;
 import dev.belay.integrations.mirror.MirroredFile;
+import dev.belay.integrations.mirror.MirroredTexts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -74,7 +75,7 @@ class LargeFleetTest {
     private static MirroredFile file(int number) {
       byte[] bytes = new byte[30_000];
       new Random(number).nextBytes(bytes);
-      return new MirroredFile("site" + number % 10, "r" + number, bytes);
+      return MirroredTexts.file("site" + number % 10, "r" + number, bytes);
     }
   }
 }
