@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.belay.worker.temporal.LocalServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,7 +25,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class BelayHome implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(10); // the launcher may have to build
-  private static final int WORKER_PORT = 19_464;
 
   /** The most that the settings take; what limits the benchmark is the number at once. */
   private static final int LOGINS_PER_SECOND = 10_000;
@@ -32,12 +33,14 @@ final class BelayHome implements AutoCloseable {
   private final Path folder;
   private final LocalServer temporal;
   private final Process worker;
+  private final int port;
 
-  private BelayHome(Path belay, Path folder, LocalServer temporal, Process worker) {
+  private BelayHome(Path belay, Path folder, LocalServer temporal, Process worker, int port) {
     this.belay = belay;
     this.folder = folder;
     this.temporal = temporal;
     this.worker = worker;
+    this.port = port;
   }
 
   /**
@@ -52,13 +55,16 @@ final class BelayHome implements AutoCloseable {
         LocalServer.start(
             new LocalServer.Options(folder.resolve("temporal"), 0, 0), System.getenv());
     try {
-      writeSettings(folder, temporal.address(), conditions);
+      int port = freePort();
+      writeSettings(folder, temporal.address(), port, conditions);
       Process worker =
           process(belay, folder, List.of("worker"))
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("worker.log").toFile())
               .start();
-      BelayHome home = new BelayHome(belay, folder, temporal, worker);
+      BelayHome home = new BelayHome(belay, folder, temporal, worker, port);
+      // Whoever interrupts the benchmark does not want its worker and server to go on.
+      Runtime.getRuntime().addShutdownHook(new Thread(home::close));
       home.awaitWorker();
       return home;
     } catch (IOException | InterruptedException | RuntimeException e) {
@@ -130,7 +136,7 @@ final class BelayHome implements AutoCloseable {
   /** Ready is asked over HTTP, as whoever runs a worker in earnest asks it. */
   private void awaitWorker() throws IOException, InterruptedException {
     HttpRequest ready =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + WORKER_PORT + "/ready")).build();
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/ready")).build();
     long deadline = System.nanoTime() + START.toNanos();
     try (HttpClient http = HttpClient.newHttpClient()) {
       while (System.nanoTime() < deadline) {
@@ -161,7 +167,13 @@ final class BelayHome implements AutoCloseable {
     return builder;
   }
 
-  private static void writeSettings(Path folder, String address, Conditions conditions)
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void writeSettings(Path folder, String address, int port, Conditions conditions)
       throws IOException {
     Files.writeString(
         folder.resolve("belay.yaml"),
@@ -180,7 +192,7 @@ final class BelayHome implements AutoCloseable {
           mode: cluster
           address: %4$s
         """
-            .formatted(conditions.most(), LOGINS_PER_SECOND, WORKER_PORT, address));
+            .formatted(conditions.most(), LOGINS_PER_SECOND, port, address));
     Path accounts = folder.resolve("credentials.yaml");
     Files.createFile(
         accounts,
