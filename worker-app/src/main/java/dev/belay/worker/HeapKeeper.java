@@ -22,7 +22,7 @@ final class HeapKeeper implements AutoCloseable {
   private static final long MEGABYTE = 1 << 20;
 
   /** A collection takes about a tenth of a second; less growth than this is not worth it. */
-  private static final long WORTH_COLLECTING = 24 * MEGABYTE;
+  private static final long WORTH_COLLECTING = 16 * MEGABYTE;
 
   private final MemoryPoolMXBean old;
   private final NotificationListener listener;

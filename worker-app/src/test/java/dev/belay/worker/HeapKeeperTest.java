@@ -15,7 +15,7 @@ class HeapKeeperTest {
   @Test
   void collectsWhenHalfAsMuchAgainHasGrownOldButNotForALittle() {
     assertThat(HeapKeeper.threshold(100 * MEGABYTE, -1)).isEqualTo(150 * MEGABYTE);
-    assertThat(HeapKeeper.threshold(10 * MEGABYTE, -1)).isEqualTo(34 * MEGABYTE);
+    assertThat(HeapKeeper.threshold(10 * MEGABYTE, -1)).isEqualTo(26 * MEGABYTE);
     assertThat(HeapKeeper.threshold(100 * MEGABYTE, 120 * MEGABYTE)).isEqualTo(120 * MEGABYTE);
   }
 

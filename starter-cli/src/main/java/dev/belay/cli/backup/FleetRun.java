@@ -102,7 +102,12 @@ public final class FleetRun {
             .until(
                 execution,
                 FleetBackupReport.class,
-                elapsed -> display.show(look(workflow.progress(), elapsed)),
+                elapsed -> {
+                  // A program waits for the end; each look costs the server.
+                  if (!options.json()) {
+                    display.show(look(workflow.progress(), elapsed));
+                  }
+                },
                 "belay runs show --follow " + runId,
                 "belay runs cancel " + runId);
     display.end();
