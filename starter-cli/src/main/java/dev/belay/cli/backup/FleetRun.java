@@ -19,6 +19,7 @@ import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
@@ -112,13 +113,21 @@ public final class FleetRun {
                 "belay runs cancel " + runId);
     display.end();
     return report
-        // A cancelled execution has no result in Temporal; what it came to is in its progress.
-        .or(() -> Optional.ofNullable(workflow.progress().report()))
+        .or(() -> reportOfCancelled(workflow))
         .map(ended -> new RunReport(workspace, options).print(ended))
         .orElseThrow(() ->
             new CommandFailure(
                 ExitCodes.CANCELLED,
                 "run " + runId + " was cancelled; `belay runs show " + runId + "`"));
+  }
+
+  /** A cancelled execution has no result in Temporal; what it came to is in its progress. */
+  private static Optional<FleetBackupReport> reportOfCancelled(FleetBackupWorkflow workflow) {
+    try {
+      return Optional.ofNullable(workflow.progress().report());
+    } catch (WorkflowException e) {
+      return Optional.empty(); // no worker is left to ask
+    }
   }
 
   /** Cancels the run and waits for its clean end; returns the exit code. */

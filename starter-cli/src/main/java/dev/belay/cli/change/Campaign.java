@@ -18,6 +18,7 @@ import dev.belay.workflows.change.ChangeWorkflow;
 import dev.belay.workflows.change.DeviceChangeView;
 import dev.belay.workflows.change.DeviceChangeWorkflow;
 import dev.belay.workflows.wire.States;
+import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowStub;
@@ -60,6 +61,10 @@ final class Campaign {
       throw new CommandFailure(
           ExitCodes.BAD_INPUT,
           "there is no campaign " + name + " in Temporal; `belay change show` lists them");
+    } catch (WorkflowException e) {
+      throw new CommandFailure(
+          ExitCodes.UNAVAILABLE,
+          "campaign " + name + " does not answer; is a worker running? Start one: belay worker");
     }
   }
 
@@ -190,7 +195,7 @@ final class Campaign {
 
   /** An aborted execution has no result in Temporal; what it came to is in its progress. */
   private Ended aborted() {
-    ChangeReport report = workflow.progress().report();
+    ChangeReport report = progress().report();
     if (report == null) {
       throw new CommandFailure(
           ExitCodes.CANCELLED,

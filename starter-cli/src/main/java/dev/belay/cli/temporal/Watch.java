@@ -8,8 +8,6 @@ import dev.belay.cli.output.Terminal;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowNotFoundException;
-import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -105,9 +103,9 @@ public final class Watch {
   private static void lookOnce(Consumer<Duration> look, Duration elapsed) {
     try {
       look.accept(elapsed);
-    } catch (WorkflowNotFoundException | WorkflowServiceException e) {
-      // A look that fails (a worker that restarts, a server that moves) costs one picture; the
-      // result decides.
+    } catch (WorkflowException e) {
+      // A look that fails (a worker that dies under the question, a server that moves) costs one
+      // picture; the result decides.
     }
   }
 
