@@ -22,6 +22,7 @@ import dev.belay.activities.limits.CredentialStop;
 import dev.belay.activities.limits.LoginPace;
 import dev.belay.activities.limits.SessionLimits;
 import dev.belay.activities.restore.RestoreActivitiesImpl;
+import dev.belay.activities.session.CampaignStop;
 import dev.belay.activities.session.DeviceSessions;
 import dev.belay.activities.session.SessionMeter;
 import dev.belay.activities.session.Transcripts;
@@ -100,6 +101,9 @@ final class Wiring implements AutoCloseable {
             limits,
             Transcripts.into(settings.worker().transcripts(), clock),
             meter);
+    CredentialStop credentialStop = new CredentialStop();
+    CampaignStop campaignStop =
+        new CampaignStop(credentialStop, settings.limits().credentialStop());
     Snapshots snapshots = new Snapshots(store.revisions(), clock);
     LaneClient lanes = new LaneClient(client);
     ChangeHistory history = new ChangeHistory(store.changes());
@@ -117,8 +121,8 @@ final class Wiring implements AutoCloseable {
             new RestoreActivitiesImpl(store)),
         List.of(
             new BatchActivitiesImpl(
-                heartbeats, lanes, store, sessions, snapshots, new CredentialStop(), clock),
-            new SnapshotActivitiesImpl(heartbeats, sessions, snapshots),
+                heartbeats, lanes, store, sessions, snapshots, credentialStop, clock),
+            new SnapshotActivitiesImpl(heartbeats, sessions, snapshots, campaignStop),
             new ChangeActivitiesImpl(
                 heartbeats,
                 sessions,
@@ -126,7 +130,8 @@ final class Wiring implements AutoCloseable {
                 new Baselines(store.revisions()),
                 new PlanReports(store.artifacts()),
                 history,
-                clock)));
+                clock,
+                campaignStop)));
   }
 
   /** For the queue of workflows: none of these opens a session. */

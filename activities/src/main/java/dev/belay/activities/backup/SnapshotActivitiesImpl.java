@@ -2,6 +2,8 @@ package dev.belay.activities.backup;
 
 import dev.belay.activities.guard.HeartbeatGuard.OnCancel;
 import dev.belay.activities.guard.Heartbeats;
+import dev.belay.activities.limits.CredentialStop;
+import dev.belay.activities.session.CampaignStop;
 import dev.belay.activities.session.DeviceSessions;
 import dev.belay.integrations.credentials.Access;
 import dev.belay.integrations.store.RevisionPurpose;
@@ -17,18 +19,22 @@ public final class SnapshotActivitiesImpl implements SnapshotActivities {
   private final Heartbeats heartbeats;
   private final DeviceSessions sessions;
   private final Snapshots snapshots;
+  private final CampaignStop stop;
 
   public SnapshotActivitiesImpl(
-      Heartbeats heartbeats, DeviceSessions sessions, Snapshots snapshots) {
+      Heartbeats heartbeats, DeviceSessions sessions, Snapshots snapshots, CampaignStop stop) {
     this.heartbeats = heartbeats;
     this.sessions = sessions;
     this.snapshots = snapshots;
+    this.stop = stop;
   }
 
   @Override
   public RevisionRef snapshot(SnapshotRequest request) {
     DeviceTarget target = request.target();
     RevisionPurpose purpose = purpose(request.purpose());
+    CredentialStop.Watch watch =
+        request.purpose() == SnapshotPurpose.AFTER ? stop.never() : stop.watch();
     SavedRevision saved =
         heartbeats.guarded(
             OnCancel.STOP,
@@ -37,6 +43,7 @@ public final class SnapshotActivitiesImpl implements SnapshotActivities {
                     target,
                     Access.READ,
                     guard,
+                    watch,
                     session ->
                         snapshots.take(
                             session, guard, target.name(), request.operation(), purpose)));

@@ -4,6 +4,8 @@ import dev.belay.activities.fault.FaultWithTrace;
 import dev.belay.activities.guard.HeartbeatGuard;
 import dev.belay.activities.guard.HeartbeatGuard.OnCancel;
 import dev.belay.activities.guard.Heartbeats;
+import dev.belay.activities.limits.CredentialStop;
+import dev.belay.activities.session.CampaignStop;
 import dev.belay.activities.session.DeviceSessions;
 import dev.belay.drivers.ApplyOutcome;
 import dev.belay.drivers.ChangeControl;
@@ -48,6 +50,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
   private final PlanReports plans;
   private final ChangeHistory history;
   private final Clock clock;
+  private final CampaignStop stop;
 
   public ChangeActivitiesImpl(
       Heartbeats heartbeats,
@@ -56,7 +59,8 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
       Baselines baselines,
       PlanReports plans,
       ChangeHistory history,
-      Clock clock) {
+      Clock clock,
+      CampaignStop stop) {
     this.heartbeats = heartbeats;
     this.sessions = sessions;
     this.definitions = definitions;
@@ -64,6 +68,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
     this.plans = plans;
     this.history = history;
     this.clock = clock;
+    this.stop = stop;
   }
 
   @Override
@@ -76,6 +81,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
     if (checks.isEmpty() && request.phase() == CheckPhase.BEFORE) {
       return new ChecksReport(List.of());
     }
+    CredentialStop.Watch watch = request.phase() == CheckPhase.BEFORE ? stop.watch() : stop.never();
     // Without checks of its own a change is still verified by a login: the device can be reached.
     return heartbeats.guarded(
         OnCancel.STOP,
@@ -84,6 +90,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
                 target,
                 Access.READ,
                 guard,
+                watch,
                 session ->
                     new ChecksReport(new CheckRun(session, guard, System::nanoTime).run(checks))));
   }
@@ -96,6 +103,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
     PlannedChange planned =
         changing(
             target,
+            stop.watch(),
             (guard, session) -> {
               guard.progress(target.name() + ": planning");
               return session
@@ -173,6 +181,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
     DeviceDefinition definition = definitions.read(request.definitionHash(), target);
     return changing(
         target,
+        stop.never(),
         (guard, session) -> {
           ChangeControl control = session.change(request.operation());
           var baseline = baselines.read(request.baseline(), session.platform());
@@ -195,6 +204,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
     DeviceTarget target = request.target();
     return changing(
         target,
+        stop.never(),
         (guard, session) -> {
           ChangeControl control = session.change(request.operation());
           var baseline = baselines.read(request.baseline(), session.platform());
@@ -208,10 +218,15 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
   }
 
   /** A step that touches the configuration: it finishes even when it is cancelled meanwhile. */
-  private <T> T changing(DeviceTarget target, BiFunction<HeartbeatGuard, DeviceSession, T> step) {
+  private <T> T changing(
+      DeviceTarget target,
+      CredentialStop.Watch watch,
+      BiFunction<HeartbeatGuard, DeviceSession, T> step) {
     return heartbeats.guarded(
         OnCancel.FINISH,
-        guard -> sessions.with(target, Access.WRITE, guard, session -> step.apply(guard, session)));
+        guard ->
+            sessions.with(
+                target, Access.WRITE, guard, watch, session -> step.apply(guard, session)));
   }
 
   private boolean isOver(@Nullable Instant notAfter) {

@@ -94,7 +94,7 @@ public final class DeviceSessions {
       CredentialStop.Watch watch,
       Function<DeviceSession, T> work) {
     try (LogContext logged = LogContext.of(target.name());
-        Trial trial = trial(target, watch);
+        Trial trial = trial(target, access, watch);
         Place place = limits.enter(target.site(), target.host() + ":" + target.port());
         Stay stay = new Stay(meter, target.platform());
         DeviceSession session = stay.watched(() -> connect(target, access, guard, trial))) {
@@ -105,9 +105,11 @@ public final class DeviceSessions {
     }
   }
 
-  private static Trial trial(DeviceTarget target, CredentialStop.Watch watch)
+  /** The accounts for reading and for changing are two, and each is counted by itself. */
+  private static Trial trial(DeviceTarget target, Access access, CredentialStop.Watch watch)
       throws InterruptedException {
-    String credential = credentialOf(target);
+    String credential =
+        credentialOf(target) + (access == Access.WRITE ? " (the account for changes)" : "");
     Optional<Trial> trial = watch.begin(credential, target.name());
     return trial.orElseThrow(() -> new CredentialStopped(target.name(), credential));
   }
