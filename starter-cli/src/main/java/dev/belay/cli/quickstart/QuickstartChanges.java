@@ -46,7 +46,7 @@ final class QuickstartChanges {
       checks:
         - name: the uplink is up
           command: show interfaces description
-          matches: 'Gi1 +up +up'
+          matches: 'Gi[A-Za-z]*1 +up +up'
       confirm-within: 2m
       """;
 }

@@ -13,6 +13,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -119,7 +120,7 @@ public final class QuickstartCommand implements Callable<Integer> {
 
   private void run(int expected, String... words) {
     Terminal terminal = options.terminal();
-    terminal.line(terminal.paint(Paint.FAINT, "$ belay " + String.join(" ", words)));
+    terminal.line(terminal.paint(Paint.FAINT, "$ belay " + typed(words)));
     terminal.line();
     String[] all =
         Stream.concat(Arrays.stream(words), Stream.of("--config", settings()))
@@ -130,6 +131,13 @@ public final class QuickstartCommand implements Callable<Integer> {
       terminal.note("belay: that should have ended with exit code " + expected + ", not " + exit);
     }
     terminal.line();
+  }
+
+  /** As a person has to type it: a shell takes {@code &} and {@code !} for itself. */
+  private static String typed(String... words) {
+    return Arrays.stream(words)
+        .map(word -> word.matches("[A-Za-z0-9_./:=-]+") ? word : "'" + word + "'")
+        .collect(Collectors.joining(" "));
   }
 
   private String settings() {
