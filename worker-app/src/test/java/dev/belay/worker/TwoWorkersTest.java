@@ -3,7 +3,7 @@ package dev.belay.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belay.integrations.input.InputException;
+import dev.belay.integrations.store.StoreException;
 import dev.belay.integrations.settings.BelaySettings;
 import dev.belay.integrations.store.RunCounts;
 import dev.belay.integrations.store.Store;
@@ -96,7 +96,7 @@ class TwoWorkersTest {
         BelayWorker.startEmbedded(temporal.connection(), settings, Lab.ENVIRONMENT)) {
       assertThatThrownBy(
               () -> BelayWorker.startEmbedded(temporal.connection(), settings, Lab.ENVIRONMENT))
-          .isInstanceOf(InputException.class)
+          .isInstanceOf(StoreException.class)
           .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("\n"));
       assertThat(first.isReady()).isTrue();
     }
