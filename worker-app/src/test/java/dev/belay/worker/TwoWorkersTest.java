@@ -3,10 +3,10 @@ package dev.belay.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belay.integrations.store.StoreException;
 import dev.belay.integrations.settings.BelaySettings;
 import dev.belay.integrations.store.RunCounts;
 import dev.belay.integrations.store.Store;
+import dev.belay.integrations.store.StoreException;
 import dev.belay.worker.metrics.WorkerMetrics;
 import dev.belay.worker.temporal.EmbeddedTemporal;
 import dev.belay.workflows.backup.BackupIds;
