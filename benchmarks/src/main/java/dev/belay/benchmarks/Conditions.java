@@ -33,7 +33,7 @@ record Conditions(
     int warmUp) {
   private static final Conditions FULL =
       new Conditions(
-          1_000, 5_000, 50_000, Duration.ofMillis(100), "all", List.of(5, 10, 20, 50, 100), 3, 3);
+          1_000, 5_000, 50_000, Duration.ofMillis(100), "all", List.of(5, 10, 20, 50, 100), 3, 6);
 
   /** Shows in half a minute that everything still fits together; its figures mean little. */
   private static final Conditions SMOKE =

@@ -23,6 +23,9 @@ final class Database implements AutoCloseable {
   /** Longer than any transaction of ours by far; then the activity is retried by its workflow. */
   private static final Duration WAIT_FOR_OTHERS = Duration.ofSeconds(20);
 
+  /** Pages that a reading connection keeps, 256 KB: it looks up rows and rarely the same twice. */
+  private static final int KEPT_PAGES_OF_READER = 64;
+
   /** What the write-ahead log shrinks back to after a burst. */
   private static final int KEPT_LOG_BYTES = 16 << 20;
 
@@ -81,7 +84,9 @@ final class Database implements AutoCloseable {
   }
 
   private static Connection reading(Path file) throws SQLException {
-    Connection connection = common().createConnection(url(file));
+    SQLiteConfig config = common();
+    config.setCacheSize(KEPT_PAGES_OF_READER);
+    Connection connection = config.createConnection(url(file));
     try (Statement statement = connection.createStatement()) {
       statement.execute("pragma query_only = true");
     } catch (SQLException e) {
