@@ -92,7 +92,9 @@ final class LanesUnderLoadIT {
     if (backup.exitCode() == 0) {
       return backup;
     }
-    assertThat(backup.all()).contains("LaneBusy").containsPattern("\\(held by (change|backup)/");
+    assertThat(backup.all())
+        .contains("LaneBusy")
+        .containsPattern("\\(held by (backup|plan|change)/");
     Matcher run = RUN.matcher(backup.out());
     assertThat(run.find()).as(backup.all()).isTrue();
     return home.belay("runs", "resume", run.group(1));
