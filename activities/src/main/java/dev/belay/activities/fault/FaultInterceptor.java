@@ -2,6 +2,7 @@ package dev.belay.activities.fault;
 
 import static dev.belay.activities.session.DeviceSessions.LOGGED_DEVICE;
 
+import dev.belay.workflows.change.ChangeIds;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
@@ -21,6 +22,7 @@ import org.slf4j.MDC;
  */
 public final class FaultInterceptor extends WorkerInterceptorBase {
   private static final Logger log = LoggerFactory.getLogger(FaultInterceptor.class);
+  private static final String BACKUP = "backup/";
 
   @Override
   public ActivityInboundCallsInterceptor interceptActivity(ActivityInboundCallsInterceptor next) {
@@ -29,19 +31,15 @@ public final class FaultInterceptor extends WorkerInterceptorBase {
 
   /** What the log says about an execution: which run or which campaign it is part of. */
   static Map<String, String> logContext(String workflowId) {
-    String[] parts = workflowId.split("/", 3);
-    if (parts.length < 2) {
-      return Map.of();
+    if (workflowId.startsWith(BACKUP)) {
+      return Map.of("run", workflowId.substring(BACKUP.length()));
     }
-    return switch (parts[0]) {
-      case "backup" -> Map.of("run", parts[1]);
-      case "change", "plan" ->
-          parts.length == 3
-              ? Map.of("campaign", parts[1], LOGGED_DEVICE, parts[2])
-              : Map.of("campaign", parts[1]);
-      case "restore" -> Map.of("campaign", workflowId, LOGGED_DEVICE, parts[1]);
-      default -> Map.of();
-    };
+    return ChangeIds.read(workflowId)
+        .map(part ->
+            part.device() == null
+                ? Map.of("campaign", part.campaign())
+                : Map.of("campaign", part.campaign(), LOGGED_DEVICE, part.device()))
+        .orElse(Map.of());
   }
 
   private static final class Step extends ActivityInboundCallsInterceptorBase {

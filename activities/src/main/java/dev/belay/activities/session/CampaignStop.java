@@ -1,6 +1,7 @@
 package dev.belay.activities.session;
 
 import dev.belay.activities.limits.CredentialStop;
+import dev.belay.workflows.change.ChangeIds;
 import io.temporal.activity.Activity;
 
 /**
@@ -26,19 +27,14 @@ public final class CampaignStop {
    */
   public CredentialStop.Watch watch() {
     String workflowId = Activity.getExecutionContext().getInfo().getWorkflowId();
-    String campaign = workflowId == null ? "" : campaign(workflowId);
-    return campaign.isEmpty() ? never() : stop.watch("campaign/" + campaign, most);
+    return ChangeIds.read(String.valueOf(workflowId))
+        .filter(ChangeIds.Part::shared)
+        .map(part -> stop.watch("campaign/" + part.campaign(), most))
+        .orElseGet(this::never);
   }
 
   /** For a step that must be tried whatever others met. */
   public CredentialStop.Watch never() {
     return stop.watch("", 0);
-  }
-
-  /** Of {@code plan/CAMPAIGN/DEVICE} or {@code change/CAMPAIGN/DEVICE}; else empty. */
-  static String campaign(String workflowId) {
-    String[] parts = workflowId.split("/", 3);
-    boolean ofCampaign = "plan".equals(parts[0]) || "change".equals(parts[0]);
-    return ofCampaign && parts.length == 3 ? parts[1] : "";
   }
 }

@@ -2,12 +2,40 @@ package dev.belay.workflows.change;
 
 import static dev.belay.workflows.wire.WireChecks.text;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** The ids of changes. Stateless. */
 public final class ChangeIds {
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
 
   private ChangeIds() {}
+
+  /**
+   * What a workflow id says about a change.
+   *
+   * @param campaign the campaign; a restore is one of its own, by the id of its workflow
+   * @param device the device, or null for the campaign itself
+   * @param shared whether the operation is one of a campaign's several
+   */
+  public record Part(String campaign, @Nullable String device, boolean shared) {}
+
+  /**
+   * Reads the id of a campaign, of a plan, of a device's change or of a restore; others are none.
+   */
+  public static Optional<Part> read(String workflowId) {
+    String[] parts = workflowId.split("/", 3);
+    if (parts.length < 2) {
+      return Optional.empty();
+    }
+    return switch (parts[0]) {
+      case "change", "plan" ->
+          Optional.of(new Part(parts[1], parts.length == 3 ? parts[2] : null, parts.length == 3));
+      case "restore" -> Optional.of(new Part(workflowId, parts[1], false));
+      default -> Optional.empty();
+    };
+  }
 
   /** The workflow id of a campaign. */
   public static String campaign(String campaign) {
