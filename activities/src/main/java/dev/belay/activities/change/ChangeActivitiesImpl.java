@@ -126,6 +126,10 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
   public ApplyReport apply(ApplyRequest request) {
     DeviceTarget target = request.target();
     DeviceDefinition definition = definitions.read(request.definitionHash(), target);
+    history.changing(
+        Activity.getExecutionContext().getInfo(),
+        request,
+        definitions.whole(request.definitionHash(), target));
     ApplyOutcome outcome =
         heartbeats.guarded(OnCancel.FINISH, guard -> applyTraced(request, definition, guard));
     return switch (outcome) {

@@ -4,6 +4,7 @@ import dev.belay.integrations.change.ChangeDefinition;
 import dev.belay.integrations.store.ChangeStep;
 import dev.belay.integrations.store.ChangeStore;
 import dev.belay.integrations.store.NewCampaign;
+import dev.belay.workflows.change.ApplyRequest;
 import dev.belay.workflows.change.CampaignRecord;
 import dev.belay.workflows.change.ChangeIds;
 import dev.belay.workflows.change.ChangeRecord;
@@ -24,6 +25,7 @@ public final class ChangeHistory {
   private static final String CHANGE = "change";
   private static final String RESTORE = "restore";
   private static final String PLAN = "plan";
+  private static final String APPLY = "apply";
 
   private final ChangeStore changes;
 
@@ -38,8 +40,9 @@ public final class ChangeHistory {
       ChangeDefinition definition,
       PlanReport report,
       String artifact) {
-    String campaign = campaign(Objects.requireNonNull(step.getWorkflowId()));
-    Instant at = begin(step, campaign, definition.title(), definition.ticket(), request);
+    String campaign = campaign(step);
+    Instant at =
+        begin(step, campaign, definition.title(), definition.ticket(), request.definitionHash());
     changes.record(
         new ChangeStep(
             campaign,
@@ -54,6 +57,31 @@ public final class ChangeHistory {
             null,
             null,
             report.protection().description(),
+            at));
+  }
+
+  /**
+   * That a device is about to be touched: who asks before the operation has ended must not read of
+   * its plan.
+   */
+  void changing(ActivityInfo step, ApplyRequest request, ChangeDefinition definition) {
+    String campaign = campaign(step);
+    Instant at =
+        begin(step, campaign, definition.title(), definition.ticket(), request.definitionHash());
+    changes.record(
+        new ChangeStep(
+            campaign,
+            request.target().name(),
+            request.operation(),
+            at.toEpochMilli(),
+            APPLY,
+            "changing",
+            request.approvedDiffHash(),
+            null,
+            request.baseline().hash(),
+            null,
+            null,
+            "being changed; kept only when it is verified and confirmed",
             at));
   }
 
@@ -128,7 +156,7 @@ public final class ChangeHistory {
       String campaign,
       String title,
       @Nullable String ticket,
-      @Nullable PlanRequest request) {
+      @Nullable String definitionHash) {
     Instant at = Instant.ofEpochMilli(step.getScheduledTimestamp());
     changes.create(
         new NewCampaign(
@@ -137,15 +165,14 @@ public final class ChangeHistory {
             title,
             ticket,
             null,
-            request == null ? null : request.definitionHash(),
+            definitionHash,
             at),
         States.RUNNING);
     return at;
   }
 
-  /** A restore is a campaign of its own, by the id of its workflow. */
-  private static String campaign(String workflowId) {
-    String[] parts = workflowId.split("/", 3);
-    return parts.length > 1 && !parts[0].equals(RESTORE) ? parts[1] : workflowId;
+  private static String campaign(ActivityInfo step) {
+    String workflowId = Objects.requireNonNull(step.getWorkflowId());
+    return ChangeIds.read(workflowId).map(ChangeIds.Part::campaign).orElse(workflowId);
   }
 }

@@ -127,7 +127,7 @@ final class ReportView {
   static Paint paint(String kind) {
     return switch (kind) {
       case "applied", "nothing-to-do", "planned" -> Paint.GOOD;
-      case "reverted", "unchanged", "not-started" -> Paint.WARN;
+      case "changing", "reverted", "unchanged", "not-started" -> Paint.WARN;
       default -> Paint.BAD;
     };
   }

@@ -16,6 +16,8 @@ import dev.belay.workflows.change.ChangeApproval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,36 @@ class AbortedCampaignTest {
           .contains("it was aborted before anything was applied")
           .containsPattern("r1 +not-started");
       assertThat(fleet.device("r1").running()).isEqualTo(running);
+    }
+  }
+
+  @Test
+  void isShownAsChangingADeviceWhileThatIsOnTrial() throws IOException {
+    Files.writeString(
+        file,
+        """
+        checks:
+          - command: show clock
+            contains: never
+            wait-until: 2m
+        """,
+        StandardOpenOption.APPEND);
+    GlobalOptions options = home.options(printed.terminal());
+    Workspace workspace = Workspace.of(options);
+    EmulatedDevice r1 = fleet.device("r1");
+    try (TemporalSession temporal = TemporalSession.open(workspace)) {
+      String name =
+          ChangeStart.start(workspace, temporal, file, ChangeApproval.AUTOMATIC, false, 5);
+      Campaign campaign = new Campaign(workspace, temporal, options, name);
+      Awaitility.await().until(() -> r1.running().contains("198.51.100.77"));
+
+      CommandRun shown = home.run("change", "show", name);
+      campaign.cancel();
+      campaign.untilEnded();
+      CommandRun afterwards = home.run("change", "show", name);
+
+      assertThat(shown.out()).containsPattern("r1 +apply +changing .* being changed; kept only when ");
+      assertThat(afterwards.out()).containsPattern("r1 +reverted ").doesNotContain("changing");
     }
   }
 
