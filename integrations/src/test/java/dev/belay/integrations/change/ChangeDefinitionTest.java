@@ -1,0 +1,91 @@
+package dev.belay.integrations.change;
+
+import static dev.belay.integrations.change.ChangeFiles.read;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChangeDefinitionTest {
+  @TempDir private Path folder;
+
+  @Test
+  void theBytesAreCanonicalAndComeBack() throws IOException {
+    ChangeDefinition change =
+        read(
+            folder,
+            """
+            title: T
+            lines: {juniper_junos: [b], cisco_ios: [a]}
+            checks: [{command: c, contains: x, wait-until: 60s}]
+            """);
+
+    String json = new String(change.toJson(), StandardCharsets.UTF_8);
+
+    assertThat(json)
+        .isEqualTo(
+            "{\"format\":1,\"title\":\"T\",\"ticket\":null,\"devices\":[],\"where\":[],"
+                + "\"mode\":\"MERGE\",\"lines\":{\"byPlatform\":{\"cisco_ios\":[\"a\"],"
+                + "\"juniper_junos\":[\"b\"]}},\"prechecks\":[],\"checks\":[{\"name\":\"c\","
+                + "\"command\":{\"common\":\"c\",\"byPlatform\":{}},\"expectations\":"
+                + "[{\"contains\":\"x\"}],\"within\":\"PT1M\",\"every\":\"PT5S\"}],"
+                + "\"confirmWithin\":\"PT5M\",\"onFailure\":\"REVERT\"}");
+    assertThat(ChangeDefinition.fromJson(change.toJson())).isEqualTo(change);
+    assertThat(change.hash()).hasSize(64).isEqualTo(read(folder, yamlOf(change)).hash());
+  }
+
+  @Test
+  void damagedBytesAreRefusedWithoutQuotingThem() {
+    for (String bytes :
+        List.of(
+            "planted",
+            "{\"format\":2,\"x\":\"planted\"}",
+            "{\"format\":1,\"title\":\"planted\"}")) {
+      assertThatThrownBy(() -> ChangeDefinition.fromJson(bytes.getBytes(StandardCharsets.UTF_8)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasNoCause()
+          .message()
+          .doesNotContain("planted");
+    }
+  }
+
+  @Test
+  void aDefinitionDoesNotShowItsLines() throws IOException {
+    assertThat(read(folder, "title: T\nlines: [enable secret planted]\n").toString())
+        .doesNotContain("planted");
+  }
+
+  @Test
+  void aCheckSaysWhatItMissed() {
+    Check check =
+        new Check(
+            "peers",
+            PerPlatform.same("show bgp"),
+            List.of(
+                new Expectation.Contains("Established"),
+                new Expectation.Matches("^peers: [0-9]+$"),
+                new Expectation.Absent("Idle|Active")),
+            null);
+
+    assertThat(check.failure("x\npeers: 2\nEstablished")).isEmpty();
+    assertThat(check.failure("peers: 2"))
+        .contains("expected that the output contains \"Established\"");
+    assertThat(check.failure("Established\npeers: two"))
+        .contains("expected that the output matches /^peers: [0-9]+$/");
+    assertThat(check.failure("Established\npeers: 2\nIdle"))
+        .contains("expected that the output has no /Idle|Active/");
+  }
+
+  private static String yamlOf(ChangeDefinition change) {
+    return "title: "
+        + change.title()
+        + "\nlines: {cisco_ios: [a], juniper_junos: [b]}\n"
+        + "checks: [{contains: [x], command: c, every: 5s, wait-until: 1m}]\n"
+        + "confirm-within: 300s\n";
+  }
+}
