@@ -7,7 +7,6 @@ import dev.belay.emulated.EmulatedDevice;
 import dev.belay.integrations.change.ChangeDefinition;
 import dev.belay.integrations.settings.BelaySettings;
 import dev.belay.integrations.store.Store;
-import dev.belay.worker.temporal.EmbeddedTemporal;
 import dev.belay.workflows.backup.BackupIds;
 import dev.belay.workflows.backup.BackupOptions;
 import dev.belay.workflows.backup.FleetBackupReport;
@@ -20,48 +19,25 @@ import dev.belay.workflows.change.ChangeReport;
 import dev.belay.workflows.change.ChangeRequest;
 import dev.belay.workflows.change.ChangeWorkflow;
 import dev.belay.workflows.device.Selection;
-import dev.belay.workflows.wire.TaskQueues;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Everything together, with Temporal in this process and devices on loopback. */
-class EndToEndTest {
-  @TempDir private Path folder;
-  private Lab lab;
-  private EmbeddedTemporal temporal;
-
-  @BeforeEach
-  void start() {
-    lab = new Lab(folder);
-    temporal = EmbeddedTemporal.start();
-  }
-
-  @AfterEach
-  void stop() {
-    temporal.close();
-    lab.close();
-  }
-
+class EndToEndTest extends EmbeddedCase {
   @Test
   void backsUpSixtyDevicesOfFivePlatforms() {
     for (int i = 0; i < 60; i++) {
       String platform = DeviceSpec.PLATFORMS.get(i % DeviceSpec.PLATFORMS.size());
-      lab.add(platform.replace('_', '-') + "-" + i, platform);
+      lab().add(platform.replace('_', '-') + "-" + i, platform);
     }
-    BelaySettings settings = lab.settings();
+    BelaySettings settings = lab().settings();
 
     FleetBackupReport report;
     FleetBackupReport second;
     try (BelayWorker worker =
-        BelayWorker.startEmbedded(temporal.connection(), settings, Lab.ENVIRONMENT)) {
+        BelayWorker.startEmbedded(temporal().connection(), settings, Lab.ENVIRONMENT)) {
       assertThat(worker.isReady()).isTrue();
       report = backup("first");
       second = backup("second");
@@ -73,52 +49,56 @@ class EndToEndTest {
     assertThat(report.changed()).isEqualTo(60);
     assertThat(second.succeeded()).isEqualTo(60);
     assertThat(second.changed()).isZero();
-    assertThat(lab.fleet().log().strictOverlaps()).isEmpty();
-    try (Store store = lab.store()) {
-      for (EmulatedDevice device : lab.fleet().devices()) {
+    assertThat(lab().fleet().log().strictOverlaps()).isEmpty();
+    try (Store store = lab().store()) {
+      for (EmulatedDevice device : lab().fleet().devices()) {
         assertThat(store.revisions().history(device.name(), 5)).hasSize(1);
       }
     }
-    assertThat(lab.files()).anyMatch(file -> file.toString().matches(".*/configurations/.*-59.*"));
+    assertThat(lab().files())
+        .anyMatch(file -> file.toString().matches(".*/configurations/.*-59.*"));
   }
 
   @Test
   void appliesAGoodChangeAndRevertsOneWhoseChecksFail() {
     List<EmulatedDevice> devices =
-        List.of(lab.add("r1", "cisco_ios"), lab.add("r2", "arista_eos"), lab.add("r3", "frr"));
-    BelaySettings settings = lab.settings();
+        List.of(
+            lab().add("r1", "cisco_ios"), lab().add("r2", "arista_eos"), lab().add("r3", "frr"));
+    BelaySettings settings = lab().settings();
     ChangeDefinition good =
-        lab.change(
-            """
-            title: Another log server
-            lines:
-              cisco_ios: [logging host 192.0.2.77]
-              arista_eos: [logging host 192.0.2.77]
-              frr: [ip route 192.0.2.77/32 Null0]
-            checks:
-              - name: it is configured
-                command: show running-config
-                contains: 192.0.2.77
-            """);
+        lab()
+            .change(
+                """
+                title: Another log server
+                lines:
+                  cisco_ios: [logging host 192.0.2.77]
+                  arista_eos: [logging host 192.0.2.77]
+                  frr: [ip route 192.0.2.77/32 Null0]
+                checks:
+                  - name: it is configured
+                    command: show running-config
+                    contains: 192.0.2.77
+                """);
     ChangeDefinition bad =
-        lab.change(
-            """
-            title: A route that does not work
-            lines:
-              cisco_ios: [ip route 198.51.100.0 255.255.255.0 Null0]
-              arista_eos: [ip route 198.51.100.0/24 Null0]
-              frr: [ip route 198.51.100.0/24 Null0]
-            checks:
-              - name: the impossible
-                command: show version
-                contains: no device ever says this
-            """);
+        lab()
+            .change(
+                """
+                title: A route that does not work
+                lines:
+                  cisco_ios: [ip route 198.51.100.0 255.255.255.0 Null0]
+                  arista_eos: [ip route 198.51.100.0/24 Null0]
+                  frr: [ip route 198.51.100.0/24 Null0]
+                checks:
+                  - name: the impossible
+                    command: show version
+                    contains: no device ever says this
+                """);
 
     ChangeReport applied;
     List<String> afterGood;
     ChangeReport reverted;
     try (BelayWorker worker =
-        BelayWorker.startEmbedded(temporal.connection(), settings, Lab.ENVIRONMENT)) {
+        BelayWorker.startEmbedded(temporal().connection(), settings, Lab.ENVIRONMENT)) {
       assertThat(worker.status()).isEmpty();
       applied = change("good", good);
       afterGood = devices.stream().map(EmulatedDevice::running).toList();
@@ -134,18 +114,16 @@ class EndToEndTest {
     assertThat(devices).noneMatch(device -> device.running().contains("198.51.100.0"));
     assertThat(devices).noneMatch(device -> device.startup().contains("198.51.100.0"));
     assertThat(devices).allMatch(device -> device.timerLeft().isEmpty());
-    assertThat(lab.fleet().log().strictOverlaps()).isEmpty();
+    assertThat(lab().fleet().log().strictOverlaps()).isEmpty();
   }
 
   private FleetBackupReport backup(String run) {
-    return client()
-        .newWorkflowStub(FleetBackupWorkflow.class, options(BackupIds.workflowId(run)))
+    return workflow(FleetBackupWorkflow.class, BackupIds.workflowId(run))
         .run(FleetBackupRequest.start(run, Selection.all(), BackupOptions.standard()));
   }
 
   private ChangeReport change(String campaign, ChangeDefinition definition) {
-    return client()
-        .newWorkflowStub(ChangeWorkflow.class, options(ChangeIds.campaign(campaign)))
+    return workflow(ChangeWorkflow.class, ChangeIds.campaign(campaign))
         .run(
             new ChangeRequest(
                 campaign,
@@ -156,17 +134,5 @@ class EndToEndTest {
                 Duration.ofMinutes(1),
                 10,
                 false));
-  }
-
-  private WorkflowClient client() {
-    return temporal.connection().client();
-  }
-
-  private static WorkflowOptions options(String id) {
-    return WorkflowOptions.newBuilder()
-        .setWorkflowId(id)
-        .setTaskQueue(TaskQueues.ORCHESTRATION)
-        .setWorkflowExecutionTimeout(Duration.ofMinutes(3))
-        .build();
   }
 }

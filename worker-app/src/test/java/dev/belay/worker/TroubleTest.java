@@ -13,7 +13,6 @@ import dev.belay.integrations.store.OutcomeFilter;
 import dev.belay.integrations.store.OutcomeRow;
 import dev.belay.integrations.store.Store;
 import dev.belay.worker.log.WorkerLog;
-import dev.belay.worker.temporal.EmbeddedTemporal;
 import dev.belay.workflows.backup.BackupIds;
 import dev.belay.workflows.backup.BackupOptions;
 import dev.belay.workflows.backup.FleetBackupReport;
@@ -37,10 +36,8 @@ import dev.belay.workflows.restore.RestoreRequest;
 import dev.belay.workflows.wire.TaskQueues;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,40 +45,32 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong in a network, with Temporal in this process and devices on loopback. */
-class TroubleTest {
+class TroubleTest extends EmbeddedCase {
   private static final String SECRET = "Plum-Tree-93";
   private static final BackupOptions ONE_PASS =
       new BackupOptions(1, 50, 4, 25, 3, TaskQueues.DEFAULT_ZONE);
 
-  @TempDir private Path folder;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-  private Lab lab;
-  private EmbeddedTemporal temporal;
 
   @BeforeEach
   void start() {
     WorkerLog.configure(WorkerLog.Format.JSON, "DEBUG", log);
-    lab = new Lab(folder);
-    temporal = EmbeddedTemporal.start();
   }
 
   @AfterEach
   void stop() {
-    temporal.close();
-    lab.close();
     WorkerLog.configure(WorkerLog.Format.PLAIN, "OFF", System.err);
   }
 
   @Test
   void aDeadDeviceAndAWrongPasswordAreReportedAndHinderNobody() {
-    lab.add("r1", "cisco_ios");
-    lab.add("r2", "juniper_junos");
-    EmulatedDevice dead = lab.add("r3", "linux");
-    lab.fleet().add(DeviceSpec.of("r4", "frr").withLogin("lab", "another"));
-    BelaySettings settings = lab.settings();
+    lab().add("r1", "cisco_ios");
+    lab().add("r2", "juniper_junos");
+    EmulatedDevice dead = lab().add("r3", "linux");
+    lab().fleet().add(DeviceSpec.of("r4", "frr").withLogin("lab", "another"));
+    BelaySettings settings = lab().settings();
     dead.stop();
 
     FleetBackupReport report;
@@ -98,17 +87,17 @@ class TroubleTest {
     assertThat(outcome("mixed", "r4").status()).isEqualTo(DeviceStatus.FAILED);
     assertThat(outcome("mixed", "r4").message()).contains("r4");
     // One wrong password costs one attempt.
-    assertThat(lab.fleet().log().events("r4", Event.LoginFailed.class)).hasSize(1);
+    assertThat(lab().fleet().log().events("r4", Event.LoginFailed.class)).hasSize(1);
   }
 
   @Test
   void aWrongPasswordStopsARunBeforeItLocksTheAccount() {
     for (int i = 0; i < 12; i++) {
-      lab.fleet().add(DeviceSpec.of("r" + i, "linux").withLogin("lab", "another"));
+      lab().fleet().add(DeviceSpec.of("r" + i, "linux").withLogin("lab", "another"));
     }
 
     FleetBackupReport report;
-    try (BelayWorker worker = worker(lab.settings())) {
+    try (BelayWorker worker = worker(lab().settings())) {
       report = backup("wrong", Selection.all());
       assertThat(worker.isReady()).isTrue();
     }
@@ -116,20 +105,21 @@ class TroubleTest {
     assertThat(report.state()).isEqualTo(RunState.STOPPED);
     assertThat(report.failed()).isEqualTo(3);
     assertThat(report.remaining()).isEqualTo(9);
-    assertThat(lab.fleet().log().events(Event.LoginFailed.class)).hasSize(3);
+    assertThat(lab().fleet().log().events(Event.LoginFailed.class)).hasSize(3);
   }
 
   @Test
   void aRefusedLineIsNamedAndTheDeviceIsAsBefore() {
-    EmulatedDevice device = lab.add("r1", "cisco_ios");
-    BelaySettings settings = lab.settings();
+    EmulatedDevice device = lab().add("r1", "cisco_ios");
+    BelaySettings settings = lab().settings();
     String before = device.running();
     ChangeDefinition definition =
-        lab.change(
-            """
-            title: A typing mistake
-            lines: [logging host 192.0.2.77, loging host 192.0.2.78]
-            """);
+        lab()
+            .change(
+                """
+                title: A typing mistake
+                lines: [logging host 192.0.2.77, loging host 192.0.2.78]
+                """);
 
     ChangeReport report;
     try (BelayWorker worker = worker(settings)) {
@@ -145,9 +135,9 @@ class TroubleTest {
 
   @Test
   void anOlderRevisionComesBackOntoItsDevice() {
-    EmulatedDevice device = lab.add("r1", "arista_eos");
+    EmulatedDevice device = lab().add("r1", "arista_eos");
     DeviceChangeOutcome outcome;
-    try (BelayWorker worker = worker(lab.settings())) {
+    try (BelayWorker worker = worker(lab().settings())) {
       backup("before", Selection.all());
       device.editBehindOurBack("ip route 203.0.113.0/24 Null0");
       backup("after", Selection.all());
@@ -159,10 +149,7 @@ class TroubleTest {
               "a test",
               new ChangeTerms("Go back", null, Duration.ofMinutes(5), OnFailure.REVERT),
               null);
-      outcome =
-          client()
-              .newWorkflowStub(DeviceRestoreWorkflow.class, options(RestoreIds.workflowId("r1", 1)))
-              .run(request);
+      outcome = workflow(DeviceRestoreWorkflow.class, RestoreIds.workflowId("r1", 1)).run(request);
       assertThat(worker.isReady()).isTrue();
     }
 
@@ -173,16 +160,15 @@ class TroubleTest {
 
   @Test
   void aLaneIsNamedWhileItsHolderLivesAndFreeWhenItIsTerminated() {
-    lab.add("r1", "frr");
-    lab.add("r2", "frr");
+    lab().add("r1", "frr");
+    lab().add("r2", "frr");
     ChangeDefinition definition =
-        lab.change("title: Waits for a person\nlines: [ip route 192.0.2.1/32 Null0]\n");
+        lab().change("title: Waits for a person\nlines: [ip route 192.0.2.1/32 Null0]\n");
     FleetBackupReport busy;
     FleetBackupReport free;
     OutcomeRow outcome;
-    try (BelayWorker worker = worker(lab.settings())) {
-      ChangeWorkflow waiting =
-          client().newWorkflowStub(ChangeWorkflow.class, options(ChangeIds.campaign("waits")));
+    try (BelayWorker worker = worker(lab().settings())) {
+      ChangeWorkflow waiting = workflow(ChangeWorkflow.class, ChangeIds.campaign("waits"));
       WorkflowExecution holder =
           WorkflowClient.start(
               waiting::run,
@@ -203,23 +189,25 @@ class TroubleTest {
 
   @Test
   void secretsAppearInNoHistoryAndNoLog() {
-    lab.add("r1", "cisco_ios")
+    lab()
+        .add("r1", "cisco_ios")
         .editBehindOurBack("username bob password 0 " + SECRET, "snmp-server community x RO");
     ChangeDefinition definition =
-        lab.change(
-            """
-            title: Another community
-            lines: [snmp-server community %s-new RO]
-            checks:
-              - name: it is there
-                command: show running-config
-                contains: no device ever says this
-            """
-                .formatted(SECRET));
+        lab()
+            .change(
+                """
+                title: Another community
+                lines: [snmp-server community %s-new RO]
+                checks:
+                  - name: it is there
+                    command: show running-config
+                    contains: no device ever says this
+                """
+                    .formatted(SECRET));
 
     ChangeReport report;
     StringBuilder histories = new StringBuilder();
-    try (BelayWorker worker = worker(lab.settings())) {
+    try (BelayWorker worker = worker(lab().settings())) {
       backup("secret", Selection.all());
       report = change("secret", definition);
       for (String id :
@@ -240,7 +228,7 @@ class TroubleTest {
   }
 
   private String storedDifference(String campaign) {
-    try (Store store = lab.store()) {
+    try (Store store = lab().store()) {
       String hash = store.changes().devices(campaign, "", 10).getFirst().diff();
       return store
           .artifacts()
@@ -251,18 +239,16 @@ class TroubleTest {
   }
 
   private BelayWorker worker(BelaySettings settings) {
-    return BelayWorker.startEmbedded(temporal.connection(), settings, Lab.ENVIRONMENT);
+    return BelayWorker.startEmbedded(temporal().connection(), settings, Lab.ENVIRONMENT);
   }
 
   private FleetBackupReport backup(String run, Selection selection) {
-    return client()
-        .newWorkflowStub(FleetBackupWorkflow.class, options(BackupIds.workflowId(run)))
+    return workflow(FleetBackupWorkflow.class, BackupIds.workflowId(run))
         .run(FleetBackupRequest.start(run, selection, ONE_PASS));
   }
 
   private ChangeReport change(String campaign, ChangeDefinition definition) {
-    return client()
-        .newWorkflowStub(ChangeWorkflow.class, options(ChangeIds.campaign(campaign)))
+    return workflow(ChangeWorkflow.class, ChangeIds.campaign(campaign))
         .run(request(campaign, definition, ChangeApproval.AUTOMATIC, Selection.all()));
   }
 
@@ -280,23 +266,11 @@ class TroubleTest {
   }
 
   private OutcomeRow outcome(String run, String device) {
-    try (Store store = lab.store()) {
+    try (Store store = lab().store()) {
       return store.outcomes().page(run, OutcomeFilter.all(), "", 100).stream()
           .filter(row -> row.device().equals(device))
           .findFirst()
           .orElseThrow();
     }
-  }
-
-  private WorkflowClient client() {
-    return temporal.connection().client();
-  }
-
-  private static WorkflowOptions options(String id) {
-    return WorkflowOptions.newBuilder()
-        .setWorkflowId(id)
-        .setTaskQueue(TaskQueues.ORCHESTRATION)
-        .setWorkflowExecutionTimeout(Duration.ofMinutes(3))
-        .build();
   }
 }

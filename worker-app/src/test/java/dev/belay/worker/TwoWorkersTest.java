@@ -8,7 +8,6 @@ import dev.belay.integrations.store.RunCounts;
 import dev.belay.integrations.store.Store;
 import dev.belay.integrations.store.StoreException;
 import dev.belay.worker.metrics.WorkerMetrics;
-import dev.belay.worker.temporal.EmbeddedTemporal;
 import dev.belay.workflows.backup.BackupIds;
 import dev.belay.workflows.backup.BackupOptions;
 import dev.belay.workflows.backup.FleetBackupReport;
@@ -17,53 +16,31 @@ import dev.belay.workflows.backup.FleetBackupWorkflow;
 import dev.belay.workflows.device.Selection;
 import dev.belay.workflows.wire.TaskQueues;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two workers, one store, one fleet. */
-class TwoWorkersTest {
+class TwoWorkersTest extends EmbeddedCase {
   private static final int DEVICES = 12;
-
-  @TempDir private Path folder;
-  private Lab lab;
-  private EmbeddedTemporal temporal;
-
-  @BeforeEach
-  void start() {
-    lab = new Lab(folder);
-    temporal = EmbeddedTemporal.start();
-  }
-
-  @AfterEach
-  void stop() {
-    temporal.close();
-    lab.close();
-  }
 
   @Test
   void runsThatWantTheSameDevicesNeverMeetOnOne() throws Exception {
     for (int i = 0; i < DEVICES; i++) {
-      lab.add("r" + i, i % 2 == 0 ? "cisco_ios" : "frr");
+      lab().add("r" + i, i % 2 == 0 ? "cisco_ios" : "frr");
     }
-    BelaySettings settings = lab.settings();
+    BelaySettings settings = lab().settings();
     try (WorkerMetrics metrics = new WorkerMetrics();
         BelayWorker first =
-            BelayWorker.start(temporal.connection(), settings, metrics, Lab.ENVIRONMENT);
+            BelayWorker.start(temporal().connection(), settings, metrics, Lab.ENVIRONMENT);
         WorkerMetrics otherMetrics = new WorkerMetrics();
         BelayWorker second =
-            BelayWorker.start(temporal.connection(), settings, otherMetrics, Lab.ENVIRONMENT)) {
+            BelayWorker.start(temporal().connection(), settings, otherMetrics, Lab.ENVIRONMENT)) {
       List<CompletableFuture<FleetBackupReport>> runs =
           IntStream.range(0, 4).mapToObj(number -> backup("run" + number)).toList();
       for (CompletableFuture<FleetBackupReport> run : runs) {
@@ -75,8 +52,8 @@ class TwoWorkersTest {
           .contains("belay_sessions_open 0.0");
     }
 
-    assertThat(lab.fleet().log().strictOverlaps()).isEmpty();
-    try (Store store = lab.store()) {
+    assertThat(lab().fleet().log().strictOverlaps()).isEmpty();
+    try (Store store = lab().store()) {
       for (int number = 0; number < 4; number++) {
         RunCounts counts = store.outcomes().counts("run" + number);
         assertThat(counts.total()).isEqualTo(DEVICES);
@@ -90,12 +67,12 @@ class TwoWorkersTest {
 
   @Test
   void anEmbeddedOneDoesNotShareItsFolderAndSaysSoInOneLine() {
-    lab.add("r1", "linux");
-    BelaySettings settings = lab.settings();
+    lab().add("r1", "linux");
+    BelaySettings settings = lab().settings();
     try (BelayWorker first =
-        BelayWorker.startEmbedded(temporal.connection(), settings, Lab.ENVIRONMENT)) {
+        BelayWorker.startEmbedded(temporal().connection(), settings, Lab.ENVIRONMENT)) {
       assertThatThrownBy(
-              () -> BelayWorker.startEmbedded(temporal.connection(), settings, Lab.ENVIRONMENT))
+              () -> BelayWorker.startEmbedded(temporal().connection(), settings, Lab.ENVIRONMENT))
           .isInstanceOf(StoreException.class)
           .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("\n"));
       assertThat(first.isReady()).isTrue();
@@ -104,10 +81,10 @@ class TwoWorkersTest {
 
   @Test
   void aStoppedWorkerIsNotReadyAndLeavesThePortFree() {
-    lab.add("r1", "linux");
+    lab().add("r1", "linux");
     try (WorkerMetrics metrics = new WorkerMetrics()) {
       BelayWorker worker =
-          BelayWorker.start(temporal.connection(), lab.settings(), metrics, Lab.ENVIRONMENT);
+          BelayWorker.start(temporal().connection(), lab().settings(), metrics, Lab.ENVIRONMENT);
       URI address = worker.status().orElseThrow();
 
       worker.close();
@@ -119,17 +96,7 @@ class TwoWorkersTest {
   }
 
   private CompletableFuture<FleetBackupReport> backup(String run) {
-    FleetBackupWorkflow workflow =
-        temporal
-            .connection()
-            .client()
-            .newWorkflowStub(
-                FleetBackupWorkflow.class,
-                WorkflowOptions.newBuilder()
-                    .setWorkflowId(BackupIds.workflowId(run))
-                    .setTaskQueue(TaskQueues.ORCHESTRATION)
-                    .setWorkflowExecutionTimeout(Duration.ofMinutes(3))
-                    .build());
+    FleetBackupWorkflow workflow = workflow(FleetBackupWorkflow.class, BackupIds.workflowId(run));
     return WorkflowClient.execute(
         workflow::run,
         FleetBackupRequest.start(

@@ -38,6 +38,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,18 +169,7 @@ class BatchWorkTest {
 
   @Test
   void anAttemptThatWasGivenAwayRecordsNothingMoreAndKeepsTheLanesForTheNextOne() {
-    AtomicReference<Answer> answer = new AtomicReference<>(Answer.CONFIRMED);
-    HeartbeatGuard guard = TestGuards.answering(OnCancel.FINISH, answer::get);
-
-    assertThatThrownBy(() ->
-            run(
-                1,
-                guard,
-                target -> {
-                  answer.set(Answer.REFUSED);
-                  guard.confirmNow();
-                  return backup(target);
-                }))
+    assertThatThrownBy(() -> runRevokedInTheMiddle(HeartbeatGuard::confirmNow))
         .isInstanceOf(OperationRevoked.class);
 
     assertThat(store.passes().pending("nightly", 1, 0)).hasSize(DEVICES);
@@ -188,22 +178,14 @@ class BatchWorkTest {
 
   @Test
   void aLostConnectionOfARevokedSessionIsNotHeldAgainstTheDevice() {
-    AtomicReference<Answer> answer = new AtomicReference<>(Answer.CONFIRMED);
-    HeartbeatGuard guard = TestGuards.answering(OnCancel.FINISH, answer::get);
-
     assertThatThrownBy(() ->
-            run(
-                1,
-                guard,
-                target -> {
-                  answer.set(Answer.REFUSED);
-                  try {
-                    guard.confirmNow();
-                  } catch (OperationRevoked revoked) {
-                    throw new DeviceFault.ConnectionLost("The session closed.", revoked);
-                  }
-                  return backup(target);
-                }))
+            runRevokedInTheMiddle(guard -> {
+              try {
+                guard.confirmNow();
+              } catch (OperationRevoked revoked) {
+                throw new DeviceFault.ConnectionLost("The session closed.", revoked);
+              }
+            }))
         .isInstanceOf(OperationRevoked.class);
 
     assertThat(outcome("sw0").status()).isEqualTo(DeviceStatus.PENDING);
@@ -247,6 +229,20 @@ class BatchWorkTest {
 
   private BatchReport run(int attempt, HeartbeatGuard guard, DeviceBackup backup) {
     return run(guard, backup, BatchLedger.open(store, request(), attempt, Clock.systemUTC()));
+  }
+
+  /** The first device learns that the work was given to another attempt. */
+  private BatchReport runRevokedInTheMiddle(Consumer<HeartbeatGuard> heartbeat) {
+    AtomicReference<Answer> answer = new AtomicReference<>(Answer.CONFIRMED);
+    HeartbeatGuard guard = TestGuards.answering(OnCancel.FINISH, answer::get);
+    return run(
+        1,
+        guard,
+        target -> {
+          answer.set(Answer.REFUSED);
+          heartbeat.accept(guard);
+          return backup(target);
+        });
   }
 
   private BatchReport run(HeartbeatGuard guard, DeviceBackup backup, BatchLedger ledger) {

@@ -9,21 +9,8 @@ import dev.belay.emulated.terminal.Reply;
 import org.jspecify.annotations.Nullable;
 
 /** Commands of exec mode that save, copy, replace and delete configuration files. */
-final class EosFiles {
-
+record EosFiles(Chassis chassis, EosBox box, Line line, EosExec exec) {
   private static final String COPIED = "Copy completed successfully.\n";
-
-  private final Chassis chassis;
-  private final EosBox box;
-  private final Line line;
-  private final EosExec exec;
-
-  EosFiles(Chassis chassis, EosBox box, Line line, EosExec exec) {
-    this.chassis = chassis;
-    this.box = box;
-    this.line = line;
-    this.exec = exec;
-  }
 
   void addTo(Commands commands) {
     commands

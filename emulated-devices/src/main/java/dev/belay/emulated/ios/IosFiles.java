@@ -11,21 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Commands of exec mode that copy, replace and delete configuration files. */
-final class IosFiles {
-
+record IosFiles(Chassis chassis, IosBox box, Line line, IosExec exec) {
   private static final Pattern TIMER = Pattern.compile("timer? (\\d{1,3})");
-
-  private final Chassis chassis;
-  private final IosBox box;
-  private final Line line;
-  private final IosExec exec;
-
-  IosFiles(Chassis chassis, IosBox box, Line line, IosExec exec) {
-    this.chassis = chassis;
-    this.box = box;
-    this.line = line;
-    this.exec = exec;
-  }
 
   void addTo(Commands commands) {
     commands

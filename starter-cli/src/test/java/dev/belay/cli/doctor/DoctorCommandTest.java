@@ -4,44 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.cli.CommandRun;
 import dev.belay.cli.ExitCodes;
-import dev.belay.cli.HomeFolder;
-import dev.belay.emulated.DeviceSpec;
-import dev.belay.emulated.EmulatedDevice;
-import dev.belay.emulated.EmulatedFleet;
+import dev.belay.cli.TwoRouters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DoctorCommandTest {
-  @TempDir private Path folder;
-
-  private EmulatedFleet fleet;
-  private EmulatedDevice r1;
-  private EmulatedDevice r2;
-  private HomeFolder home;
-
+class DoctorCommandTest extends TwoRouters {
   @BeforeEach
-  void startTwoDevices() throws IOException {
-    fleet = EmulatedFleet.start();
-    r1 = fleet.add(DeviceSpec.of("r1", "cisco_ios"));
-    r2 = fleet.add(DeviceSpec.of("r2", "frr"));
-    home = HomeFolder.with(folder, r1, r2);
+  void knowTheirAccountAndKeys() throws IOException {
     Path accounts = folder.resolve("credentials.yaml");
     Files.writeString(accounts, "lab:\n  username: lab\n  password: swordfish\n");
     Files.setPosixFilePermissions(accounts, PosixFilePermissions.fromString("rw-------"));
     Files.writeString(
         folder.resolve("known_hosts"), r1.hostKeyLine() + "\n" + r2.hostKeyLine() + "\n");
-  }
-
-  @AfterEach
-  void stop() {
-    fleet.close();
   }
 
   private CommandRun doctor() {

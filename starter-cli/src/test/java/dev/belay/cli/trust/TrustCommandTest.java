@@ -4,39 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.cli.CommandRun;
 import dev.belay.cli.ExitCodes;
-import dev.belay.cli.HomeFolder;
-import dev.belay.emulated.DeviceSpec;
-import dev.belay.emulated.EmulatedDevice;
-import dev.belay.emulated.EmulatedFleet;
+import dev.belay.cli.TwoRouters;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class TrustCommandTest {
-  @TempDir private Path folder;
-
-  private EmulatedFleet fleet;
-  private EmulatedDevice r1;
-  private EmulatedDevice r2;
-  private HomeFolder home;
-
-  @BeforeEach
-  void startTwoDevices() throws IOException {
-    fleet = EmulatedFleet.start();
-    r1 = fleet.add(DeviceSpec.of("r1", "cisco_ios"));
-    r2 = fleet.add(DeviceSpec.of("r2", "cisco_ios"));
-    home = HomeFolder.with(folder, r1, r2);
-  }
-
-  @AfterEach
-  void stop() {
-    fleet.close();
-  }
-
+class TrustCommandTest extends TwoRouters {
   @Test
   void scanShowsFingerprintsAndAcceptsNothing() {
     CommandRun run = home.run("trust", "scan");
