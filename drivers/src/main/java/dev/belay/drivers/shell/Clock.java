@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  */
 final class Clock {
+  private final Time time;
   private final String device;
   private final Timeouts timeouts;
   private final long sessionEnds;
@@ -19,24 +20,30 @@ final class Clock {
   private final boolean silenceCounts;
 
   private Clock(
-      String device, Timeouts timeouts, long sessionEnds, Duration allowed, boolean silenceCounts) {
+      Time time,
+      String device,
+      Timeouts timeouts,
+      long sessionEnds,
+      Duration allowed,
+      boolean silenceCounts) {
+    this.time = time;
     this.device = device;
     this.timeouts = timeouts;
     this.sessionEnds = sessionEnds;
     this.allowed = allowed;
-    this.ends = System.nanoTime() + allowed.toNanos();
+    this.ends = time.nanos() + allowed.toNanos();
     this.silenceCounts = silenceCounts;
   }
 
   /** Starts the session's clock. */
-  static Clock session(String device, Timeouts timeouts) {
-    long ends = System.nanoTime() + timeouts.session().toNanos();
-    return new Clock(device, timeouts, ends, timeouts.session(), true);
+  static Clock session(Time time, String device, Timeouts timeouts) {
+    long ends = time.nanos() + timeouts.session().toNanos();
+    return new Clock(time, device, timeouts, ends, timeouts.session(), true);
   }
 
   /** A clock for the time until the first prompt. */
   Clock login() {
-    return new Clock(device, timeouts, sessionEnds, timeouts.authentication(), true);
+    return new Clock(time, device, timeouts, sessionEnds, timeouts.authentication(), true);
   }
 
   /**
@@ -46,7 +53,12 @@ final class Clock {
   Clock exchange(@Nullable Duration deadline) {
     boolean own = deadline != null && deadline.compareTo(timeouts.inactivity()) > 0;
     return new Clock(
-        device, timeouts, sessionEnds, deadline == null ? timeouts.command() : deadline, !own);
+        time,
+        device,
+        timeouts,
+        sessionEnds,
+        deadline == null ? timeouts.command() : deadline,
+        !own);
   }
 
   /**
@@ -57,7 +69,7 @@ final class Clock {
    * @param lastLine for the message, redacted
    */
   long left(long quiet, String doing, Supplier<String> lastLine) {
-    long now = System.nanoTime();
+    long now = time.nanos();
     if (now - sessionEnds >= 0) {
       throw timedOut(
           "the session as a whole may last " + seconds(timeouts.session()), doing, lastLine);

@@ -19,12 +19,15 @@ final class Receiver implements Wire.Listener {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition news = lock.newCondition();
   private final Screen screen;
-  private long lastByteAt = System.nanoTime();
+  private final Time time;
+  private long lastByteAt;
   private boolean eager;
   private @Nullable String ended;
 
-  Receiver(Screen screen) {
+  Receiver(Screen screen, Time time) {
     this.screen = screen;
+    this.time = time;
+    this.lastByteAt = time.nanos();
   }
 
   @Override
@@ -32,8 +35,8 @@ final class Receiver implements Wire.Listener {
     lock.lock();
     try {
       screen.accept(bytes, offset, length);
-      lastByteAt = System.nanoTime();
-      if (eager || screen.endsLikeAPrompt() || screen.overflowed()) {
+      lastByteAt = time.nanos();
+      if (isWorthALook()) {
         news.signalAll();
       }
     } finally {
@@ -49,6 +52,16 @@ final class Receiver implements Wire.Listener {
         ended = reason;
       }
       news.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether what came last is a reason to look at once. */
+  boolean isWorthALook() {
+    lock.lock();
+    try {
+      return eager || screen.endsLikeAPrompt() || screen.overflowed();
     } finally {
       lock.unlock();
     }
@@ -78,7 +91,7 @@ final class Receiver implements Wire.Listener {
   long quiet() {
     lock.lock();
     try {
-      return System.nanoTime() - lastByteAt;
+      return time.nanos() - lastByteAt;
     } finally {
       lock.unlock();
     }
@@ -98,7 +111,7 @@ final class Receiver implements Wire.Listener {
   void startOfSilence() {
     lock.lock();
     try {
-      lastByteAt = System.nanoTime();
+      lastByteAt = time.nanos();
     } finally {
       lock.unlock();
     }
@@ -120,8 +133,8 @@ final class Receiver implements Wire.Listener {
         if (answer != null) {
           return answer;
         }
-        long wait = nextLook.orThrow(System.nanoTime() - lastByteAt, ended);
-        long unused = news.awaitNanos(Math.min(wait, LOOK_AT_LEAST_EVERY));
+        long wait = nextLook.orThrow(time.nanos() - lastByteAt, ended);
+        time.await(news, Math.min(wait, LOOK_AT_LEAST_EVERY));
       }
     } finally {
       lock.unlock();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Shell implements AutoCloseable {
   private final Wire wire;
+  private final Time time;
   private final ShellSettings settings;
   private final Receiver receiver;
   private final PromptMemory memory;
@@ -29,11 +30,16 @@ public final class Shell implements AutoCloseable {
 
   /** A shell over an open stream; the session's clock starts now. */
   public Shell(Wire wire, ShellSettings settings) {
+    this(wire, settings, Time.SYSTEM);
+  }
+
+  Shell(Wire wire, ShellSettings settings, Time time) {
     this.wire = wire;
+    this.time = time;
     this.settings = settings;
-    this.receiver = new Receiver(new Screen(settings.mostOutput()));
+    this.receiver = new Receiver(new Screen(settings.mostOutput()), time);
     this.memory = new PromptMemory(settings.platform().prompt());
-    this.clock = Clock.session(settings.device(), settings.timeouts());
+    this.clock = Clock.session(time, settings.device(), settings.timeouts());
     this.faults = new ShellFaults(settings, receiver);
     wire.listen(receiver);
   }
@@ -64,7 +70,7 @@ public final class Shell implements AutoCloseable {
    *     known
    */
   public Reply exchange(Exchange exchange, @Nullable SafePattern lastLine) {
-    long start = System.nanoTime();
+    long start = time.nanos();
     Clock patience = clock.exchange(exchange.deadline());
     receiver.look(Shell::reset);
     say(exchange.line() + "\n", exchange.line());
@@ -76,7 +82,7 @@ public final class Shell implements AutoCloseable {
    * no faster than the device shows it.
    */
   public Reply feed(Exchange opening, SafePattern invitation, List<String> text, String end) {
-    long start = System.nanoTime();
+    long start = time.nanos();
     Clock patience = clock.exchange(opening.deadline());
     receiver.look(Shell::reset);
     say(opening.line() + "\n", opening.line());
@@ -114,14 +120,12 @@ public final class Shell implements AutoCloseable {
 
   /** Waits until the device has ended the connection, at most so long; whether it did. */
   public boolean awaitEnd(Duration atMost) {
-    long ends = System.nanoTime() + atMost.toNanos();
+    long ends = time.nanos() + atMost.toNanos();
     try {
       return receiver.await(
           screen ->
-              receiver.ended() != null
-                  ? Boolean.TRUE
-                  : System.nanoTime() > ends ? Boolean.FALSE : null,
-          (quiet, ended) -> Math.max(1, ends - System.nanoTime()));
+              receiver.ended() != null ? Boolean.TRUE : time.nanos() > ends ? Boolean.FALSE : null,
+          (quiet, ended) -> Math.max(1, ends - time.nanos()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -148,7 +152,7 @@ public final class Shell implements AutoCloseable {
   private Reply reply(Dialogue.Step.Done done, long start) {
     lastPrompt = done.prompt();
     settings.transcript().received(done.output());
-    return new Reply(done.output(), done.prompt(), Duration.ofNanos(System.nanoTime() - start));
+    return new Reply(done.output(), done.prompt(), Duration.ofNanos(time.nanos() - start));
   }
 
   /** Goes through the steps of an exchange until it is done. */
