@@ -39,7 +39,7 @@ class EmulatedSessionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cisco_ios", "arista_eos", "juniper_junos", "frr", "linux"})
+  @ValueSource(strings = {"cisco_ios", "cisco_nxos", "arista_eos", "juniper_junos", "frr", "linux"})
   void eachPlatformsConfigurationIsReadWholeAndTheSessionIsLeftPolitely(String platform) {
     EmulatedDevice device = FLEET.add(spec(platform).withConfigurationBytes(20_000));
 
@@ -82,6 +82,7 @@ class EmulatedSessionsTest {
   @ParameterizedTest
   @CsvSource({
     "cisco_ios, show bogus",
+    "cisco_nxos, show bogus",
     "arista_eos, show bogus",
     "juniper_junos, show bogus",
     "frr, show bogus",
@@ -99,7 +100,7 @@ class EmulatedSessionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cisco_ios", "arista_eos", "juniper_junos", "frr", "linux"})
+  @ValueSource(strings = {"cisco_ios", "cisco_nxos", "arista_eos", "juniper_junos", "frr", "linux"})
   void oneByteAtATimeMakesNoDifference(String platform) {
     EmulatedDevice device = FLEET.add(spec(platform));
     device.behave(new Misbehaviour.OneByteAtATime());

@@ -50,7 +50,7 @@ final class NornirInventory {
 
   private static String role(String platform) {
     return switch (platform) {
-      case "arista_eos" -> "access";
+      case "arista_eos", "cisco_nxos" -> "access";
       case "juniper_junos", "cisco_ios" -> "edge";
       case "frr" -> "core";
       default -> "server";

@@ -10,6 +10,8 @@ import dev.belay.emulated.ios.IosDefaults;
 import dev.belay.emulated.junos.JunosBox;
 import dev.belay.emulated.junos.JunosDefaults;
 import dev.belay.emulated.linux.LinuxBox;
+import dev.belay.emulated.nxos.NxosBox;
+import dev.belay.emulated.nxos.NxosDefaults;
 import dev.belay.emulated.terminal.Box;
 import dev.belay.emulated.terminal.Chassis;
 
@@ -20,10 +22,13 @@ final class Personas {
   private final IndentDefaults frr = FrrDefaults.create();
   private final JunosDefaults junos = new JunosDefaults();
   private final IndentDefaults ios = IosDefaults.create();
+  private final IndentDefaults nxos = NxosDefaults.create();
 
   Box make(DeviceSpec spec, Chassis chassis) {
     return switch (spec.platform()) {
       case "cisco_ios" -> new IosBox(chassis, ios, spec.configuration(), spec.configurationBytes());
+      case "cisco_nxos" ->
+          new NxosBox(chassis, nxos, spec.configuration(), spec.configurationBytes());
       case "arista_eos" ->
           new EosBox(chassis, eos, spec.configuration(), spec.configurationBytes());
       case "juniper_junos" ->

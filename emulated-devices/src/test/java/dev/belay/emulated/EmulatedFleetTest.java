@@ -78,7 +78,7 @@ class EmulatedFleetTest {
   void refusesAnImpossibleDeviceInOneSentence() {
     assertThatThrownBy(() -> DeviceSpec.of("d1", "cisco_asa"))
         .hasMessage(
-            "'cisco_asa' is no emulated platform: use one of [cisco_ios, arista_eos, juniper_junos, frr, linux]");
+            "'cisco_asa' is no emulated platform: use one of [cisco_ios, arista_eos, juniper_junos, frr, linux, cisco_nxos]");
     assertThatThrownBy(() -> DeviceSpec.of("a b", "frr")).hasMessageContaining("no device name");
   }
 
@@ -116,7 +116,7 @@ class EmulatedFleetTest {
   void saysInOneLineWhatIsWrongWithItsArguments() {
     assertThat(errorOf("platforms=cisco_asa"))
         .isEqualTo(
-            "emulated fleet: 'cisco_asa' is no platform: use all or some of [cisco_ios, arista_eos, juniper_junos, frr, linux]");
+            "emulated fleet: 'cisco_asa' is no platform: use all or some of [cisco_ios, arista_eos, juniper_junos, frr, linux, cisco_nxos]");
     assertThat(errorOf("count=many"))
         .isEqualTo("emulated fleet: count=many: a whole number is needed");
     assertThat(errorOf("size=9")).startsWith("emulated fleet: 'size' is no key: use ");

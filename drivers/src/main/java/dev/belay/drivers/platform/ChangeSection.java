@@ -78,6 +78,7 @@ public record ChangeSection(StyleSection style, GrammarSection text, @Nullable S
       case "session" -> SessionSection.read(present(words));
       case "candidate" -> CandidateSection.read(present(words));
       case "checkpoint" -> CheckpointSection.read(present(words));
+      case "rollback" -> RollbackSection.read(present(words));
       default ->
           throw yaml.problem(
               "style", "'style' must be one of " + String.join(", ", StyleSection.NAMES));

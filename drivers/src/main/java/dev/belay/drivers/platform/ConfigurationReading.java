@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode where both commands run; null for the default mode
  * @param endsWith matches the last line of a complete text; null where the text has no such mark
  * @param digest prints the SHA-256 of the text, where the device can; null where it cannot
+ * @param twice whether it has to be read twice with the same result, where it has no other proof
  * @param deadline for reading it
  */
 public record ConfigurationReading(
@@ -19,6 +20,7 @@ public record ConfigurationReading(
     @Nullable String mode,
     @Nullable SafePattern endsWith,
     @Nullable String digest,
+    boolean twice,
     Duration deadline) {
   static ConfigurationReading read(YamlSection yaml) {
     ConfigurationReading reading =
@@ -28,10 +30,12 @@ public record ConfigurationReading(
             yaml.optionalText("mode"),
             yaml.optionalPattern("ends_with"),
             yaml.optionalText("digest"),
+            yaml.flag("twice", false),
             yaml.seconds("deadline_seconds", Duration.ofMinutes(5)));
-    if (reading.endsWith() == null && reading.digest() == null) {
+    if (reading.endsWith() == null && reading.digest() == null && !reading.twice()) {
       throw yaml.problem(
-          "configuration needs 'ends_with' or 'digest', otherwise a cut text would pass as complete");
+          "configuration needs 'ends_with', 'digest' or 'twice', otherwise a cut text would pass as"
+              + " complete");
     }
     yaml.finish();
     return reading;

@@ -4,10 +4,14 @@ import java.util.List;
 
 /** The words of a configuration style in a platform's definition. */
 public sealed interface StyleSection
-    permits LineByLineSection, SessionSection, CandidateSection, CheckpointSection {
+    permits LineByLineSection,
+        SessionSection,
+        CandidateSection,
+        CheckpointSection,
+        RollbackSection {
 
   /** The styles there are, as a definition names them. */
-  List<String> NAMES = List.of("line_by_line", "session", "candidate", "checkpoint");
+  List<String> NAMES = List.of("line_by_line", "session", "candidate", "checkpoint", "rollback");
 
   /** The mode in which configuration lines are typed. */
   String mode();

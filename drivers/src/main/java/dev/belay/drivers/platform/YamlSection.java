@@ -113,6 +113,15 @@ final class YamlSection {
     throw problem(file, value, "'" + key + "' must be a whole number of seconds greater than 0");
   }
 
+  /** A whole number greater than zero that must be there. */
+  int number(String key) {
+    String text = text(key);
+    if (text.matches("[1-9]\\d{0,8}")) {
+      return Integer.parseInt(text);
+    }
+    throw problem(key, "'" + key + "' must be a whole number greater than 0");
+  }
+
   /** Refuses a pattern without a group that is read from its match. */
   void needsGroup(String key, SafePattern pattern, String group) {
     if (!pattern.toString().contains("(?<" + group + ">")) {

@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads whole configurations and proves each complete: the end mark is there or the device's own
- * digest agrees, and no line is a message or a pager's. A text that fails is read again before it
- * is given up. Confined to the session's thread.
+ * Reads whole configurations and proves each complete: the end mark is there, the device's own
+ * digest agrees, or two readings do; and no line is a message or a pager's. A text that fails is
+ * read again before it is given up. Confined to the session's thread.
  */
 final class ConfigurationReader {
   private static final int ATTEMPTS = 3;
@@ -71,6 +71,7 @@ final class ConfigurationReader {
   private RunningConfiguration read(ConfigurationReading reading, String command) {
     console.enter(reading.mode() == null ? platform.defaultMode() : reading.mode());
     String flaw = "";
+    String before = null;
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       CommandResult result =
           console.execute(Exchange.of(command).within(reading.deadline()), reading.endsWith());
@@ -80,7 +81,12 @@ final class ConfigurationReader {
         found = "it went on behind what looked like its end";
       }
       if (found == null) {
-        return new RunningConfiguration(text, normaliser.normalise(text));
+        String normalised = normaliser.normalise(text);
+        if (!reading.twice() || normalised.equals(before)) {
+          return new RunningConfiguration(text, normalised);
+        }
+        found = "two readings differ";
+        before = normalised;
       }
       if (result.rejection() != null) {
         throw new DeviceFault.CommandRejected(

@@ -6,6 +6,7 @@ import dev.belay.drivers.platform.CandidateSection;
 import dev.belay.drivers.platform.ChangeSection;
 import dev.belay.drivers.platform.CheckpointSection;
 import dev.belay.drivers.platform.LineByLineSection;
+import dev.belay.drivers.platform.RollbackSection;
 import dev.belay.drivers.platform.SessionSection;
 import dev.belay.drivers.shell.Console;
 import java.time.InstantSource;
@@ -25,7 +26,7 @@ import java.util.regex.Pattern;
  * <p>Confined to the session's thread.
  */
 public sealed interface ConfigurationStyle extends ChangeControl
-    permits LineByLine, SessionStyle, CandidateStyle, CheckpointStyle {
+    permits LineByLine, SessionStyle, CandidateStyle, CheckpointStyle, RollbackStyle {
 
   /** Everything that an operation leaves on a device begins with this. */
   String PREFIX = "belay-";
@@ -64,6 +65,7 @@ public sealed interface ConfigurationStyle extends ChangeControl
       case SessionSection words -> new SessionStyle(dialogue, words);
       case CandidateSection words -> new CandidateStyle(dialogue, words);
       case CheckpointSection words -> new CheckpointStyle(dialogue, words);
+      case RollbackSection words -> new RollbackStyle(dialogue, words);
     };
   }
 }

@@ -12,8 +12,6 @@ import dev.belay.drivers.RevertOutcome;
 import dev.belay.drivers.RunningConfiguration;
 import dev.belay.drivers.platform.ChangeSection;
 import dev.belay.drivers.platform.LineByLineSection;
-import dev.belay.drivers.tree.ConfigurationDiff;
-import dev.belay.drivers.tree.ConfigurationTree;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,10 +29,12 @@ final class LineByLine implements ConfigurationStyle {
 
   private final Dialogue dialogue;
   private final LineByLineSection words;
+  private final LinesByHand byHand;
 
   LineByLine(Dialogue dialogue, LineByLineSection words) {
     this.dialogue = dialogue;
     this.words = words;
+    this.byHand = new LinesByHand(dialogue, words.mode());
   }
 
   /** The timer this device can run now, or why there is none. */
@@ -156,26 +156,10 @@ final class LineByLine implements ConfigurationStyle {
     if (timer != null && !(timer.state() instanceof RevertTimer.State.Pending)) {
       throw dialogue.unprotected();
     }
-    return proven(intended, baseline, until);
-  }
-
-  /** A replacement says what the whole configuration has to be, so it can be proven by reading. */
-  private ApplyOutcome proven(
-      Intended intended, RunningConfiguration baseline, @Nullable Instant until) {
-    if (intended.replaces()) {
-      ConfigurationTree now = dialogue.tree(dialogue.read());
-      if (!now.sameAs(intended.after())) {
-        String difference =
-            Dialogue.firstLine(changedLines(ConfigurationDiff.readable(now, intended.after())));
-        return new ApplyOutcome.Refused(
-            new Rejection(
-                0,
-                dialogue.redact(difference),
-                "the device took every line, but does not run the requested configuration"),
-            isTakenBack(baseline));
-      }
-    }
-    return new ApplyOutcome.Applied(until, false);
+    Rejection otherwise = byHand.disproof(intended);
+    return otherwise == null
+        ? new ApplyOutcome.Applied(until, false)
+        : new ApplyOutcome.Refused(otherwise, isTakenBack(baseline));
   }
 
   private boolean isTakenBack(RunningConfiguration baseline) {
@@ -233,56 +217,13 @@ final class LineByLine implements ConfigurationStyle {
             dialogue.device() + " runs a revert timer of " + pending.owner() + ", not ours.");
       }
       String trouble = timer.revert();
-      return compared(baseline, dialogue.read(), trouble);
+      return byHand.compared(baseline, dialogue.read(), trouble);
     }
     RunningConfiguration running = dialogue.read();
     if (dialogue.runs(running, baseline)) {
       return new RevertOutcome.Reverted(true);
     }
-    return byHand(baseline, running);
-  }
-
-  /**
-   * Goes back line by line; a refused line does not stop the others, what is running then decides.
-   */
-  private RevertOutcome byHand(RunningConfiguration baseline, RunningConfiguration running) {
-    Optional<Boolean> saved = dialogue.console().startupMatchesRunning();
-    List<String> lines = dialogue.tree(running).linesTo(dialogue.tree(baseline));
-    dialogue.console().enter(words.mode());
-    String trouble = null;
-    for (var piece : Intended.numbered(lines)) {
-      Rejection rejection = dialogue.type(List.of(piece), words.mode());
-      if (rejection != null && trouble == null) {
-        trouble = rejection.line() + ": " + rejection.answer();
-      }
-      dialogue.console().enter(words.mode());
-    }
-    dialogue.leave();
-    RevertOutcome outcome = compared(baseline, dialogue.read(), trouble);
-    // Where nobody can tell whether the change was saved, a reboot must not bring it back.
-    if (outcome instanceof RevertOutcome.Reverted && saved.orElse(true)) {
-      dialogue.save();
-    }
-    return outcome;
-  }
-
-  private RevertOutcome compared(
-      RunningConfiguration baseline, RunningConfiguration now, @Nullable String trouble) {
-    if (dialogue.runs(now, baseline)) {
-      return new RevertOutcome.Reverted(false);
-    }
-    String diff = ConfigurationDiff.readable(dialogue.tree(baseline), dialogue.tree(now));
-    return new RevertOutcome.NotProven(
-        dialogue.device()
-            + " differs from the configuration before in "
-            + changedLines(diff).lines().count()
-            + " lines, first: "
-            + Dialogue.firstLine(dialogue.redact(changedLines(diff)))
-            + (trouble == null ? "" : "; the device said: " + trouble));
-  }
-
-  private static String changedLines(String diff) {
-    return String.join("\n", diff.lines().filter(line -> !line.startsWith(" ")).toList());
+    return byHand.goBack(baseline, running);
   }
 
   private Guard guard() {

@@ -27,7 +27,8 @@ class PlatformCatalogTest {
         .isEqualTo(folder.resolve("vendor_x.yml").toString());
     assertThat(catalog.get("frr").defaultMode()).isEqualTo("exec");
     assertThat(catalog.names())
-        .containsExactly("arista_eos", "cisco_ios", "frr", "juniper_junos", "linux", "vendor_x");
+        .containsExactly(
+            "arista_eos", "cisco_ios", "cisco_nxos", "frr", "juniper_junos", "linux", "vendor_x");
   }
 
   @Test

@@ -99,7 +99,7 @@ class PlatformFilesTest {
         Arguments.of(
             SMALLEST + "belay:\n  configuration:\n    running: show run\n",
             8,
-            "needs 'ends_with' or 'digest'"),
+            "needs 'ends_with', 'digest' or 'twice'"),
         Arguments.of(
             SMALLEST
                 + "belay:\n  configuration:\n    running: a\n    ends_with: b\n    deadline_seconds: soon\n",
@@ -147,7 +147,7 @@ class PlatformFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"arista_eos", "cisco_ios", "frr", "juniper_junos", "linux"})
+  @ValueSource(strings = {"arista_eos", "cisco_ios", "cisco_nxos", "frr", "juniper_junos", "linux"})
   void theBuiltInDefinitionsAreComplete(String name) {
     Platform platform = PlatformCatalog.builtIn().get(name);
 

@@ -3,6 +3,7 @@ package dev.belay.drivers.redact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.belay.drivers.platform.PlatformCatalog;
 import dev.belay.drivers.platform.SafePattern;
 import java.time.Duration;
 import java.util.List;
@@ -186,6 +187,13 @@ class RedactorTest {
         "admin:$apr1$hush$hush",
         "rootpw {SSHA}hush",
         "    auth_pass hush",
+        // Cisco NX-OS
+        "username admin password 5 $5$hush$hushhush  role network-admin",
+        "snmp-server user lab network-admin auth md5 0xhush priv aes-128 0xhush localizedkey",
+        "snmp-server community hush group network-operator",
+        "tacacs-server host 10.0.0.9 key 7 \"hush\" timeout 10",
+        "  authentication md5 key-string hush",
+        "  neighbor 10.0.0.9\n    password 3 hush",
         // Diffs and answers
         "- enable secret 9 $9$hush$hush",
         "+ snmp-server community hush RO",
@@ -319,6 +327,20 @@ class RedactorTest {
     assertThat(redactor.secretsIn(line)).containsExactly("hush 1");
     assertThat(redactor.hiding(redactor.secretsIn(line)).redact("syntax error: hush 1"))
         .isEqualTo("syntax error: <redacted>");
+  }
+
+  @Test
+  void thePrivateKeyOfAnSnmpUserOfNxosHasNoCipherBeforeIt() {
+    Redactor nxos = Redactor.of(PlatformCatalog.builtIn().get("cisco_nxos"));
+
+    assertThat(
+            nxos.redact(
+                "snmp-server user lab network-admin auth md5 0xhush priv 0xhush localizedkey"))
+        .isEqualTo(
+            "snmp-server user lab network-admin auth md5 <redacted> priv <redacted> localizedkey");
+    assertThat(nxos.redact("  ip ospf message-digest-key 1 md5 3 hush")).doesNotContain("hush");
+    assertThat(nxos.redact("snmp-server group ops v3 priv")).endsWith(" priv");
+    assertThat(nxos.redact("  ip pim hello-interval 1000")).endsWith("1000");
   }
 
   @Test

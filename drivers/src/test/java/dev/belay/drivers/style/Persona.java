@@ -10,6 +10,7 @@ enum Persona {
   CISCO_IOS("cisco_ios", Words.IOS, Words.IOS_SECRET, Words.IOS_NO, Words.IOS_EDIT, null),
   CISCO_IOS_WITHOUT_ARCHIVE(
       "cisco_ios", Words.IOS, Words.IOS_SECRET, Words.IOS_NO, Words.IOS_EDIT, Words.NO_ARCHIVE),
+  CISCO_NXOS("cisco_nxos", Words.NXOS, Words.NXOS_SECRET, Words.NXOS_NO, Words.NXOS_EDIT, null),
   ARISTA_EOS("arista_eos", Words.EOS, Words.EOS_SECRET, Words.EOS_NO, Words.EOS_EDIT, null),
   JUNIPER_JUNOS(
       "juniper_junos", Words.JUNOS, Words.JUNOS_SECRET, Words.JUNOS_NO, Words.JUNOS_EDIT, null),
@@ -100,6 +101,19 @@ enum Persona {
     static final String IOS_NO = "% Invalid input detected at '^' marker.";
 
     static final String IOS_EDIT = "snmp-server location moved";
+
+    static final String NXOS =
+        """
+        interface loopback0
+          description changed by belay
+        snmp-server location here
+        """;
+
+    static final String NXOS_SECRET = "username joe password 0 hush-hush role network-operator";
+
+    static final String NXOS_NO = "% Invalid command at '^' marker.";
+
+    static final String NXOS_EDIT = "snmp-server location moved";
 
     static final String EOS =
         """
