@@ -5,6 +5,7 @@ import dev.belay.drivers.platform.ChangeSection;
 import dev.belay.drivers.platform.CheckpointSection;
 import dev.belay.drivers.platform.LineByLineSection;
 import dev.belay.drivers.platform.PlatformCatalog;
+import dev.belay.drivers.platform.RollbackSection;
 import dev.belay.drivers.platform.SessionSection;
 import dev.belay.drivers.platform.StyleSection;
 import dev.belay.drivers.tree.ConfigurationGrammar;
@@ -63,6 +64,8 @@ final class PlatformLimits {
       case SessionSection session -> Optional.of(session.range());
       case CandidateSection candidate -> Optional.of(candidate.range());
       case CheckpointSection checkpoint -> Optional.empty();
+      // Its timer is for replacements alone, and the plan of one says how long that runs.
+      case RollbackSection rollback -> Optional.empty();
     };
   }
 }
