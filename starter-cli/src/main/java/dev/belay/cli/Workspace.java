@@ -3,6 +3,7 @@ package dev.belay.cli;
 import dev.belay.drivers.platform.PlatformCatalog;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.inventory.Inventory;
+import dev.belay.integrations.inventory.PlatformNames;
 import dev.belay.integrations.settings.BelaySettings;
 import dev.belay.integrations.settings.SettingsSources;
 import dev.belay.integrations.store.Store;
@@ -40,12 +41,15 @@ public final class Workspace {
               + settings.inventory().hosts(),
           "begin with `belay init`, or try things out with `belay lab start`");
     }
-    return Inventory.load(settings.inventory(), Set.copyOf(platforms().names()));
+    PlatformCatalog platforms = platforms();
+    return Inventory.load(
+        settings.inventory(),
+        new PlatformNames(Set.copyOf(platforms.names()), platforms.otherNames()));
   }
 
   /** The user's and the built-in platforms. */
   public PlatformCatalog platforms() {
-    return new PlatformCatalog(settings.platformFolders());
+    return new PlatformCatalog(settings.platformFolders(), settings.inventory().platforms());
   }
 
   /** Where the local Temporal keeps its database. */

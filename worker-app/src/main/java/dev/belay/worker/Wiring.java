@@ -31,6 +31,7 @@ import dev.belay.drivers.HostKeyPolicy;
 import dev.belay.drivers.Timeouts;
 import dev.belay.drivers.platform.PlatformCatalog;
 import dev.belay.integrations.credentials.CredentialResolver;
+import dev.belay.integrations.inventory.PlatformNames;
 import dev.belay.integrations.mirror.GitMirror;
 import dev.belay.integrations.settings.BelaySettings;
 import dev.belay.integrations.settings.HostKeySettings;
@@ -84,9 +85,12 @@ final class Wiring implements AutoCloseable {
       Map<String, String> environment,
       SessionMeter meter) {
     Clock clock = Clock.systemUTC();
-    PlatformCatalog platforms = new PlatformCatalog(settings.platformFolders());
+    PlatformCatalog platforms =
+        new PlatformCatalog(settings.platformFolders(), settings.inventory().platforms());
     InventorySource inventory =
-        new InventorySource(settings.inventory(), Set.copyOf(platforms.names()));
+        new InventorySource(
+            settings.inventory(),
+            new PlatformNames(Set.copyOf(platforms.names()), platforms.otherNames()));
     ConfigurationMirror mirror = new ConfigurationMirror(mirror(settings), store, inventory, clock);
     Heartbeats heartbeats =
         new Heartbeats(client.newActivityCompletionClient(), GuardClock.system());

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A program of others that a test needs. */
+/** A program or package of others that a test needs. */
 public enum Peer {
   /** The Temporal CLI with its development server. */
   TEMPORAL("the Temporal CLI: put `temporal` on the PATH or name it by TEMPORAL_CLI_PATH") {
@@ -27,6 +27,15 @@ public enum Peer {
           ? named("/usr/lib/frr/zebra")
           : Optional.empty();
     }
+  },
+  /** The Python package scrapli, as its registry has it: a zip file with its definitions. */
+  SCRAPLI("the wheel of the Python package scrapli, named by SCRAPLI_WHEEL (.ci/run fetches it)") {
+    @Override
+    Optional<Path> find() {
+      return Optional.ofNullable(System.getenv("SCRAPLI_WHEEL"))
+          .map(Path::of)
+          .filter(Files::isReadable);
+    }
   };
 
   private final String remedy;
@@ -37,7 +46,7 @@ public enum Peer {
 
   abstract Optional<Path> find();
 
-  /** The program's path. */
+  /** Where it is. */
   public Path path() {
     return find().orElseThrow(() -> new IllegalStateException("This test needs " + remedy + "."));
   }

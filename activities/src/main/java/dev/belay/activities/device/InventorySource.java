@@ -1,6 +1,7 @@
 package dev.belay.activities.device;
 
 import dev.belay.integrations.inventory.Inventory;
+import dev.belay.integrations.inventory.PlatformNames;
 import dev.belay.integrations.settings.InventorySettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InventorySource {
   private final InventorySettings settings;
-  private final Set<String> platforms;
+  private final PlatformNames platforms;
   private @Nullable Loaded loaded;
 
   private record Loaded(List<Optional<Stamp>> stamps, Inventory inventory) {}
@@ -29,9 +29,9 @@ public final class InventorySource {
    *
    * @param platforms that are known; a device of another one is refused by name
    */
-  public InventorySource(InventorySettings settings, Set<String> platforms) {
+  public InventorySource(InventorySettings settings, PlatformNames platforms) {
     this.settings = settings;
-    this.platforms = Set.copyOf(platforms);
+    this.platforms = platforms;
   }
 
   /** The inventory; throws InputException with every mistake in it. */

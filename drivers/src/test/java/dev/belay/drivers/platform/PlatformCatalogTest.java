@@ -7,8 +7,11 @@ import dev.belay.drivers.DeviceFault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlatformCatalogTest {
   private static final String DEFINITION =
@@ -27,8 +30,9 @@ class PlatformCatalogTest {
         .isEqualTo(folder.resolve("vendor_x.yml").toString());
     assertThat(catalog.get("frr").defaultMode()).isEqualTo("exec");
     assertThat(catalog.names())
-        .containsExactly(
-            "arista_eos", "cisco_ios", "cisco_nxos", "frr", "juniper_junos", "linux", "vendor_x");
+        .containsAll(PlatformCatalog.builtIn().names())
+        .contains("vendor_x")
+        .hasSize(PlatformCatalog.builtIn().names().size() + 1);
   }
 
   @Test
@@ -36,11 +40,64 @@ class PlatformCatalogTest {
     assertThatThrownBy(() -> PlatformCatalog.builtIn().get("cisco_iso"))
         .isInstanceOf(DeviceFault.UnknownPlatform.class)
         .hasMessageContaining("did you mean 'cisco_ios'?");
-    assertThatThrownBy(() -> PlatformCatalog.builtIn().get("junos"))
-        .hasMessageContaining("did you mean 'juniper_junos'?");
+    assertThatThrownBy(() -> PlatformCatalog.builtIn().get("jnos"))
+        .hasMessageContaining("did you mean 'junos'?");
     assertThatThrownBy(() -> PlatformCatalog.builtIn().get("zzzzzzzz"))
         .hasMessageContaining("Known are arista_eos, cisco_ios")
         .hasMessageNotContaining("did you mean");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ios, cisco_ios", "IOS, cisco_ios", "cisco_xe, cisco_ios", "cisco_ios_ssh, cisco_ios",
+    "cisco_iosxe, cisco_ios", "eos, arista_eos", "junos, juniper_junos", "juniper, juniper_junos",
+    "default, generic", "generic, generic", "frr, frr",
+  })
+  void otherToolsNamesLeadToOurPlatforms(String theirs, String ours) {
+    PlatformCatalog catalog = PlatformCatalog.builtIn();
+
+    assertThat(catalog.get(theirs)).isSameAs(catalog.get(ours));
+    assertThat(catalog.canonical(theirs)).isEqualTo(ours);
+  }
+
+  @Test
+  void aNameOfTheUsersOwnWinsOverAFileAndAFileOverTheNamesOfOtherTools() throws Exception {
+    Files.writeString(folder.resolve("ios.yaml"), DEFINITION);
+    PlatformCatalog catalog =
+        new PlatformCatalog(
+            List.of(folder), Map.of("C9300-48T", "cisco_xe", "MX204", "junos", "linux", "ios"));
+
+    assertThat(catalog.get("ios").defaultMode()).isEqualTo("only");
+    assertThat(catalog.get("linux")).isSameAs(catalog.get("ios"));
+    assertThat(catalog.get("C9300-48T").name()).isEqualTo("cisco_ios");
+    assertThat(catalog.otherNames())
+        .containsEntry("MX204", "juniper_junos")
+        .containsEntry("eos", "arista_eos")
+        .doesNotContainKeys("ios", "cisco_ios");
+    assertThat(catalog.otherNames("cisco_ios")).contains("cisco_xe").doesNotContain("ios");
+  }
+
+  @Test
+  void everyBuiltInPlatformHasItsRowOfOtherNamesAndNoNameLeadsToTwo() {
+    PlatformCatalog catalog = PlatformCatalog.builtIn();
+
+    assertThat(catalog.names())
+        .allSatisfy(name -> assertThat(catalog.canonical(name + "_ssh")).isEqualTo(name));
+    assertThat(catalog.names().stream().flatMap(name -> catalog.otherNames(name).stream()))
+        .doesNotHaveDuplicates()
+        .doesNotContainAnyElementsOf(catalog.names());
+  }
+
+  @Test
+  void aFileThatIsNotThereOrNoTextIsToldInOneLine() throws Exception {
+    Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xff, 0, 1});
+
+    assertThatThrownBy(() -> PlatformCatalog.read(folder.resolve("none.yaml")))
+        .isInstanceOf(DeviceFault.UnusableInput.class)
+        .hasMessageContaining("none.yaml is not there");
+    assertThatThrownBy(() -> PlatformCatalog.read(binary))
+        .isInstanceOf(DeviceFault.UnusableInput.class)
+        .hasMessageContaining("no UTF-8");
   }
 
   @Test

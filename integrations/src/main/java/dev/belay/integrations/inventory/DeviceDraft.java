@@ -1,7 +1,6 @@
 package dev.belay.integrations.inventory;
 
 import dev.belay.integrations.input.CredentialReference;
-import dev.belay.integrations.input.NearestName;
 import dev.belay.integrations.input.Origin;
 import dev.belay.integrations.input.Problems;
 import dev.belay.integrations.settings.InventorySettings;
@@ -12,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,18 +21,18 @@ final class DeviceDraft {
   private static final Set<String> OWN_WORDS = Set.of("site", "role", "tags", "credential");
 
   private final InventorySettings settings;
-  private final Set<String> knownPlatforms;
+  private final PlatformNames platforms;
   private final Problems problems;
   private final Map<String, Origin> seen = new HashMap<>();
   private final IdentityHashMap<InheritedData, Map<String, Object>> rests = new IdentityHashMap<>();
   private final Map<String, String> interned = new HashMap<>();
 
   /**
-   * @param knownPlatforms empty when any platform will do
+   * @param platforms that are known
    */
-  DeviceDraft(InventorySettings settings, Set<String> knownPlatforms, Problems problems) {
+  DeviceDraft(InventorySettings settings, PlatformNames platforms, Problems problems) {
     this.settings = settings;
-    this.knownPlatforms = knownPlatforms;
+    this.platforms = platforms;
     this.problems = problems;
   }
 
@@ -143,19 +143,22 @@ final class DeviceDraft {
           facts.origin(),
           "the device `" + facts.name() + "` has no platform",
           "add it as `platform`"
-              + (knownPlatforms.isEmpty() ? "" : ": " + String.join(", ", sorted(knownPlatforms))));
+              + (platforms.names().isEmpty()
+                  ? ""
+                  : ": " + String.join(", ", sorted(platforms.names()))));
       return null;
     }
-    String platform = settings.platforms().getOrDefault(written, written);
-    if (!knownPlatforms.isEmpty() && !knownPlatforms.contains(platform)) {
+    String translated = settings.platforms().getOrDefault(written, written);
+    Optional<String> platform = platforms.find(translated);
+    if (platform.isEmpty()) {
       problems.add(
           facts.origin(),
-          "unknown platform `" + shortened(platform) + "` of the device `" + facts.name() + "`",
-          NearestName.remedy(platform, knownPlatforms)
-              + " (other tools' names are translated by inventory.platform-names)");
+          "unknown platform `" + shortened(translated) + "` of the device `" + facts.name() + "`",
+          platforms.remedy(translated)
+              + " (names of your own are translated by inventory.platform-names)");
       return null;
     }
-    return intern(platform);
+    return intern(platform.get());
   }
 
   private @Nullable String label(Facts facts, String key) {

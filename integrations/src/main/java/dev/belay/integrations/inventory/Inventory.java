@@ -31,16 +31,16 @@ public final class Inventory {
 
   /** Loads without knowing which platforms there are. */
   public static Inventory load(InventorySettings settings) {
-    return load(settings, Set.of());
+    return load(settings, PlatformNames.any());
   }
 
   /**
    * Loads the files.
    *
-   * @param platforms that are known; empty when any will do
+   * @param platforms that are known
    * @throws InputException with every mistake in them
    */
-  public static Inventory load(InventorySettings settings, Set<String> platforms) {
+  public static Inventory load(InventorySettings settings, PlatformNames platforms) {
     Problems problems = new Problems();
     Warnings warnings = new Warnings();
     DeviceDraft draft = new DeviceDraft(settings, platforms, problems);

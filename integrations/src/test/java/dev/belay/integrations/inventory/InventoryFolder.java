@@ -12,7 +12,10 @@ import java.util.Set;
 
 /** Writes inventory files into a folder and loads them. */
 record InventoryFolder(Path folder) {
-  static final Set<String> PLATFORMS = Set.of("cisco_ios", "arista_eos", "juniper_junos");
+  static final PlatformNames PLATFORMS =
+      new PlatformNames(
+          Set.of("cisco_ios", "arista_eos", "juniper_junos"),
+          Map.of("eos", "arista_eos", "cisco_xe", "cisco_ios"));
 
   InventoryFolder hosts(String yaml) {
     return write("hosts.yaml", yaml);

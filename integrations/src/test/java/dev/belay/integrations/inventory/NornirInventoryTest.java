@@ -227,7 +227,7 @@ class NornirInventoryTest {
         .containsExactly(
             "hosts.yaml:1: the device `r1` has no address; add its host name or IP address as `hostname`",
             "hosts.yaml:2: the device `r2` has no platform; add it as `platform`: arista_eos, cisco_ios, juniper_junos",
-            "hosts.yaml:3: unknown platform `cisco_iso` of the device `r3`; did you mean `cisco_ios`? (other tools' names are translated by inventory.platform-names)",
+            "hosts.yaml:3: unknown platform `cisco_iso` of the device `r3`; did you mean `cisco_ios`? (names of your own are translated by inventory.platform-names)",
             "hosts.yaml:4: `../r4` cannot be a device name; use at most 253 letters, digits, dots, underscores, colons and hyphens",
             "hosts.yaml:5: `h; reboot` is not an address of the device `r5`; write a host name or an IP address without port",
             "hosts.yaml:6: the port of `r6` is not a number; write the port of its SSH server, usually 22",
@@ -260,6 +260,18 @@ class NornirInventoryTest {
             "groups.yaml:3: `c` is in the group `d`, which does not exist; add it to the groups file, or remove it here",
             "groups.yaml:1: the group `a` is its own ancestor; remove one of the `groups` between",
             "groups.yaml:2: the group `b` is its own ancestor; remove one of the `groups` between");
+  }
+
+  @Test
+  void otherToolsNamesOfAPlatformBecomeOurs() {
+    inventory.hosts("r1: {hostname: h, platform: cisco_xe}\nr2: {hostname: h, platform: eos}\n");
+
+    assertThat(inventory.device("r1").platform()).isEqualTo("cisco_ios");
+    assertThat(inventory.device("r2").platform()).isEqualTo("arista_eos");
+    assertThat(inventory.hosts("r1: {hostname: h, platform: cisco_xee}").mistakes())
+        .singleElement()
+        .asString()
+        .contains("did you mean `cisco_xe`?");
   }
 
   @Test
