@@ -19,6 +19,12 @@ public interface DeviceSession extends AutoCloseable {
     return Redactor.of(platform());
   }
 
+  /** The prompt that the device showed last, the line above it included where it has one. */
+  String prompt();
+
+  /** The mode that prompt shows, by its name in the platform's definition. */
+  String mode();
+
   /** Runs a command in the platform's default mode. */
   CommandResult run(String command);
 

@@ -7,13 +7,17 @@ import org.jspecify.annotations.Nullable;
  * What a session is allowed.
  *
  * @param timeouts how long the device may take
- * @param transcript a file that receives what was sent and answered, redacted, readable by its
- *     owner only
+ * @param transcript a file that receives what was sent and answered, redacted
+ * @param listener hears the same, redacted; null = nobody
  * @param guard the caller's permission to touch the device
  */
-public record SessionOptions(Timeouts timeouts, @Nullable Path transcript, SessionGuard guard) {
+public record SessionOptions(
+    Timeouts timeouts,
+    @Nullable TranscriptFile transcript,
+    @Nullable Transcript listener,
+    SessionGuard guard) {
   private static final SessionOptions DEFAULTS =
-      new SessionOptions(Timeouts.defaults(), null, SessionGuard.unguarded());
+      new SessionOptions(Timeouts.defaults(), null, null, SessionGuard.unguarded());
 
   /** Default timeouts, no transcript, no guard. */
   public static SessionOptions defaults() {
@@ -22,16 +26,26 @@ public record SessionOptions(Timeouts timeouts, @Nullable Path transcript, Sessi
 
   /** The same with other timeouts. */
   public SessionOptions withTimeouts(Timeouts value) {
-    return new SessionOptions(value, transcript, guard);
+    return new SessionOptions(value, transcript, listener, guard);
   }
 
-  /** The same with a transcript. */
+  /** The same with a transcript as text. */
   public SessionOptions withTranscript(Path file) {
-    return new SessionOptions(timeouts, file, guard);
+    return withTranscript(TranscriptFile.text(file));
+  }
+
+  /** The same with a transcript; null for none. */
+  public SessionOptions withTranscript(@Nullable TranscriptFile file) {
+    return new SessionOptions(timeouts, file, listener, guard);
+  }
+
+  /** The same with somebody who hears what is said. */
+  public SessionOptions withListener(Transcript value) {
+    return new SessionOptions(timeouts, transcript, value, guard);
   }
 
   /** The same with a guard. */
   public SessionOptions withGuard(SessionGuard value) {
-    return new SessionOptions(timeouts, transcript, value);
+    return new SessionOptions(timeouts, transcript, listener, value);
   }
 }

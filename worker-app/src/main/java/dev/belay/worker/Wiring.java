@@ -103,7 +103,7 @@ final class Wiring implements AutoCloseable {
             hostKeys(settings.hostKeys()),
             timeouts(settings.timeouts()),
             limits,
-            Transcripts.into(settings.worker().transcripts(), clock),
+            Transcripts.of(settings.worker().transcripts(), clock),
             meter);
     CredentialStop credentialStop = new CredentialStop();
     CampaignStop campaignStop =

@@ -126,7 +126,10 @@ public final class DeviceSessions {
               credentials,
               platform,
               hostKeys,
-              new SessionOptions(timeouts, transcripts.next(target.name()), guard));
+              SessionOptions.defaults()
+                  .withTimeouts(timeouts)
+                  .withTranscript(transcripts.next(target.name()))
+                  .withGuard(guard));
       trial.accepted();
       return session;
     } catch (DeviceFault.AuthenticationRejected rejected) {

@@ -1,5 +1,7 @@
 package dev.belay.activities.session;
 
+import dev.belay.drivers.TranscriptFile;
+import dev.belay.integrations.settings.TranscriptSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the transcript of each session goes, when transcripts are wanted: one file per session,
- * named after the device and the moment. Thread-safe.
+ * named after the device and the moment, or one per device. Thread-safe.
  */
 public final class Transcripts {
   private static final DateTimeFormatter MOMENT =
@@ -19,27 +21,45 @@ public final class Transcripts {
   /** A device's name may come from a history, so it must not be able to name another folder. */
   private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]|^[.]+");
 
-  private final @Nullable Path folder;
+  private final TranscriptSettings settings;
   private final Clock clock;
   private final AtomicLong sessions = new AtomicLong();
 
-  private Transcripts(@Nullable Path folder, Clock clock) {
-    this.folder = folder;
+  private Transcripts(TranscriptSettings settings, Clock clock) {
+    this.settings = settings;
     this.clock = clock;
   }
 
-  /** Into that folder; null = none are written. */
-  public static Transcripts into(@Nullable Path folder, Clock clock) {
-    return new Transcripts(folder, clock);
+  /** As the settings say. */
+  public static Transcripts of(TranscriptSettings settings, Clock clock) {
+    return new Transcripts(settings, clock);
   }
 
   /** The file for the next session with this device; null when none is wanted. */
-  @Nullable Path next(String device) {
+  @Nullable TranscriptFile next(String device) {
+    Path folder = settings.folder();
     if (folder == null) {
       return null;
     }
-    String name = UNSAFE.matcher(device).replaceAll("_");
-    return folder.resolve(
-        "%s-%s-%d.log".formatted(name, MOMENT.format(clock.instant()), sessions.incrementAndGet()));
+    boolean perDevice = settings.files() == TranscriptSettings.Files.DEVICE;
+    String name = UNSAFE.matcher(device).replaceAll("_") + (perDevice ? "" : moment());
+    return switch (settings.format()) {
+      case TEXT ->
+          new TranscriptFile(
+              folder.resolve(name + ".log"),
+              TranscriptFile.Format.TEXT,
+              perDevice,
+              settings.sentLines());
+      case ASCIICAST ->
+          new TranscriptFile(
+              folder.resolve(name + ".cast"),
+              TranscriptFile.Format.ASCIICAST,
+              perDevice,
+              settings.sentLines());
+    };
+  }
+
+  private String moment() {
+    return "-%s-%d".formatted(MOMENT.format(clock.instant()), sessions.incrementAndGet());
   }
 }

@@ -62,6 +62,16 @@ public final class FakeSession implements DeviceSession {
   }
 
   @Override
+  public String prompt() {
+    return "r1#";
+  }
+
+  @Override
+  public String mode() {
+    return platform.defaultMode();
+  }
+
+  @Override
   public CommandResult run(String command) {
     asked.add(command);
     return answers.size() > 1 ? answers.removeFirst() : answers.getFirst();

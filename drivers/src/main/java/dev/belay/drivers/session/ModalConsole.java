@@ -105,6 +105,11 @@ final class ModalConsole implements Console {
     return mode;
   }
 
+  /** As the device showed it last. */
+  String prompt() {
+    return prompt;
+  }
+
   @Override
   public void progress(String step) {
     guard.progress(step);

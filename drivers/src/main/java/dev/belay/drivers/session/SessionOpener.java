@@ -7,17 +7,16 @@ import dev.belay.drivers.Secret;
 import dev.belay.drivers.SessionGuard;
 import dev.belay.drivers.SessionOptions;
 import dev.belay.drivers.Target;
+import dev.belay.drivers.TranscriptFile;
 import dev.belay.drivers.platform.Platform;
 import dev.belay.drivers.platform.SafePattern;
 import dev.belay.drivers.redact.Redactor;
 import dev.belay.drivers.shell.Answer;
 import dev.belay.drivers.shell.Shell;
 import dev.belay.drivers.shell.ShellSettings;
-import dev.belay.drivers.shell.Transcript;
 import dev.belay.drivers.transport.Dial;
 import dev.belay.drivers.transport.SshTransport;
 import dev.belay.drivers.transport.Wire;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +62,8 @@ public final class SessionOpener {
       SessionOptions options) {
     SessionGuard guard = options.guard();
     Redactor redactor = Redactor.of(platform).hiding(credentials.clearTexts());
-    FileTranscript file = transcript(wire, options.transcript(), redactor);
-    Transcript transcript = file == null ? Transcript.NONE : file;
+    TranscriptWriter file = transcript(wire, target.name(), options.transcript());
+    RedactedTranscript transcript = new RedactedTranscript(redactor, file, options.listener());
     ShellSettings settings =
         new ShellSettings(
             target.name(),
@@ -90,10 +89,10 @@ public final class SessionOpener {
     }
   }
 
-  private static @Nullable FileTranscript transcript(
-      Wire wire, @Nullable Path file, Redactor redactor) {
+  private static @Nullable TranscriptWriter transcript(
+      Wire wire, String device, @Nullable TranscriptFile wanted) {
     try {
-      return file == null ? null : new FileTranscript(file, redactor);
+      return wanted == null ? null : TranscriptWriter.open(wanted, device);
     } catch (RuntimeException e) {
       wire.close();
       throw e;

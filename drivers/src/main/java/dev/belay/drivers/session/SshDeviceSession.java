@@ -48,6 +48,16 @@ final class SshDeviceSession implements DeviceSession {
   }
 
   @Override
+  public String prompt() {
+    return console.prompt();
+  }
+
+  @Override
+  public String mode() {
+    return console.mode();
+  }
+
+  @Override
   public CommandResult run(String command) {
     return run(Exchange.of(singleLine(command)));
   }

@@ -55,6 +55,7 @@ public final class Shell implements AutoCloseable {
     Clock patience = clock.login();
     lastPrompt = steps(login::look, patience, "the login").prompt();
     settings.transcript().received(login.seen());
+    settings.transcript().prompt(lastPrompt);
     return lastPrompt;
   }
 
@@ -152,6 +153,7 @@ public final class Shell implements AutoCloseable {
   private Reply reply(Dialogue.Step.Done done, long start) {
     lastPrompt = done.prompt();
     settings.transcript().received(done.output());
+    settings.transcript().prompt(lastPrompt);
     return new Reply(done.output(), done.prompt(), Duration.ofNanos(time.nanos() - start));
   }
 

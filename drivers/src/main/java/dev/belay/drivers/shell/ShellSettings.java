@@ -2,6 +2,7 @@ package dev.belay.drivers.shell;
 
 import dev.belay.drivers.SessionGuard;
 import dev.belay.drivers.Timeouts;
+import dev.belay.drivers.Transcript;
 import dev.belay.drivers.platform.Platform;
 import java.util.function.UnaryOperator;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.SessionGuard;
 import dev.belay.drivers.Timeouts;
+import dev.belay.drivers.Transcript;
 import dev.belay.drivers.platform.Platform;
 import dev.belay.drivers.platform.PlatformCatalog;
 import dev.belay.drivers.platform.SafePattern;

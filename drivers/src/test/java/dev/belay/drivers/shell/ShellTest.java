@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.SessionGuard;
 import dev.belay.drivers.Timeouts;
+import dev.belay.drivers.Transcript;
 import dev.belay.drivers.platform.PlatformCatalog;
 import dev.belay.drivers.platform.SafePattern;
 import dev.belay.drivers.session.ScriptedWire;

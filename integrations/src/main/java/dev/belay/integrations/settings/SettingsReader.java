@@ -148,7 +148,7 @@ final class SettingsReader {
         section.text("address", usual.address()),
         section.integer("port", usual.port(), 0, 65_535),
         section.duration("stop-within", usual.stopWithin(), SECOND, Duration.ofHours(1)),
-        section.path("transcripts", home).orElse(null));
+        transcripts(section, usual.transcripts()));
   }
 
   private static Set<WorkerSettings.Role> roles(Section section, Set<WorkerSettings.Role> usual) {
@@ -169,6 +169,14 @@ final class SettingsReader {
       }
     }
     return roles.isEmpty() ? usual : roles;
+  }
+
+  private TranscriptSettings transcripts(Section worker, TranscriptSettings usual) {
+    return new TranscriptSettings(
+        worker.path("transcripts", home).orElse(usual.folder()),
+        worker.choice("transcript-format", TranscriptSettings.Format.class).orElse(usual.format()),
+        worker.choice("transcript-files", TranscriptSettings.Files.class).orElse(usual.files()),
+        worker.flag("transcript-sent", usual.sentLines()));
   }
 
   private static LimitSettings limits(Section section) {

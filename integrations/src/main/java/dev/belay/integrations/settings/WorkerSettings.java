@@ -1,9 +1,7 @@
 package dev.belay.integrations.settings;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker process serves. Immutable.
@@ -14,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param address where health and metrics listen; loopback unless said otherwise
  * @param port of health and metrics; 0 takes any free port
  * @param stopWithin how long a stop waits for what is under way
- * @param transcripts folder that receives what is said in each session, redacted; null = none is
- *     kept
+ * @param transcripts what is kept of what is said in each session
  */
 public record WorkerSettings(
     Set<Role> roles,
@@ -24,7 +21,7 @@ public record WorkerSettings(
     String address,
     int port,
     Duration stopWithin,
-    @Nullable Path transcripts) {
+    TranscriptSettings transcripts) {
   public WorkerSettings {
     roles = Set.copyOf(roles);
   }
@@ -40,6 +37,12 @@ public record WorkerSettings(
   /** Both roles, and a port that is not in Prometheus' list of well-known ones. */
   public static WorkerSettings usual() {
     return new WorkerSettings(
-        Set.of(Role.values()), "default", 20, "127.0.0.1", 9464, Duration.ofSeconds(30), null);
+        Set.of(Role.values()),
+        "default",
+        20,
+        "127.0.0.1",
+        9464,
+        Duration.ofSeconds(30),
+        TranscriptSettings.usual());
   }
 }

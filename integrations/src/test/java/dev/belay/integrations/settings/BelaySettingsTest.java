@@ -61,12 +61,18 @@ class BelaySettingsTest {
         .usingRecursiveComparison()
         .ignoringFields("transcripts")
         .isEqualTo(usual.worker());
-    assertThat(settings.worker().transcripts()).isEqualTo(home.resolve(".belay/transcripts"));
+    assertThat(settings.worker().transcripts())
+        .isEqualTo(
+            new TranscriptSettings(
+                home.resolve(".belay/transcripts"),
+                TranscriptSettings.Format.TEXT,
+                TranscriptSettings.Files.SESSION,
+                true));
     assertThat(settings.hostKeys()).isEqualTo(usual.hostKeys());
     assertThat(settings.mirror()).isEqualTo(usual.mirror());
     assertThat(settings.credentials().commands())
         .containsEntry("vault", List.of("/usr/local/bin/device-account", "--format", "json"));
-    assertThat(settings.inventory().platforms()).containsEntry("ios", "cisco_ios");
+    assertThat(settings.inventory().platforms()).containsEntry("c9300-48t", "cisco_ios");
   }
 
   @Test

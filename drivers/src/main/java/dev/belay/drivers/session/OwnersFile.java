@@ -1,8 +1,6 @@
 package dev.belay.drivers.session;
 
 import dev.belay.drivers.DeviceFault;
-import dev.belay.drivers.redact.Redactor;
-import dev.belay.drivers.shell.Transcript;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,20 +14,20 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/**
- * Writes what is said to a file that only its owner can read, redacted before it leaves memory. Not
- * thread-safe.
- */
-final class FileTranscript implements Transcript, AutoCloseable {
+/** A text file that is written to its end and that only its owner can read. Not thread-safe. */
+final class OwnersFile implements AutoCloseable {
   private static final String OWNER_ONLY = "rw-------";
 
   private final Path file;
-  private final Redactor redactor;
   private final FileChannel channel;
 
-  FileTranscript(Path file, Redactor redactor) {
+  /**
+   * Opens it, or begins it.
+   *
+   * @param append whether what is there already stays
+   */
+  OwnersFile(Path file, boolean append) {
     this.file = file;
-    this.redactor = redactor;
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {
@@ -42,6 +40,9 @@ final class FileTranscript implements Transcript, AutoCloseable {
                   StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS),
               attribute(OWNER_ONLY));
       refuseWhatOthersRead();
+      if (!append) {
+        channel.truncate(0);
+      }
     } catch (IOException e) {
       throw unwritable(e);
     }
@@ -61,15 +62,30 @@ final class FileTranscript implements Transcript, AutoCloseable {
     return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
   }
 
-  @Override
-  public void sent(String line) {
-    write("> " + redactor.redact(line).replace("\n", "\n> ") + "\n");
+  /** Its last bytes, at most so many, as text. */
+  String end(int most) {
+    try (FileChannel reading = FileChannel.open(file, StandardOpenOption.READ)) {
+      long size = reading.size();
+      ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(most, size));
+      reading.position(size - bytes.capacity());
+      int read = 0;
+      while (read >= 0 && bytes.hasRemaining()) {
+        read = reading.read(bytes);
+      }
+      return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
   }
 
-  @Override
-  public void received(String text) {
-    if (!text.isBlank()) {
-      write(redactor.redact(text) + "\n");
+  void write(String text) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException e) {
+      throw unwritable(e);
     }
   }
 
@@ -77,17 +93,6 @@ final class FileTranscript implements Transcript, AutoCloseable {
   public void close() {
     try {
       channel.close();
-    } catch (IOException e) {
-      throw unwritable(e);
-    }
-  }
-
-  private void write(String text) {
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
     } catch (IOException e) {
       throw unwritable(e);
     }

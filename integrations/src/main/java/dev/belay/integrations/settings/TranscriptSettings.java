@@ -1,0 +1,36 @@
+package dev.belay.integrations.settings;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of what is said to devices. Immutable.
+ *
+ * @param folder that receives it, redacted; null = nothing is kept
+ * @param format of the files
+ * @param files whether each session begins a new one
+ * @param sentLines whether they hold what was sent, too
+ */
+public record TranscriptSettings(
+    @Nullable Path folder, Format format, Files files, boolean sentLines) {
+  /** How a transcript is written. */
+  public enum Format {
+    /** For reading. */
+    TEXT,
+    /** For replaying with a player of terminal recordings. */
+    ASCIICAST
+  }
+
+  /** What one file holds. */
+  public enum Files {
+    /** One session. */
+    SESSION,
+    /** All sessions with one device, each behind the one before. */
+    DEVICE
+  }
+
+  /** None. */
+  public static TranscriptSettings usual() {
+    return new TranscriptSettings(null, Format.TEXT, Files.SESSION, true);
+  }
+}
