@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the sh blocks of docs/first-steps.md, in order and in one shell, as a reader would type them.
+# Runs the sh blocks of a page such as docs/first-steps.md, in order and in one shell, as a reader would type them.
 #   first-steps.sh DOCUMENT FOLDER    `belay` is the one on the PATH; FOLDER is where the reader stands
 set -euo pipefail
 document=$(readlink -f "$1")

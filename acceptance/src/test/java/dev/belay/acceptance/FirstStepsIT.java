@@ -8,23 +8,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every command that docs/first-steps.md shows does what a reader expects. */
+/** Every command that the pages for newcomers show does what a reader expects. */
 class FirstStepsIT {
-  private static final Path DOCUMENT = Path.of("../docs/first-steps.md").toAbsolutePath();
+  private static final Path DOCUMENTS = Path.of("../docs").toAbsolutePath();
   private static final Path SCRIPT = Path.of("src/test/scripts/first-steps.sh").toAbsolutePath();
   private static final int PATIENCE_MINUTES = 10;
 
   @TempDir private Path folder;
 
-  @Test
-  void theCommandsOfTheFirstStepsWork() throws IOException, InterruptedException {
+  @ParameterizedTest
+  @ValueSource(strings = {"first-steps.md", "add-a-platform.md"})
+  void theCommandsOfThePageWork(String page) throws IOException, InterruptedException {
     Path output = folder.resolve("output.txt");
     Path home = Files.createDirectory(folder.resolve("home"));
     ProcessBuilder builder =
-        new ProcessBuilder("bash", SCRIPT.toString(), DOCUMENT.toString(), home.toString())
+        new ProcessBuilder(
+                "bash", SCRIPT.toString(), DOCUMENTS.resolve(page).toString(), home.toString())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
     builder

@@ -9,6 +9,7 @@ import dev.belay.cli.inventory.InventoryCommand;
 import dev.belay.cli.lab.LabCommand;
 import dev.belay.cli.output.Table;
 import dev.belay.cli.output.Terminal;
+import dev.belay.cli.platform.PlatformCommand;
 import dev.belay.cli.quickstart.QuickstartCommand;
 import dev.belay.cli.restore.RestoreCommand;
 import dev.belay.cli.runs.RunsCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.ParseResult;
       QuickstartCommand.class,
       InitCommand.class,
       InventoryCommand.class,
+      PlatformCommand.class,
       TrustCommand.class,
       DoctorCommand.class,
       BackupCommand.class,

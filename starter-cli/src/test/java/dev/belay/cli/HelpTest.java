@@ -70,7 +70,7 @@ class HelpTest {
         .isEqualTo(
             """
             belay: Unmatched arguments from index 0: 'labs', 'start'
-            Did you mean: belay lab?
+            Did you mean: belay lab or belay platform?
             """);
   }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param busy texts that mean the device has no room for another session
  * @param readOnly commands that change nothing
  * @param secrets what is secret in the device's text
+ * @param testedOn real devices and releases the definition was tried on, in words
  * @param change how the configuration is changed safely
  */
 public record BelaySection(
@@ -32,12 +33,13 @@ public record BelaySection(
     List<SafePattern> busy,
     List<SafePattern> readOnly,
     List<SafePattern> secrets,
+    List<String> testedOn,
     @Nullable ChangeSection change) {
   /** What a definition without the section has. */
   public static final BelaySection EMPTY =
       new BelaySection(
           null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-          List.of(), List.of(), List.of(), null);
+          List.of(), List.of(), List.of(), List.of(), null);
 
   /** Copies the lists. */
   public BelaySection {
@@ -51,6 +53,7 @@ public record BelaySection(
     busy = List.copyOf(busy);
     readOnly = List.copyOf(readOnly);
     secrets = List.copyOf(secrets);
+    testedOn = List.copyOf(testedOn);
   }
 
   static BelaySection read(YamlSection yaml) {
@@ -69,6 +72,7 @@ public record BelaySection(
             yaml.patterns("busy"),
             yaml.patterns("read_only"),
             yaml.patterns("secrets"),
+            yaml.texts("tested_on"),
             change == null ? null : ChangeSection.read(change));
     yaml.finish();
     return section;

@@ -92,6 +92,19 @@ public final class PlatformCatalog {
     return loaded.computeIfAbsent(canonical(name), this::load);
   }
 
+  /** The definition of the platform of that name, as it is written. */
+  public String text(String name) {
+    Platform platform = get(name);
+    return isBuiltIn(platform.name())
+        ? resource(platform.source())
+        : textOf(Path.of(platform.source()));
+  }
+
+  /** Whether that platform's definition comes with Belay, rather than from the user. */
+  public boolean isBuiltIn(String name) {
+    return builtIn.contains(name) && userFile(name) == null;
+  }
+
   /** What the platform of that name is called here; the name itself when nobody knows it. */
   public String canonical(String name) {
     String wanted = mapping.getOrDefault(name, name);
@@ -153,8 +166,12 @@ public final class PlatformCatalog {
   }
 
   private static Platform read(String name, Path file) {
+    return PlatformLoader.load(name, file.toString(), textOf(file));
+  }
+
+  private static String textOf(Path file) {
     try {
-      return PlatformLoader.load(name, file.toString(), Files.readString(file));
+      return Files.readString(file);
     } catch (NoSuchFileException e) {
       throw new DeviceFault.UnusableInput(
           "Platform file " + file + " is not there; correct the path.", e);
