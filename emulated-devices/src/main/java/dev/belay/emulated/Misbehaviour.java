@@ -95,6 +95,17 @@ public sealed interface Misbehaviour {
   /** Sends each byte in an SSH packet of its own. */
   record OneByteAtATime() implements Misbehaviour {}
 
+  /**
+   * Begins each session as a terminal server hands one over: somebody has typed these lines in it,
+   * and what the last one prints still stands there.
+   */
+  record LeftBehind(List<String> lines) implements Misbehaviour {
+    /** Copies the lines. */
+    public LeftBehind {
+      lines = List.copyOf(lines);
+    }
+  }
+
   /** Ends the output of a command early and prints the prompt as if it were complete. */
   record TruncateOutput(String regex, int lines) implements Misbehaviour {
     /** Refuses a bad pattern. */

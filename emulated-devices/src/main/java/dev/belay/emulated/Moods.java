@@ -77,6 +77,12 @@ final class Moods implements Temper {
         message == null || !message.afterPrompt() ? List.of() : message.lines());
   }
 
+  @Override
+  public List<String> leftBehind() {
+    Misbehaviour.LeftBehind left = take(Misbehaviour.LeftBehind.class, what -> true);
+    return left == null ? List.of() : left.lines();
+  }
+
   /** What waited for this command concerns the ones behind it. */
   private void begin(String command) {
     List<Misbehaviour.Later> due =

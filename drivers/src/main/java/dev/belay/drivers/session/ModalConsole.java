@@ -64,16 +64,20 @@ final class ModalConsole implements Console {
   void open(String firstPrompt) {
     show(firstPrompt, platform.defaultMode());
     // A terminal server can hand over a session that is still in somebody's configuration mode.
-    if (!mode.equals(Modes.UNKNOWN) && modes.path(mode, platform.defaultMode()).isPresent()) {
-      enter(platform.defaultMode());
-    }
+    backToDefaultMode();
     perform(platform.onOpen());
   }
 
-  /** Takes the way out: leaves every mode and says goodbye. */
-  void leave() {
-    if (platform.onClose().isEmpty()) {
+  private void backToDefaultMode() {
+    if (!mode.equals(Modes.UNKNOWN) && modes.path(mode, platform.defaultMode()).isPresent()) {
       enter(platform.defaultMode());
+    }
+  }
+
+  /** Takes the way out: leaves every mode, whatever the definition says of it, and says goodbye. */
+  void leave() {
+    backToDefaultMode();
+    if (platform.onClose().isEmpty()) {
       shell.write("exit");
     } else {
       perform(platform.onClose());

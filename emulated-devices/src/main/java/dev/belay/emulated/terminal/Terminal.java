@@ -2,6 +2,7 @@ package dev.belay.emulated.terminal;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +41,19 @@ public final class Terminal {
     this.line = new Typing(screen);
   }
 
-  /** Prints the greeting and the first prompt. */
+  /** Prints the greeting and the first prompt, or what somebody has left there. */
   public void start() {
-    screen.print(crlf(cli.greeting() + cli.prompt()));
+    List<String> left = temper.leftBehind();
+    if (left.isEmpty()) {
+      screen.print(crlf(cli.greeting() + cli.prompt()));
+    } else {
+      screen.print(crlf(cli.greeting()));
+      Reply last = Reply.none();
+      for (String line : left) {
+        last = cli.run(line);
+      }
+      show(last, Temper.Verdict.wellBehaved(Duration.ZERO));
+    }
   }
 
   /** Takes what was typed. */
