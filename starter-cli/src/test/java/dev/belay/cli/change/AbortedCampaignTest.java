@@ -99,7 +99,8 @@ class AbortedCampaignTest {
       campaign.untilEnded();
       CommandRun afterwards = home.run("change", "show", name);
 
-      assertThat(shown.out()).containsPattern("r1 +apply +changing .* being changed; kept only when ");
+      assertThat(shown.out())
+          .containsPattern("r1 +apply +changing .* being changed; kept only when ");
       assertThat(afterwards.out()).containsPattern("r1 +reverted ").doesNotContain("changing");
     }
   }
