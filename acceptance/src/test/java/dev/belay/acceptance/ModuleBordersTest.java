@@ -92,6 +92,19 @@ class ModuleBordersTest {
   }
 
   @Test
+  void theTextFsmEngineCanBeUsedAndMovedAlone() {
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.belay.drivers.textfsm..")
+            .should()
+            .dependOnClassesThat(
+                not(
+                    resideInAnyPackage(
+                        "dev.belay.drivers.textfsm..", "java..", "org.jspecify.annotations.."))));
+  }
+
+  @Test
   void everythingLivesInAModulesPackage() {
     holds(
         classes()
