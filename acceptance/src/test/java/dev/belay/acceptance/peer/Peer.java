@@ -36,6 +36,13 @@ public enum Peer {
           .map(Path::of)
           .filter(Files::isReadable);
     }
+  },
+  /** A Python that has the packages textfsm and ntc-templates. */
+  TEXTFSM("a Python with textfsm and ntc-templates, named by TEXTFSM_PYTHON (.ci/run makes one)") {
+    @Override
+    Optional<Path> find() {
+      return named(System.getenv("TEXTFSM_PYTHON"));
+    }
   };
 
   private final String remedy;
