@@ -9,6 +9,7 @@ import dev.belay.cli.inventory.InventoryCommand;
 import dev.belay.cli.lab.LabCommand;
 import dev.belay.cli.output.Table;
 import dev.belay.cli.output.Terminal;
+import dev.belay.cli.parse.ParseCommand;
 import dev.belay.cli.platform.PlatformCommand;
 import dev.belay.cli.quickstart.QuickstartCommand;
 import dev.belay.cli.restore.RestoreCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.ParseResult;
       RestoreCommand.class,
       WorkerCommand.class,
       ServerCommand.class,
+      ParseCommand.class,
       LabCommand.class,
       AutoComplete.GenerateCompletion.class,
     })
