@@ -13,7 +13,6 @@ import dev.belay.drivers.HostKeyPolicy;
 import dev.belay.drivers.Secret;
 import dev.belay.drivers.SessionOptions;
 import dev.belay.drivers.Target;
-import dev.belay.drivers.platform.ConfigurationReading;
 import dev.belay.drivers.platform.Platform;
 import dev.belay.drivers.platform.PlatformCatalog;
 import dev.belay.drivers.session.Normaliser;
@@ -32,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +43,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The definitions that the Python package scrapli carries, unmodified in a user's folder: all of
- * them load, and where there is a persona, it is read with scrapli's file as with ours.
+ * them load, and where there is a persona, the sentences about reading of the drivers'
+ * PlatformContractTest hold with scrapli's file as with ours.
  */
 @NeedsPeer(Peer.SCRAPLI)
 final class ScrapliDefinitionsIT {
@@ -58,6 +60,9 @@ final class ScrapliDefinitionsIT {
           "vyos", "vyos_vyos",
           "frr", "cumulus_vtysh",
           "linux", "default");
+
+  /** What passwords are kept as in configurations. */
+  private static final Pattern HASH = Pattern.compile("\\$\\w\\$[^\\s\";]{12,}");
 
   @TempDir static Path folder;
 
@@ -125,24 +130,55 @@ final class ScrapliDefinitionsIT {
   @MethodSource("personas")
   void aPersonaShowsTheSameWithItsDefinitionAsWithOurs(String persona) {
     EmulatedDevice device = device(persona);
-    ConfigurationReading reading =
-        Objects.requireNonNull(ourPlatform(persona).belay().configuration());
 
-    assertThat(shown(device, itsPlatform(persona), reading.running()))
+    assertThat(shown(device, itsPlatform(persona), whatIsRead(persona)))
         .isNotBlank()
-        .isEqualTo(shown(device, ourPlatform(persona), reading.running()));
+        .isEqualTo(shown(device, ourPlatform(persona), whatIsRead(persona)));
   }
 
   @ParameterizedTest
   @MethodSource("personas")
-  void oneByteAtATimeMakesNoDifference(String persona) {
+  void connectsThroughBannerAndPaging(String persona) {
     EmulatedDevice device = device(persona);
-    String command = Objects.requireNonNull(ourPlatform(persona).belay().configuration()).running();
-    String whole = shown(device, itsPlatform(persona), command);
+    String whole = shown(device, itsPlatform(persona), whatIsRead(persona));
+
+    device.behave(
+        new Misbehaviour.Banner("", "** r1# and lab@r1> are watched **", "r1#", "Password: no"),
+        new Misbehaviour.RejectLine("length 0|pager off", "% Invalid input"));
+
+    assertThat(shown(device, itsPlatform(persona), whatIsRead(persona))).isEqualTo(whole);
+  }
+
+  @ParameterizedTest
+  @MethodSource("personas")
+  void outputComesOneByteAtATimeOrInOnePiece(String persona) {
+    EmulatedDevice device = device(persona);
+    String inOnePiece = shown(device, itsPlatform(persona), whatIsRead(persona));
 
     device.behave(new Misbehaviour.OneByteAtATime());
 
-    assertThat(shown(device, itsPlatform(persona), command)).isEqualTo(whole);
+    assertThat(shown(device, itsPlatform(persona), whatIsRead(persona))).isEqualTo(inOnePiece);
+  }
+
+  @ParameterizedTest
+  @MethodSource("personas")
+  void secretsAreRedactedInWhatIsHeard(String persona, @TempDir Path transcripts)
+      throws IOException {
+    EmulatedDevice device =
+        fleet.add(DeviceSpec.of("dev-secret-" + persona, persona).withLogin("lab", "l0gin-pa55"));
+    Path transcript = transcripts.resolve("transcript");
+
+    SessionOptions heard = SessionOptions.defaults().withTranscript(transcript);
+    try (DeviceSession session = connect(device, itsPlatform(persona), "l0gin-pa55", heard)) {
+      session.run(whatIsRead(persona));
+    }
+
+    List<String> hashes =
+        HASH.matcher(device.running()).results().map(MatchResult::group).distinct().toList();
+    assertThat(Files.readString(transcript))
+        .contains(hashes.isEmpty() ? whatIsRead(persona) : "<redacted>")
+        .doesNotContain("l0gin-pa55")
+        .satisfies(text -> assertThat(hashes).noneMatch(text::contains));
   }
 
   @ParameterizedTest
@@ -183,6 +219,11 @@ final class ScrapliDefinitionsIT {
     assertThat(fleet.log().events(device.name(), Event.LoginFailed.class)).hasSize(1);
   }
 
+  /** The configuration. */
+  private static String whatIsRead(String persona) {
+    return Objects.requireNonNull(ourPlatform(persona).belay().configuration()).running();
+  }
+
   /** Without what changes from one reading to the next. */
   private static String shown(EmulatedDevice device, Platform platform, String command) {
     try (DeviceSession session = connect(device, platform, "lab")) {
@@ -207,11 +248,16 @@ final class ScrapliDefinitionsIT {
   }
 
   private static DeviceSession connect(EmulatedDevice device, Platform platform, String password) {
+    return connect(device, platform, password, SessionOptions.defaults());
+  }
+
+  private static DeviceSession connect(
+      EmulatedDevice device, Platform platform, String password, SessionOptions options) {
     return connector.connect(
         new Target(device.name(), device.host(), device.port()),
         Credentials.password("lab", Secret.of(password)),
         platform,
         new HostKeyPolicy.Pinned(Set.of(device.hostKeyFingerprint())),
-        SessionOptions.defaults());
+        options);
   }
 }

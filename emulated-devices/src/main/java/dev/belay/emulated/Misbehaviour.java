@@ -95,6 +95,19 @@ public sealed interface Misbehaviour {
   /** Sends each byte in an SSH packet of its own. */
   record OneByteAtATime() implements Misbehaviour {}
 
+  /** Prints these lines before anything else in each session, as a banner does. */
+  record Banner(List<String> lines) implements Misbehaviour {
+    /** Copies the lines. */
+    public Banner {
+      lines = List.copyOf(lines);
+    }
+
+    /** Prints these lines. */
+    public Banner(String... lines) {
+      this(List.of(lines));
+    }
+  }
+
   /**
    * Begins each session as a terminal server hands one over: somebody has typed these lines in it,
    * and what the last one prints still stands there.

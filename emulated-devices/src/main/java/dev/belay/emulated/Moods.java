@@ -78,6 +78,12 @@ final class Moods implements Temper {
   }
 
   @Override
+  public List<String> banner() {
+    Misbehaviour.Banner banner = take(Misbehaviour.Banner.class, what -> true);
+    return banner == null ? List.of() : banner.lines();
+  }
+
+  @Override
   public List<String> leftBehind() {
     Misbehaviour.LeftBehind left = take(Misbehaviour.LeftBehind.class, what -> true);
     return left == null ? List.of() : left.lines();

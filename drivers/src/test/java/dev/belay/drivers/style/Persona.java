@@ -15,19 +15,37 @@ enum Persona {
   JUNIPER_JUNOS(
       "juniper_junos", Words.JUNOS, Words.JUNOS_SECRET, Words.JUNOS_NO, Words.JUNOS_EDIT, null),
   FRR("frr", Words.FRR, Words.FRR_SECRET, Words.FRR_NO, Words.FRR_EDIT, null),
-  LINUX("linux", Words.LINUX, Words.LINUX_SECRET, Words.LINUX_NO, Words.LINUX_EDIT, null);
+  LINUX("linux", Words.LINUX, Words.LINUX_SECRET, Words.LINUX_NO, Words.LINUX_EDIT, null),
+  GENERIC("generic", Words.IOS, Words.IOS_SECRET, Words.IOS_NO, Words.IOS_EDIT, null);
 
   /** Found in the running configuration exactly when the good lines are in force. */
   static final String EVIDENCE = "changed by belay";
 
-  /** One of each platform. */
-  static final Set<Persona> PLATFORMS = EnumSet.complementOf(EnumSet.of(CISCO_IOS_WITHOUT_ARCHIVE));
+  /** Those that can only be read, because nothing more is known of them. */
+  static final Set<Persona> READ_ONLY = EnumSet.of(GENERIC);
+
+  /** Those that can be changed. */
+  static final Set<Persona> CHANGEABLE = EnumSet.complementOf(EnumSet.copyOf(READ_ONLY));
+
+  /** One of each platform that can be changed. */
+  static final Set<Persona> PLATFORMS =
+      EnumSet.complementOf(EnumSet.of(CISCO_IOS_WITHOUT_ARCHIVE, GENERIC));
 
   /** Those that go back by themselves. */
   static final Set<Persona> WITH_TIMER = EnumSet.of(CISCO_IOS, ARISTA_EOS, JUNIPER_JUNOS);
 
+  /** Those that go back by themselves from a whole configuration, and not from lines. */
+  static final Set<Persona> WITH_TIMER_FOR_REPLACEMENTS = EnumSet.of(CISCO_NXOS);
+
   /** Those that judge the lines of a configuration. */
-  static final Set<Persona> WITH_JUDGEMENT = EnumSet.complementOf(EnumSet.of(LINUX));
+  static final Set<Persona> WITH_JUDGEMENT = EnumSet.complementOf(EnumSet.of(LINUX, GENERIC));
+
+  /** Those that print their configuration without stopping, whatever they are told. */
+  static final Set<Persona> WITHOUT_PAGER = EnumSet.of(FRR, LINUX);
+
+  /** Those that take a change line by line, so that a crash can leave a part of it. */
+  static final Set<Persona> WITH_LINES_IN_EFFECT_AT_ONCE =
+      EnumSet.of(CISCO_IOS, CISCO_IOS_WITHOUT_ARCHIVE, CISCO_NXOS, FRR);
 
   /** Those whose device says whose trial is running. */
   static final Set<Persona> WITH_NAMED_TRIALS = EnumSet.of(ARISTA_EOS, JUNIPER_JUNOS);
@@ -56,6 +74,16 @@ enum Persona {
 
   String platform() {
     return platform;
+  }
+
+  /** The emulated device: what can be read of any device is read on one. */
+  String device() {
+    return READ_ONLY.contains(this) ? "cisco_ios" : platform;
+  }
+
+  /** A command that the device does not know. */
+  String bogus() {
+    return this == LINUX ? "no-such-program" : "show bogus";
   }
 
   /** Lines that the device takes. */

@@ -43,6 +43,8 @@ final class ProtocolBench implements AutoCloseable {
 
   private static final Map<Persona, String> APPROVED = new ConcurrentHashMap<>();
 
+  private static final Map<Persona, String> APPLIED = new ConcurrentHashMap<>();
+
   private final Persona persona;
   private final ManualClock clock = new ManualClock(Instant.parse("2026-11-21T05:00:00Z"));
   private final EmulatedFleet fleet;
@@ -54,8 +56,7 @@ final class ProtocolBench implements AutoCloseable {
     this.persona = persona;
     fleet = EmulatedFleet.start(FleetOptions.defaults().withClock(clock));
     device =
-        fleet.add(
-            DeviceSpec.of("r1", persona.platform()).withConfiguration(persona.configuration()));
+        fleet.add(DeviceSpec.of("r1", persona.device()).withConfiguration(persona.configuration()));
     baseline = BASELINES.computeIfAbsent(persona, fresh -> in(DeviceSession::readConfiguration));
     before = device.running();
   }
@@ -83,6 +84,30 @@ final class ProtocolBench implements AutoCloseable {
 
   ChangeRequest good() {
     return ChangeRequest.merge(persona.good());
+  }
+
+  /** What a device of this persona runs after the good change, applied once and undisturbed. */
+  String afterOneApplication() {
+    return APPLIED.computeIfAbsent(
+        persona,
+        fresh -> {
+          try (ProtocolBench other = new ProtocolBench(fresh)) {
+            other.apply();
+            return other.device().running();
+          }
+        });
+  }
+
+  /** A change that the device's own timer guards. */
+  ChangeRequest guarded() {
+    return Persona.WITH_TIMER_FOR_REPLACEMENTS.contains(persona)
+        ? ChangeRequest.replace(
+            baseline
+                .raw()
+                .replaceFirst("(?m)(^ *description) .*", "$1 " + Persona.EVIDENCE)
+                .lines()
+                .toList())
+        : good();
   }
 
   PlannedChange plan(ChangeRequest request) {

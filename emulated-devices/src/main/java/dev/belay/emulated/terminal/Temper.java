@@ -11,6 +11,11 @@ public interface Temper {
   /** Asked once for each command that was typed, before it runs. */
   Verdict judge(String command);
 
+  /** Asked once for each session: the lines that greet whoever comes, besides the usual ones. */
+  default List<String> banner() {
+    return List.of();
+  }
+
   /** Asked once for each session: what somebody has typed in it before. */
   default List<String> leftBehind() {
     return List.of();

@@ -43,6 +43,7 @@ public final class Terminal {
 
   /** Prints the greeting and the first prompt, or what somebody has left there. */
   public void start() {
+    temper.banner().forEach(line -> screen.print(crlf(line + "\n")));
     List<String> left = temper.leftBehind();
     if (left.isEmpty()) {
       screen.print(crlf(cli.greeting() + cli.prompt()));
