@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -79,10 +80,20 @@ public final class FrrLab implements AutoCloseable {
 
   /** The process ids of the SSH sessions that are open on a router. */
   public long sessions(String router) {
-    String daemon = read(folder.resolve(router + ".sshd.pid")).strip();
-    return ProcessHandle.of(Long.parseLong(daemon))
-        .map(process -> process.children().count())
-        .orElse(0L);
+    return daemon(router).map(process -> process.children().count()).orElse(0L);
+  }
+
+  /** Ends every SSH session on a router without a word, as a lost link does. */
+  public void cutSessions(String router) {
+    List<ProcessHandle> open =
+        daemon(router).map(process -> process.descendants().toList()).orElse(List.of());
+    open.forEach(ProcessHandle::destroyForcibly);
+    open.forEach(process -> process.onExit().join());
+  }
+
+  private Optional<ProcessHandle> daemon(String router) {
+    String id = read(folder.resolve(router + ".sshd.pid")).strip();
+    return ProcessHandle.of(Long.parseLong(id));
   }
 
   @Override

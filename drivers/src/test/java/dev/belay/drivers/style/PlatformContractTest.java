@@ -286,7 +286,9 @@ class PlatformContractTest {
   @MethodSource("changeable")
   void aRevertIsProvenAndRevertingAgainIsHarmless(Persona persona) {
     try (ProtocolBench bench = new ProtocolBench(persona)) {
-      bench.apply();
+      ChangeRequest request = ChangeRequest.merge(persona.withSecret());
+      bench.apply(request, bench.plan(request).diffHash());
+      assertThat(bench.device().running()).contains(SECRET);
 
       assertThat(bench.revert()).isEqualTo(new RevertOutcome.Reverted(false));
       assertThat(bench.revert()).isEqualTo(new RevertOutcome.Reverted(true));

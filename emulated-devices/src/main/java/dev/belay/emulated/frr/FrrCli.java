@@ -128,6 +128,9 @@ final class FrrCli implements Cli {
     if (text.startsWith("write") || text.startsWith("show ")) {
       return exec(text);
     }
+    if (FrrDialect.UNKNOWN.matcher(text).matches()) {
+      return Reply.text("% Unknown command: " + text + "\n");
+    }
     return switch (mode.run(box.config(), text)) {
       case ConfigMode.Outcome.Changed changed -> {
         box.set(changed.config());

@@ -41,6 +41,9 @@ final class FrrDialect {
               "no (ip forwarding|ipv6 forwarding|bgp ebgp-requires-policy|bgp default ipv4-unicast)"),
           "exit");
 
+  /** As FRR 8.4 has it: a password is removed by its word alone. */
+  static final Pattern UNKNOWN = Pattern.compile("no (enable )?password .*");
+
   static final Grammar GRAMMAR = Grammar.load("frr.grammar");
 
   private FrrDialect() {}
