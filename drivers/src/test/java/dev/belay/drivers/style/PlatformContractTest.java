@@ -288,7 +288,7 @@ class PlatformContractTest {
     try (ProtocolBench bench = new ProtocolBench(persona)) {
       ChangeRequest request = ChangeRequest.merge(persona.withSecret());
       bench.apply(request, bench.plan(request).diffHash());
-      assertThat(bench.device().running()).contains(SECRET);
+      assertThat(bench.device().running()).contains(Persona.EVIDENCE);
 
       assertThat(bench.revert()).isEqualTo(new RevertOutcome.Reverted(false));
       assertThat(bench.revert()).isEqualTo(new RevertOutcome.Reverted(true));
