@@ -51,7 +51,10 @@ public interface DeviceSession extends AutoCloseable {
    */
   ChangeControl change(String operationId);
 
-  /** Leaves any configuration mode and logs out, within a few seconds at most; never throws. */
+  /**
+   * Leaves any configuration mode, says goodbye, and hangs up once the device has taken that;
+   * within a few seconds at most. Never throws.
+   */
   @Override
   void close();
 }

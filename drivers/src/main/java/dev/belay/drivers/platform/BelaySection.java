@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param configuration how the whole configuration is read and proven complete
  * @param volatileLines lines that change without a change: out of hashes and diffs
+ * @param wide the command that makes the terminal wide; sent before long lines and before changes,
+ *     so that sessions that only read do without
  * @param debris lines that a device throws in between and that are no part of an answer
  * @param pagers how output that stops per page is continued
  * @param questions what the device may ask at any time, and the answer
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record BelaySection(
     @Nullable ConfigurationReading configuration,
     List<SafePattern> volatileLines,
+    @Nullable String wide,
     List<SafePattern> debris,
     List<Reply> pagers,
     List<Reply> questions,
@@ -38,7 +41,7 @@ public record BelaySection(
   /** What a definition without the section has. */
   public static final BelaySection EMPTY =
       new BelaySection(
-          null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+          null, List.of(), null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
           List.of(), List.of(), List.of(), List.of(), null);
 
   /** Copies the lists. */
@@ -63,6 +66,7 @@ public record BelaySection(
         new BelaySection(
             configuration == null ? null : ConfigurationReading.read(configuration),
             yaml.patterns("volatile"),
+            yaml.optionalText("wide"),
             yaml.patterns("debris"),
             yaml.sections("pagers").stream().map(Reply::read).toList(),
             yaml.sections("questions").stream().map(Reply::read).toList(),

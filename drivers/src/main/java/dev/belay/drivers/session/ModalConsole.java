@@ -28,6 +28,9 @@ final class ModalConsole implements Console {
   /** What a device may ask for a secret by, when the definition's own pattern does not fit. */
   private static final SafePattern ANY_PASSWORD = SafePattern.of("pass(word|code)[^\\n]*:\\s*$");
 
+  /** Together with a prompt, still within 80 columns. */
+  private static final int FITS_ANY_TERMINAL = 50;
+
   private final String device;
   private final Platform platform;
   private final Shell shell;
@@ -37,6 +40,7 @@ final class ModalConsole implements Console {
   private final Refusals refusals;
   private final Redactor redactor;
   private final ConfigurationReader reader;
+  private boolean wide;
   private String mode = Modes.UNKNOWN;
   private String prompt = "";
 
@@ -146,8 +150,26 @@ final class ModalConsole implements Console {
     }
   }
 
+  /**
+   * Makes the terminal wide, where the platform says how and once only: a narrow one scrolls long
+   * lines sideways while they are typed, which hides their echo. A session that only reads is
+   * spared the command.
+   */
+  void widen() {
+    String command = platform.belay().wide();
+    if (wide || command == null) {
+      return;
+    }
+    wide = true;
+    enter(platform.defaultMode());
+    Reply unused = say(Exchange.of(command), null, mode);
+  }
+
   @Override
   public CommandResult execute(Exchange exchange) {
+    if (exchange.line().length() > FITS_ANY_TERMINAL && mode.equals(platform.defaultMode())) {
+      widen();
+    }
     return result(exchange.line(), say(exchange, null, mode));
   }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An open login. */
 final class SshDeviceSession implements DeviceSession {
-  /** A device that does not hang up by then is hung up on. */
+  /** A device that neither echoes the goodbye nor hangs up by then is hung up on. */
   private static final Duration GOODBYE = Duration.ofSeconds(2);
 
   private final ModalConsole console;
@@ -79,6 +79,7 @@ final class SshDeviceSession implements DeviceSession {
 
   @Override
   public ChangeControl change(String operationId) {
+    console.widen();
     return ConfigurationStyle.open(console, operationId);
   }
 
@@ -90,7 +91,8 @@ final class SshDeviceSession implements DeviceSession {
     try {
       if (!shell.broken()) {
         console.leave();
-        boolean unused = shell.awaitEnd(GOODBYE);
+        // To wait for the device to hang up would cost whatever it does at the end of a session.
+        boolean unused = shell.awaitTaken(GOODBYE);
       }
     } catch (RuntimeException e) {
       // Leaving is a courtesy; the connection ends either way.

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Login {
   /** A banner goes on; a prompt rests. */
-  private static final long RESTING = Duration.ofMillis(40).toNanos();
+  static final long RESTING = Duration.ofMillis(40).toNanos();
 
   /** Some consoles say nothing until a key is pressed. */
   private static final long SILENT = Duration.ofSeconds(3).toNanos();

@@ -56,12 +56,15 @@ final class PromptMemory {
     }
     String tail = screen.text(from, screen.length());
     int lastLine = tail.lastIndexOf('\n') + 1;
+    // Where it begins is counted on the screen: bytes that are no text are longer as text.
+    int start = from;
     for (int at = 0; at <= lastLine; at = nextLine(tail, at)) {
       String candidate = tail.substring(at);
       MatchResult match = pattern.match(candidate);
       if (match != null && match.start() == 0 && candidate.substring(match.end()).isBlank()) {
-        return new Found(candidate, screen.length() - bytes(candidate));
+        return new Found(candidate, start);
       }
+      start = screen.afterNextLineEnd(start);
     }
     // Patterns that are not anchored may begin inside the line.
     MatchResult match = pattern.match(tail.substring(lastLine));
@@ -101,9 +104,5 @@ final class PromptMemory {
   private static int nextLine(String text, int from) {
     int end = text.indexOf('\n', from);
     return end < 0 ? text.length() + 1 : end + 1;
-  }
-
-  private static int bytes(String text) {
-    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
   }
 }

@@ -133,8 +133,11 @@ final class Receiver implements Wire.Listener {
         if (answer != null) {
           return answer;
         }
-        long wait = nextLook.orThrow(time.nanos() - lastByteAt, ended);
-        time.await(news, Math.min(wait, LOOK_AT_LEAST_EVERY));
+        long quiet = time.nanos() - lastByteAt;
+        long wait = nextLook.orThrow(quiet, ended);
+        // The first prompt of a session counts once it has rested, and is not to wait for longer.
+        long rest = Login.RESTING - quiet;
+        time.await(news, Math.min(wait, rest > 0 ? rest : LOOK_AT_LEAST_EVERY));
       }
     } finally {
       lock.unlock();

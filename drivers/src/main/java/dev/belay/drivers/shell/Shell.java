@@ -25,6 +25,7 @@ public final class Shell implements AutoCloseable {
   private final ShellFaults faults;
   private volatile boolean revoked;
   private String lastPrompt = "";
+  private @Nullable Echo goodbye;
   private boolean echoless;
   private boolean broken;
 
@@ -98,6 +99,8 @@ public final class Shell implements AutoCloseable {
 
   /** Sends a line and expects nothing, such as the last {@code exit}. */
   public void write(String line) {
+    receiver.look(Shell::reset);
+    goodbye = new Echo(line);
     say(line + "\n", line);
   }
 
@@ -119,13 +122,24 @@ public final class Shell implements AutoCloseable {
     wire.close();
   }
 
-  /** Waits until the device has ended the connection, at most so long; whether it did. */
-  public boolean awaitEnd(Duration atMost) {
+  /**
+   * Waits until the device has taken what {@link #write} said last, which its echo shows, or has
+   * ended the connection.
+   *
+   * @param atMost for devices that do neither
+   * @return whether it did
+   */
+  public boolean awaitTaken(Duration atMost) {
     long ends = time.nanos() + atMost.toNanos();
+    receiver.wakeOnEveryByte(true);
     try {
       return receiver.await(
-          screen ->
-              receiver.ended() != null ? Boolean.TRUE : time.nanos() > ends ? Boolean.FALSE : null,
+          screen -> {
+            if (receiver.ended() != null || (goodbye != null && goodbye.found(screen))) {
+              return Boolean.TRUE;
+            }
+            return time.nanos() > ends ? Boolean.FALSE : null;
+          },
           (quiet, ended) -> Math.max(1, ends - time.nanos()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

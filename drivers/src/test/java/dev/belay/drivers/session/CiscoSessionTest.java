@@ -102,6 +102,36 @@ class CiscoSessionTest {
   }
 
   @Test
+  void theTerminalIsMadeWideForLongLinesOnceAndNeverForShortOnes() {
+    String lengthy = "show running-config | include a name that no terminal of 80 columns holds";
+    ScriptedWire wire =
+        Scripts.ios()
+            .on("show clock", "show clock\r\n10:00\r\nr1#")
+            .on("terminal width 511", "terminal width 511\r\nr1#")
+            .on(lengthy, lengthy + "\r\nr1#")
+            .on(lengthy, lengthy + "\r\nr1#");
+
+    DeviceSession session = Sessions.open(wire, "cisco_ios");
+    session.run("show clock");
+    assertThat(wire.written()).doesNotContain("terminal width 511");
+    session.run(lengthy);
+    session.run(lengthy);
+
+    assertThat(wire.unsaid()).isEmpty();
+    assertThat(wire.written()).containsOnlyOnce("terminal width 511");
+  }
+
+  @Test
+  void theTerminalIsMadeWideBeforeAChange() {
+    ScriptedWire wire = Scripts.ios().on("terminal width 511", "terminal width 511\r\nr1#");
+
+    DeviceSession session = Sessions.open(wire, "cisco_ios");
+    session.change("wide-1");
+
+    assertThat(wire.unsaid()).isEmpty();
+  }
+
+  @Test
   void aDeviceThatRenamesItselfIsStillUnderstood() {
     ScriptedWire wire =
         Scripts.ios()
@@ -126,7 +156,6 @@ class CiscoSessionTest {
             .on("", "\r\n" + name.substring(0, 20) + "(config)#")
             .on("end", "end\r\n" + name + "#")
             .on("terminal length 0", "terminal length 0\r\n" + name + "#")
-            .on("terminal width 511", "terminal width 511\r\n" + name + "#")
             .on("show clock", "show clock\r\n10:00\r\n" + name + "#");
 
     assertThat(Sessions.open(wire, "cisco_ios").run("show clock").output()).isEqualTo("10:00");

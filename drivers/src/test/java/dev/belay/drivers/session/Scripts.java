@@ -11,8 +11,7 @@ final class Scripts {
         .on("", "\r\nr1>")
         .on("enable", "enable\r\nPassword: ")
         .on("let-me-in", "\r\nr1#")
-        .on("terminal length 0", "terminal length 0\r\nr1#")
-        .on("terminal width 511", "terminal width 511\r\nr1#");
+        .on("terminal length 0", "terminal length 0\r\nr1#");
   }
 
   static ScriptedWire ios() {

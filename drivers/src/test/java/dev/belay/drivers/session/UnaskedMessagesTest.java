@@ -133,7 +133,6 @@ class UnaskedMessagesTest {
             .greets("###\r\nr1#\r\n### authorised users only ###\r\n\r\nr1#")
             .on("", "\r\nr1#")
             .on("terminal length 0", "terminal length 0\r\nr1#")
-            .on("terminal width 511", "terminal width 511\r\nr1#")
             .on("show clock", "show clock\r\n10:00\r\nr1#");
 
     assertThat(Sessions.open(wire, "cisco_ios").run("show clock").output()).isEqualTo("10:00");

@@ -35,6 +35,19 @@ class ShellTest {
   }
 
   @Test
+  void aGoodbyeIsOverAsSoonAsTheDeviceShowsThatItTookIt() {
+    Shell echoing = loggedIn(greeting(1).on("exit", "exit\r\n"), ShellSettings.MOST_OUTPUT);
+    Shell hangingUp = loggedIn(greeting(1).cutsAfter("exit", ""), ShellSettings.MOST_OUTPUT);
+    Shell mute = loggedIn(greeting(1).on("exit", ""), ShellSettings.MOST_OUTPUT);
+
+    List.of(echoing, hangingUp, mute).forEach(shell -> shell.write("exit"));
+
+    assertThat(echoing.awaitTaken(TIME_FOR_MEGABYTES)).isTrue();
+    assertThat(hangingUp.awaitTaken(TIME_FOR_MEGABYTES)).isTrue();
+    assertThat(mute.awaitTaken(Duration.ofMillis(1))).isFalse();
+  }
+
+  @Test
   void outputWithoutEndIsStopped() {
     String endless = "again and again\r\n".repeat(10_000);
     Shell shell = loggedIn(greeting(1000).on("show loop", "show loop\r\n" + endless), 64 * 1024);
