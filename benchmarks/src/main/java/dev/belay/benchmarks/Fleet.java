@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,22 +30,35 @@ final class Fleet implements AutoCloseable {
    */
   static Fleet start(Conditions conditions, int devices, Path folder, String name)
       throws IOException {
-    Process process =
-        new ProcessBuilder(
+    return start(
+        folder,
+        List.of(
+            "count=" + devices,
+            "prefix=" + name + "-",
+            "platforms=" + conditions.platforms(),
+            "bytes=" + conditions.bytes(),
+            "delayMillis=" + conditions.delay().toMillis()));
+  }
+
+  /**
+   * Starts a fleet and waits until every device listens.
+   *
+   * @param folder where inventory and host keys are written
+   * @param words what fleet, as the emulator takes it; the first is {@code count=N}
+   */
+  static Fleet start(Path folder, List<String> words) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.belay.emulated.EmulatedFleetMain",
-                "count=" + devices,
-                "prefix=" + name + "-",
-                "platforms=" + conditions.platforms(),
-                "bytes=" + conditions.bytes(),
-                "delayMillis=" + conditions.delay().toMillis(),
-                "inventory=" + folder,
-                "stopWithInput=true")
-            .redirectErrorStream(true)
-            .start();
+                "dev.belay.emulated.EmulatedFleetMain"));
+    command.addAll(words);
+    command.addAll(List.of("inventory=" + folder, "stopWithInput=true"));
+    int devices = Integer.parseInt(words.getFirst().substring("count=".length()));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     Fleet fleet = new Fleet(process, devices);
     BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
     List<String> lines = said.lines().takeWhile(line -> !line.equals(READY)).toList();

@@ -1,7 +1,8 @@
 /**
- * What a fleet backup costs, measured from outside: every part runs as a process of its own, as
- * users run it, and Linux tells what each has used. {@link
- * dev.belay.benchmarks.FleetBackupBenchmark} is the entry.
+ * What Belay costs. Every part runs as a process of its own, as users run it, so that the cost of
+ * one is not mixed with another's. {@link dev.belay.benchmarks.FleetBackupBenchmark} measures the
+ * backup of a fleet, {@link dev.belay.benchmarks.SessionBenchmark} single sessions of the drivers
+ * and of other libraries.
  */
 @NullMarked
 package dev.belay.benchmarks;
