@@ -5,22 +5,17 @@ import dev.belay.drivers.ChangeRequest;
 import dev.belay.drivers.ChangeStanding;
 import dev.belay.drivers.CommandResult;
 import dev.belay.drivers.ConfirmOutcome;
-import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.PlannedChange;
-import dev.belay.drivers.Protection;
 import dev.belay.drivers.Rejection;
 import dev.belay.drivers.RevertOutcome;
 import dev.belay.drivers.RunningConfiguration;
 import dev.belay.drivers.platform.CandidateSection;
 import dev.belay.drivers.platform.DeviceTime;
-import dev.belay.drivers.platform.SafePattern;
 import dev.belay.drivers.shell.Exchange;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +24,6 @@ import org.jspecify.annotations.Nullable;
  * running.
  */
 final class CandidateStyle implements ConfigurationStyle {
-  /** [rec] A commit's time, as the history shows it. */
-  private static final SafePattern COMMITTED_AT =
-      SafePattern.of(
-          "^(?<year>\\d{4})-(?<month>\\d\\d)-(?<day>\\d\\d) (?<time>\\d\\d:\\d\\d:\\d\\d)");
-
-  /** [rec] The armed length, which stays in the history for ever. */
-  private static final SafePattern LENGTH =
-      SafePattern.of("commit confirmed, rollback in (?<minutes>\\d+) ?min");
-
-  private static final String END_OF_TEXT = "\u0004";
-
   private final Dialogue dialogue;
   private final CandidateSection words;
 
@@ -55,33 +39,24 @@ final class CandidateStyle implements ConfigurationStyle {
     if (history().onTrial(words.pending()).isPresent()) {
       throw dialogue.locked("a commit is on trial");
     }
-    dialogue.console().enter(words.mode());
-    try {
-      Rejection rejection = load(request);
+    try (CandidateEdit edit = CandidateEdit.enter(dialogue, words)) {
+      Rejection rejection = edit.load(request);
       if (rejection != null) {
         return planned("", false, rejection);
       }
-      String diff = diff();
-      boolean nothing = isEmpty(diff);
-      return planned(diff, nothing, nothing ? null : check());
-    } finally {
-      discardQuietly();
+      String diff = edit.diff();
+      boolean nothing = CandidateEdit.isEmpty(diff);
+      return planned(diff, nothing, nothing ? null : edit.check());
     }
   }
 
   private PlannedChange planned(String diff, boolean nothing, @Nullable Rejection refused) {
-    return new PlannedChange(
+    return Dialogue.planned(
         diff,
-        Dialogue.sha256(diff),
         nothing,
-        new Protection(
-            Protection.Kind.DEVICE_TIMER,
-            "The device's own commit timer goes back when nobody confirms.",
-            words.range().shortest(),
-            words.range().longest(),
-            "A reboot of the device within that time keeps the change."),
-        refused,
-        List.of());
+        Dialogue.commitTimer(
+            words.range(), "A reboot of the device within that time keeps the change."),
+        refused);
   }
 
   @Override
@@ -113,15 +88,8 @@ final class CandidateStyle implements ConfigurationStyle {
     dialogue.checkRange(revertIn, words.range());
     dialogue.progress("asking the device how far the change has come");
     CommitHistory history = history();
-    return switch (standing(history, baseline)) {
-      case ChangeStanding.Armed armed -> new ApplyOutcome.Applied(armed.until(), true);
-      case ChangeStanding.Committed committed -> new ApplyOutcome.Applied(null, true);
-      case ChangeStanding.Foreign foreign -> throw dialogue.locked(foreign.what());
-      case ChangeStanding.Untouched untouched ->
-          push(history, request, baseline, approvedDiffHash, revertIn);
-      case ChangeStanding.Reverted reverted ->
-          push(history, request, baseline, approvedDiffHash, revertIn);
-    };
+    ApplyOutcome done = dialogue.alreadyDone(standing(history, baseline));
+    return done != null ? done : push(history, request, baseline, approvedDiffHash, revertIn);
   }
 
   private ApplyOutcome push(
@@ -134,41 +102,38 @@ final class CandidateStyle implements ConfigurationStyle {
       throw dialogue.moved();
     }
     dialogue.progress("staging the change");
-    dialogue.console().enter(words.mode());
     Rejection rejection;
-    try {
-      // From here on nobody else can commit; whoever did since the reading shows in the history.
-      if (!historyInside().newest().equals(before.newest())) {
+    try (CandidateEdit edit = CandidateEdit.enter(dialogue, words)) {
+      // Whoever has committed since the reading shows in the history.
+      if (!history(edit).newest().equals(before.newest())) {
         throw dialogue.moved();
       }
-      rejection = load(request);
+      rejection = edit.load(request);
       if (rejection == null) {
-        String diff = diff();
+        String diff = edit.diff();
         if (!Dialogue.sha256(diff).equals(approvedDiffHash)) {
           throw dialogue.diffChanged();
         }
-        if (isEmpty(diff)) {
+        if (CandidateEdit.isEmpty(diff)) {
           return new ApplyOutcome.NothingToDo();
         }
-        rejection = check();
+        rejection = edit.check();
       }
       if (rejection == null) {
-        return commitOnTrial(revertIn);
+        return commitOnTrial(edit, revertIn);
       }
-    } finally {
-      discardQuietly();
     }
     return new ApplyOutcome.Refused(rejection, dialogue.runs(dialogue.read(), baseline));
   }
 
-  private ApplyOutcome commitOnTrial(Duration revertIn) {
+  private ApplyOutcome commitOnTrial(CandidateEdit edit, Duration revertIn) {
     dialogue.progress("applying the change on trial");
     long minutes = Dialogue.wholeMinutes(revertIn);
     Instant until = dialogue.now().plus(Duration.ofMinutes(minutes));
     String command =
         Dialogue.fill(
             Dialogue.fill(words.arm(), "minutes", Long.toString(minutes)), "name", dialogue.name());
-    CommandResult answer = inside(command);
+    CommandResult answer = edit.run(command);
     dialogue.proven(command, answer, words.committed(), List.of());
     if (!words.armed().find(answer.output())) {
       throw dialogue.notUnderstood(command, answer);
@@ -187,16 +152,11 @@ final class CandidateStyle implements ConfigurationStyle {
       if (!isOurs(trial.get())) {
         throw dialogue.locked("a commit of somebody else is on trial");
       }
-      dialogue.progress("stopping the device's timer");
-      dialogue.console().enter(words.mode());
-      CommandResult answer = inside(words.confirm());
-      dialogue.leave();
-      dialogue.proven(words.confirm(), answer, words.confirmed(), List.of());
+      stopTimer();
     }
     CommitHistory history = history();
     if (history.onTrial(words.pending()).isPresent()) {
-      throw new DeviceFault.CommandRejected(
-          dialogue.device() + " was told to confirm, but its timer still runs.");
+      throw dialogue.timerStillRuns();
     }
     // No trial can mean confirmed as well as gone back: only what runs tells which.
     if (dialogue.runs(dialogue.read(), baseline)) {
@@ -207,6 +167,15 @@ final class CandidateStyle implements ConfigurationStyle {
     }
     dialogue.save();
     return new ConfirmOutcome.Confirmed();
+  }
+
+  private void stopTimer() {
+    dialogue.progress("stopping the device's timer");
+    dialogue.console().enter(words.mode());
+    CommandResult answer =
+        dialogue.console().execute(Exchange.of(words.confirm()).within(Dialogue.PATIENCE));
+    dialogue.leave();
+    dialogue.proven(words.confirm(), answer, words.confirmed(), List.of());
   }
 
   @Override
@@ -223,148 +192,33 @@ final class CandidateStyle implements ConfigurationStyle {
           dialogue.device() + " has a commit of somebody else on trial.");
     }
     String trouble = commitEarlier(history, baseline);
-    if (dialogue.runs(dialogue.read(), baseline)) {
-      return new RevertOutcome.Reverted(false);
-    }
-    return new RevertOutcome.NotProven(
-        dialogue.device()
-            + " does not run the configuration before"
-            + (trouble == null ? "." : ": " + trouble));
+    return dialogue.provenBack(baseline, trouble);
   }
 
   /** What went wrong, in the device's words, or null. */
   private @Nullable String commitEarlier(CommitHistory history, RunningConfiguration baseline) {
-    dialogue.console().enter(words.mode());
-    try {
+    try (CandidateEdit edit = CandidateEdit.enter(dialogue, words)) {
       CommandResult loaded =
           history.indexOf(dialogue.name()) == 0
-              ? inside(Dialogue.fill(words.earlier(), "number", "1"))
-              : feed(words.replace(), baseline.normalised().lines().toList());
-      if (loaded.rejection() != null || !words.loaded().find(loaded.output())) {
+              ? edit.run(Dialogue.fill(words.earlier(), "number", "1"))
+              : edit.replace(baseline.normalised().lines().toList());
+      if (!edit.hasLoaded(loaded)) {
         return Dialogue.lastLine(dialogue.redact(loaded.output()));
       }
       CommandResult committed =
-          inside(Dialogue.fill(words.commit(), "name", dialogue.name() + "-revert"));
+          edit.run(Dialogue.fill(words.commit(), "name", dialogue.name() + "-revert"));
       return committed.rejection() == null && words.committed().find(committed.output())
           ? null
           : Dialogue.lastLine(dialogue.redact(committed.output()));
-    } finally {
-      discardQuietly();
     }
-  }
-
-  /** Brings the request into the candidate; a refused line leaves the rest unsaid. */
-  private @Nullable Rejection load(ChangeRequest request) {
-    if (request.mode() == ChangeRequest.Mode.MERGE) {
-      dialogue.conceal(request.lines());
-    }
-    List<String> lines =
-        request.lines().stream()
-            .filter(line -> !line.isBlank())
-            .map(String::stripTrailing)
-            .toList();
-    boolean typed = !lines.isEmpty() && lines.stream().allMatch(this::isTyped);
-    if (request.mode() == ChangeRequest.Mode.REPLACE) {
-      if (typed) {
-        throw new DeviceFault.UnusableInput(
-            "A replacement for "
-                + dialogue.device()
-                + " has to be the whole configuration as the device shows it, not a list of '"
-                + words.verbs().getFirst()
-                + "' lines.");
-      }
-      return loaded(request, feed(words.replace(), request.lines()));
-    }
-    if (!typed) {
-      return loaded(request, feed(words.merge(), request.lines()));
-    }
-    for (int i = 0; i < request.lines().size(); i++) {
-      String line = request.lines().get(i).strip();
-      if (line.isEmpty() || line.startsWith("#")) {
-        continue;
-      }
-      Rejection rejection = inside(line).rejection();
-      if (rejection != null) {
-        return rejection.at(i + 1);
-      }
-    }
-    return null;
-  }
-
-  private boolean isTyped(String line) {
-    String bare = line.strip();
-    return bare.startsWith("#")
-        || words.verbs().stream().anyMatch(verb -> bare.startsWith(verb + " "));
-  }
-
-  private CommandResult feed(String opening, List<String> lines) {
-    return dialogue
-        .console()
-        .feed(
-            Exchange.of(opening).within(Dialogue.PATIENCE),
-            words.invitation(),
-            dialogue.withoutVolatile(lines),
-            END_OF_TEXT);
-  }
-
-  private @Nullable Rejection loaded(ChangeRequest request, CommandResult answer) {
-    if (answer.rejection() == null && words.loaded().find(answer.output())) {
-      return null;
-    }
-    MatchResult place = words.loadError().match(answer.output());
-    int number = place == null ? 0 : Integer.parseInt(place.group("line"));
-    List<String> sent = dialogue.withoutVolatile(request.lines());
-    String line = number >= 1 && number <= sent.size() ? sent.get(number - 1).strip() : "";
-    dialogue.conceal(List.of(line));
-    return new Rejection(
-        line.isEmpty() ? 0 : request.lines().indexOf(sent.get(number - 1)) + 1,
-        dialogue.redact(line),
-        dialogue.redact(errorLine(answer.output())));
-  }
-
-  private @Nullable Rejection check() {
-    CommandResult answer = inside(words.check());
-    return answer.rejection() == null && words.checked().find(answer.output())
-        ? null
-        : new Rejection(0, words.check(), dialogue.redact(answer.output().strip()));
-  }
-
-  private String diff() {
-    CommandResult answer = inside(words.diff());
-    if (answer.rejection() != null) {
-      throw dialogue.refused(words.diff(), answer);
-    }
-    return answer.output().strip();
-  }
-
-  private static boolean isEmpty(String diff) {
-    return diff.lines().noneMatch(line -> line.startsWith("+") || line.startsWith("-"));
-  }
-
-  /** Leaves the candidate as it was; harmless after a commit. */
-  private void discardQuietly() {
-    try {
-      if (dialogue.console().mode().equals(words.mode())) {
-        inside(words.discard());
-        dialogue.leave();
-      }
-    } catch (DeviceFault e) {
-      // The lock and the candidate end with the session; the fault that led here is the one to
-      // tell.
-      dialogue.progress("could not empty the candidate configuration");
-    }
-  }
-
-  private CommandResult inside(String command) {
-    return dialogue.console().execute(Exchange.of(command).within(Dialogue.PATIENCE));
   }
 
   private CommitHistory history() {
     return parsed(words.history(), dialogue.require(words.history()));
   }
 
-  private CommitHistory historyInside() {
-    return parsed(words.historyInside(), inside(words.historyInside()));
+  private CommitHistory history(CandidateEdit edit) {
+    return parsed(words.historyInside(), edit.run(words.historyInside()));
   }
 
   private CommitHistory parsed(String command, CommandResult answer) {
@@ -378,28 +232,15 @@ final class CandidateStyle implements ConfigurationStyle {
 
   /** When the trial ends; now, when the device does not say: it may end at any time. */
   private Instant until(CommitHistory.Commit commit) {
-    MatchResult length = LENGTH.match(commit.heading());
-    Optional<LocalDateTime> armed = DeviceTime.find(COMMITTED_AT, commit.when());
     String clock = words.clock();
-    if (length == null || armed.isEmpty() || clock == null || words.now() == null) {
+    if (clock == null || words.now() == null || !commit.saysItsLength()) {
       return dialogue.now();
     }
-    Optional<LocalDateTime> now = DeviceTime.find(words.now(), dialogue.ask(clock).output());
-    if (now.isEmpty()) {
-      return dialogue.now();
-    }
-    Duration left =
-        Duration.ofMinutes(Long.parseLong(length.group("minutes")))
-            .minus(Duration.between(armed.get(), now.get()));
-    return dialogue.now().plus(left.isNegative() ? Duration.ZERO : left);
-  }
-
-  private static String errorLine(String output) {
-    return output
-        .lines()
-        .filter(line -> line.contains("error"))
-        .findFirst()
-        .orElseGet(() -> Dialogue.lastLine(output))
-        .strip();
+    return dialogue
+        .now()
+        .plus(
+            DeviceTime.find(words.now(), dialogue.ask(clock).output())
+                .flatMap(commit::left)
+                .orElse(Duration.ZERO));
   }
 }

@@ -53,9 +53,8 @@ final class CheckpointStyle implements ConfigurationStyle {
         });
     dialogue.ensureTypable(request.lines());
     String diff = diff(request, baseline);
-    return new PlannedChange(
+    return Dialogue.planned(
         diff,
-        Dialogue.sha256(diff),
         diff.isEmpty(),
         new Protection(
             Protection.Kind.WATCHDOG,
@@ -63,8 +62,7 @@ final class CheckpointStyle implements ConfigurationStyle {
             Duration.ofMinutes(1),
             Duration.ofDays(1),
             "The host has no timer of its own: if the change cuts it off, nobody reverts it."),
-        null,
-        List.of());
+        null);
   }
 
   @Override
@@ -96,16 +94,9 @@ final class CheckpointStyle implements ConfigurationStyle {
       String approvedDiffHash,
       Duration revertIn) {
     dialogue.progress("asking the device how far the change has come");
-    switch (probe(request, baseline)) {
-      case ChangeStanding.Armed armed -> {
-        return new ApplyOutcome.Applied(null, true);
-      }
-      case ChangeStanding.Committed committed -> {
-        return new ApplyOutcome.Applied(null, true);
-      }
-      case ChangeStanding.Foreign foreign -> throw dialogue.locked(foreign.what());
-      case ChangeStanding.Untouched untouched -> {}
-      case ChangeStanding.Reverted reverted -> {}
+    ApplyOutcome done = dialogue.alreadyDone(probe(request, baseline));
+    if (done != null) {
+      return done;
     }
     if (!digest(words.file()).equals(Dialogue.sha256(baseline.raw()))) {
       throw dialogue.moved();

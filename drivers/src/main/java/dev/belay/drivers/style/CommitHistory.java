@@ -1,9 +1,13 @@
 package dev.belay.drivers.style;
 
+import dev.belay.drivers.platform.DeviceTime;
 import dev.belay.drivers.platform.SafePattern;
+import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +30,25 @@ record CommitHistory(List<Commit> commits) {
       details = List.copyOf(details);
     }
 
+    /** Whether it was a commit on trial; it keeps saying so for ever. */
+    boolean saysItsLength() {
+      return LENGTH.find(heading) && DeviceTime.find(AT, when).isPresent();
+    }
+
+    /** What is left of its trial at this time of the device's clock. */
+    Optional<Duration> left(LocalDateTime now) {
+      MatchResult length = LENGTH.match(heading);
+      return length == null
+          ? Optional.empty()
+          : DeviceTime.find(AT, when)
+              .map(begun -> Duration.between(now, begun).plusMinutes(minutes(length)))
+              .map(left -> left.isNegative() ? Duration.ZERO : left);
+    }
+
+    private static long minutes(MatchResult length) {
+      return Long.parseLong(length.group("minutes"));
+    }
+
     /** Whether it carries this comment and no other. */
     boolean isNamed(String comment) {
       return details.stream().anyMatch(line -> line.strip().replace("\"", "").equals(comment));
@@ -35,6 +58,14 @@ record CommitHistory(List<Commit> commits) {
   /** [rec] "0 2026-09-20 23:16:51 UTC by admin via cli commit confirmed, rollback in 2mins" */
   private static final Pattern HEADING =
       Pattern.compile("^(?<number>\\d+)\\s+(?<when>\\d{4}-\\d\\d-\\d\\d \\S+ \\S+) by .*$");
+
+  /** [rec] The armed length, which stays in the history for ever. */
+  private static final SafePattern LENGTH =
+      SafePattern.of("commit confirmed, rollback in (?<minutes>\\d+) ?min");
+
+  private static final SafePattern AT =
+      SafePattern.of(
+          "^(?<year>\\d{4})-(?<month>\\d\\d)-(?<day>\\d\\d) (?<time>\\d\\d:\\d\\d:\\d\\d)");
 
   CommitHistory {
     commits = List.copyOf(commits);

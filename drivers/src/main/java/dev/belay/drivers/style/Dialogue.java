@@ -1,8 +1,13 @@
 package dev.belay.drivers.style;
 
+import dev.belay.drivers.ApplyOutcome;
+import dev.belay.drivers.ChangeStanding;
 import dev.belay.drivers.CommandResult;
 import dev.belay.drivers.DeviceFault;
+import dev.belay.drivers.PlannedChange;
+import dev.belay.drivers.Protection;
 import dev.belay.drivers.Rejection;
+import dev.belay.drivers.RevertOutcome;
 import dev.belay.drivers.RunningConfiguration;
 import dev.belay.drivers.platform.ChangeSection;
 import dev.belay.drivers.platform.SafePattern;
@@ -291,6 +296,52 @@ final class Dialogue {
   DeviceFault.DiffChanged diffChanged() {
     return new DeviceFault.DiffChanged(
         device() + " would be changed in another way than was approved; plan it again.");
+  }
+
+  DeviceFault.CommandRejected timerStillRuns() {
+    return new DeviceFault.CommandRejected(
+        device() + " was told to confirm, but its timer still runs.");
+  }
+
+  /** A plan by a difference that the device, or Belay, has worked out. */
+  static PlannedChange planned(
+      String diff, boolean nothing, Protection protection, @Nullable Rejection refused) {
+    return new PlannedChange(diff, sha256(diff), nothing, protection, refused, List.of());
+  }
+
+  /** The protection of a device that commits on trial. */
+  static Protection commitTimer(ChangeSection.Range range, @Nullable String limitation) {
+    return new Protection(
+        Protection.Kind.DEVICE_TIMER,
+        "The device's own commit timer goes back when nobody confirms.",
+        range.shortest(),
+        range.longest(),
+        limitation);
+  }
+
+  /** What an earlier attempt has already done; null when the change is still to be pushed. */
+  @Nullable ApplyOutcome alreadyDone(ChangeStanding standing) {
+    return switch (standing) {
+      case ChangeStanding.Armed armed -> new ApplyOutcome.Applied(armed.until(), true);
+      case ChangeStanding.Committed committed -> new ApplyOutcome.Applied(null, true);
+      case ChangeStanding.Foreign foreign -> throw locked(foreign.what());
+      case ChangeStanding.Untouched untouched -> null;
+      case ChangeStanding.Reverted reverted -> null;
+    };
+  }
+
+  /**
+   * What going back has come to, by what the device runs now.
+   *
+   * @param trouble what went wrong on the way, or null
+   */
+  RevertOutcome provenBack(RunningConfiguration baseline, @Nullable String trouble) {
+    return runs(read(), baseline)
+        ? new RevertOutcome.Reverted(false)
+        : new RevertOutcome.NotProven(
+            device()
+                + " does not run the configuration before"
+                + (trouble == null ? "." : ": " + trouble));
   }
 
   static String sha256(String text) {

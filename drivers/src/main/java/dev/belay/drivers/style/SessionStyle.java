@@ -7,7 +7,6 @@ import dev.belay.drivers.CommandResult;
 import dev.belay.drivers.ConfirmOutcome;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.PlannedChange;
-import dev.belay.drivers.Protection;
 import dev.belay.drivers.Rejection;
 import dev.belay.drivers.RevertOutcome;
 import dev.belay.drivers.RunningConfiguration;
@@ -20,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For devices that stage a change in a named session and commit it at once, on trial. The session
@@ -54,27 +54,16 @@ final class SessionStyle implements ConfigurationStyle {
     }
     try {
       return switch (stage(table, request)) {
-        case Staged.Difference staged -> planned(staged.diff(), staged.isEmpty(), Optional.empty());
-        case Staged.Refused refused -> planned("", false, Optional.of(refused.rejection()));
+        case Staged.Difference staged -> planned(staged.diff(), staged.isEmpty(), null);
+        case Staged.Refused refused -> planned("", false, refused.rejection());
       };
     } finally {
       abandonQuietly();
     }
   }
 
-  private PlannedChange planned(String diff, boolean nothing, Optional<Rejection> refused) {
-    return new PlannedChange(
-        diff,
-        Dialogue.sha256(diff),
-        nothing,
-        new Protection(
-            Protection.Kind.DEVICE_TIMER,
-            "The device's own commit timer goes back when nobody confirms.",
-            words.range().shortest(),
-            words.range().longest(),
-            null),
-        refused.orElse(null),
-        List.of());
+  private PlannedChange planned(String diff, boolean nothing, @Nullable Rejection refused) {
+    return Dialogue.planned(diff, nothing, Dialogue.commitTimer(words.range(), null), refused);
   }
 
   @Override
@@ -104,14 +93,8 @@ final class SessionStyle implements ConfigurationStyle {
       Duration revertIn) {
     dialogue.checkRange(revertIn, words.range());
     dialogue.progress("asking the device how far the change has come");
-    return switch (probe(request, baseline)) {
-      case ChangeStanding.Armed armed -> new ApplyOutcome.Applied(armed.until(), true);
-      case ChangeStanding.Committed committed -> new ApplyOutcome.Applied(null, true);
-      case ChangeStanding.Foreign foreign -> throw dialogue.locked(foreign.what());
-      case ChangeStanding.Untouched untouched ->
-          push(request, baseline, approvedDiffHash, revertIn);
-      case ChangeStanding.Reverted reverted -> push(request, baseline, approvedDiffHash, revertIn);
-    };
+    ApplyOutcome done = dialogue.alreadyDone(probe(request, baseline));
+    return done != null ? done : push(request, baseline, approvedDiffHash, revertIn);
   }
 
   private ApplyOutcome push(
