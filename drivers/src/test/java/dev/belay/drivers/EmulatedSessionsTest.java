@@ -39,7 +39,7 @@ class EmulatedSessionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cisco_ios", "cisco_nxos", "arista_eos", "juniper_junos", "frr", "linux"})
+  @ValueSource(strings = {"cisco_ios", "cisco_nxos", "arista_eos", "juniper_junos", "frr", "linux", "vyos"})
   void eachPlatformsConfigurationIsReadWholeAndTheSessionIsLeftPolitely(String platform) {
     EmulatedDevice device = FLEET.add(spec(platform).withConfigurationBytes(20_000));
 
@@ -87,6 +87,7 @@ class EmulatedSessionsTest {
     "juniper_junos, show bogus",
     "frr, show bogus",
     "linux, no-such-program",
+    "vyos, show bogus",
   })
   void eachPlatformsRefusalIsAValueAndTheSessionGoesOn(String platform, String bogus) {
     EmulatedDevice device = FLEET.add(spec(platform));
@@ -100,7 +101,7 @@ class EmulatedSessionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cisco_ios", "cisco_nxos", "arista_eos", "juniper_junos", "frr", "linux"})
+  @ValueSource(strings = {"cisco_ios", "cisco_nxos", "arista_eos", "juniper_junos", "frr", "linux", "vyos"})
   void oneByteAtATimeMakesNoDifference(String platform) {
     EmulatedDevice device = FLEET.add(spec(platform));
     device.behave(new Misbehaviour.OneByteAtATime());

@@ -225,6 +225,11 @@ final class DeviceCore implements Host, Chassis {
   }
 
   @Override
+  public void restart() {
+    reboot();
+  }
+
+  @Override
   public void broadcast(String text) {
     sessions.forEach(session -> session.interject(text));
   }

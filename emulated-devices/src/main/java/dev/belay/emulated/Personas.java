@@ -14,6 +14,8 @@ import dev.belay.emulated.nxos.NxosBox;
 import dev.belay.emulated.nxos.NxosDefaults;
 import dev.belay.emulated.terminal.Box;
 import dev.belay.emulated.terminal.Chassis;
+import dev.belay.emulated.vyos.VyosBox;
+import dev.belay.emulated.vyos.VyosDefaults;
 
 /** Makes the inside of a device by the name of its platform; shares defaults within a fleet. */
 final class Personas {
@@ -23,6 +25,7 @@ final class Personas {
   private final JunosDefaults junos = new JunosDefaults();
   private final IndentDefaults ios = IosDefaults.create();
   private final IndentDefaults nxos = NxosDefaults.create();
+  private final VyosDefaults vyos = new VyosDefaults();
 
   Box make(DeviceSpec spec, Chassis chassis) {
     return switch (spec.platform()) {
@@ -35,6 +38,7 @@ final class Personas {
           new JunosBox(chassis, junos, spec.configuration(), spec.configurationBytes());
       case "frr" -> new FrrBox(chassis, frr, spec.configuration(), spec.configurationBytes());
       case "linux" -> new LinuxBox(chassis, spec.configuration(), spec.configurationBytes());
+      case "vyos" -> new VyosBox(chassis, vyos, spec.configuration(), spec.configurationBytes());
       default -> throw new IllegalArgumentException("no persona for " + spec.platform());
     };
   }

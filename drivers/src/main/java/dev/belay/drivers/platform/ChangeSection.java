@@ -19,17 +19,24 @@ public record ChangeSection(StyleSection style, GrammarSection text, @Nullable S
    * How the running configuration is saved.
    *
    * @param command does it
+   * @param mode where it is said; null for the default mode
    * @param done must be found in the answer, otherwise nothing counts as saved
    * @param failed says that it failed, whatever else the answer says
    */
-  public record Save(String command, SafePattern done, List<SafePattern> failed) {
+  public record Save(
+      String command, @Nullable String mode, SafePattern done, List<SafePattern> failed) {
     /** Copies the list. */
     public Save {
       failed = List.copyOf(failed);
     }
 
     private static Save read(YamlSection yaml) {
-      Save save = new Save(yaml.text("command"), yaml.pattern("done"), yaml.patterns("failed"));
+      Save save =
+          new Save(
+              yaml.text("command"),
+              yaml.optionalText("mode"),
+              yaml.pattern("done"),
+              yaml.patterns("failed"));
       yaml.finish();
       return save;
     }
@@ -77,6 +84,7 @@ public record ChangeSection(StyleSection style, GrammarSection text, @Nullable S
       case "line_by_line" -> LineByLineSection.read(present(words));
       case "session" -> SessionSection.read(present(words));
       case "candidate" -> CandidateSection.read(present(words));
+      case "private_candidate" -> PrivateCandidateSection.read(present(words));
       case "checkpoint" -> CheckpointSection.read(present(words));
       case "rollback" -> RollbackSection.read(present(words));
       default ->

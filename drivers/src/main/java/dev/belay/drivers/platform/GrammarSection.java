@@ -46,7 +46,9 @@ public record GrammarSection(
     /** Sections stand in braces, statements end with a semicolon. */
     BRACES,
     /** Every line stands for itself. */
-    FLAT
+    FLAT,
+    /** Every line is a whole path from the top, behind the word {@code set}. */
+    SET_LINES
   }
 
   /**
@@ -112,7 +114,8 @@ public record GrammarSection(
       case "indented" -> Form.INDENTED;
       case "braces" -> Form.BRACES;
       case "flat" -> Form.FLAT;
-      default -> throw yaml.problem("form", "'form' must be indented, braces or flat");
+      case "set_lines" -> Form.SET_LINES;
+      default -> throw yaml.problem("form", "'form' must be indented, braces, flat or set_lines");
     };
   }
 

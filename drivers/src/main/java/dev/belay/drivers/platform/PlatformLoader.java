@@ -204,6 +204,9 @@ final class PlatformLoader {
     ChangeSection change = platform.belay().change();
     if (change != null) {
       refuse(yaml, "belay", change.style().mode(), unknown, names);
+      if (change.save() != null && change.save().mode() != null) {
+        refuse(yaml, "belay", change.save().mode(), unknown, names);
+      }
     }
   }
 

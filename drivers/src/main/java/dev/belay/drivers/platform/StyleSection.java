@@ -7,11 +7,14 @@ public sealed interface StyleSection
     permits LineByLineSection,
         SessionSection,
         CandidateSection,
+        PrivateCandidateSection,
         CheckpointSection,
         RollbackSection {
 
   /** The styles there are, as a definition names them. */
-  List<String> NAMES = List.of("line_by_line", "session", "candidate", "checkpoint", "rollback");
+  List<String> NAMES =
+      List.of(
+          "line_by_line", "session", "candidate", "private_candidate", "checkpoint", "rollback");
 
   /** The mode in which configuration lines are typed. */
   String mode();

@@ -7,6 +7,7 @@ import dev.belay.drivers.platform.ChangeSection;
 import dev.belay.drivers.platform.CheckpointSection;
 import dev.belay.drivers.platform.LineByLineSection;
 import dev.belay.drivers.platform.RollbackSection;
+import dev.belay.drivers.platform.PrivateCandidateSection;
 import dev.belay.drivers.platform.SessionSection;
 import dev.belay.drivers.shell.Console;
 import java.time.InstantSource;
@@ -26,7 +27,12 @@ import java.util.regex.Pattern;
  * <p>Confined to the session's thread.
  */
 public sealed interface ConfigurationStyle extends ChangeControl
-    permits LineByLine, SessionStyle, CandidateStyle, CheckpointStyle, RollbackStyle {
+    permits LineByLine,
+        SessionStyle,
+        CandidateStyle,
+        PrivateCandidateStyle,
+        CheckpointStyle,
+        RollbackStyle {
 
   /** Everything that an operation leaves on a device begins with this. */
   String PREFIX = "belay-";
@@ -64,6 +70,7 @@ public sealed interface ConfigurationStyle extends ChangeControl
       case LineByLineSection words -> new LineByLine(dialogue, words);
       case SessionSection words -> new SessionStyle(dialogue, words);
       case CandidateSection words -> new CandidateStyle(dialogue, words);
+      case PrivateCandidateSection words -> new PrivateCandidateStyle(dialogue, words);
       case CheckpointSection words -> new CheckpointStyle(dialogue, words);
       case RollbackSection words -> new RollbackStyle(dialogue, words);
     };

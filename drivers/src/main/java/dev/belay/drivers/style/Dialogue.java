@@ -199,7 +199,10 @@ final class Dialogue {
       return;
     }
     progress("saving the configuration");
-    CommandResult result = ask(save.command());
+    leave();
+    console.enter(save.mode() == null ? console.platform().defaultMode() : save.mode());
+    CommandResult result = console.execute(Exchange.of(save.command()).within(PATIENCE));
+    leave();
     proven(save.command(), result, save.done(), save.failed());
     if (console.startupMatchesRunning().equals(Optional.of(false))) {
       throw new DeviceFault.CommandRejected(

@@ -35,7 +35,8 @@ final class LineByLineStanding {
     };
   }
 
-  private static ChangeStanding withoutTimer(
+  /** The same when no timer runs. */
+  static ChangeStanding withoutTimer(
       Intended.Likeness likeness, boolean hasTimer, Optional<Boolean> saved) {
     return switch (likeness) {
       // What moved without a trace of us is found by the comparison with the baseline.

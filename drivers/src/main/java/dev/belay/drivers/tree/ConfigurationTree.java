@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A whole configuration as a tree. Immutable; safe to share.
@@ -33,7 +34,21 @@ public record ConfigurationTree(ConfigurationGrammar grammar, List<Configuration
         switch (grammar.form()) {
           case INDENTED, FLAT -> IndentedReader.read(lines, grammar);
           case BRACES -> BraceReader.read(lines);
+          case SET_LINES -> setLines(lines, grammar);
         });
+  }
+
+  private static List<ConfigurationNode> setLines(
+      List<String> lines, ConfigurationGrammar grammar) {
+    return leaves(
+        IntStream.range(0, lines.size())
+            .filter(i -> !lines.get(i).isBlank() && !grammar.isComment(lines.get(i).strip()))
+            .mapToObj(i -> QuotedWords.canonical(lines.get(i), i + 1))
+            .toList());
+  }
+
+  private static List<ConfigurationNode> leaves(List<String> lines) {
+    return lines.stream().map(ConfigurationNode::leaf).toList();
   }
 
   /** Reads a configuration; see {@link #read(List, ConfigurationGrammar)}. */
@@ -43,6 +58,10 @@ public record ConfigurationTree(ConfigurationGrammar grammar, List<Configuration
 
   /** The configuration that entering these lines should lead to. */
   public ConfigurationTree merge(List<String> lines) {
+    if (grammar.form() == GrammarSection.Form.SET_LINES) {
+      return new ConfigurationTree(
+          grammar, leaves(SetLines.merge(lines(), read(lines, grammar).lines())));
+    }
     List<ConfigurationNode> entered = read(lines, grammar).nodes();
     return new ConfigurationTree(grammar, new MergePrediction(grammar).merge(nodes, entered));
   }
@@ -52,15 +71,18 @@ public record ConfigurationTree(ConfigurationGrammar grammar, List<Configuration
    * braces is asked by its {@code set} and {@code delete} lines.
    */
   public boolean holds(List<String> lines) {
-    if (grammar.form() == GrammarSection.Form.BRACES) {
-      return SetLines.hold(setLines(), lines);
-    }
-    return merge(lines).sameAs(this);
+    return switch (grammar.form()) {
+      case BRACES -> SetLines.hold(setLines(), lines);
+      case SET_LINES -> SetLines.hold(lines(), read(lines, grammar).lines());
+      case INDENTED, FLAT -> merge(lines).sameAs(this);
+    };
   }
 
   /** The lines that lead from this configuration to the other, sections entered and left. */
   public List<String> linesTo(ConfigurationTree target) {
-    return new ConfigurationDelta(grammar).between(nodes, target.nodes());
+    return grammar.form() == GrammarSection.Form.SET_LINES
+        ? SetLines.between(lines(), target.lines())
+        : new ConfigurationDelta(grammar).between(nodes, target.nodes());
   }
 
   /**

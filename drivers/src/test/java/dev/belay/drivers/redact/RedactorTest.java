@@ -247,6 +247,52 @@ class RedactorTest {
     assertThat(redactor.redact(text)).isEqualTo(text);
   }
 
+  /** What VyOS writes in single quotation marks, or without any, as it is typed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "set system login user joe authentication encrypted-password '$6$rounds=656000$hush$hush'",
+        "set system login user joe authentication plaintext-password hush",
+        "set system login user joe authentication otp key 'hush'",
+        "set system login radius server 192.0.2.9 key 'hush'",
+        "set system login tacacs server 192.0.2.9 key 'hush'",
+        "set service snmp community hush authorization 'ro'",
+        "set service snmp community hush",
+        "set service snmp trap-target 192.0.2.9 community 'hush'",
+        "set service snmp v3 user joe auth plaintext-password 'hush'",
+        "set service snmp v3 user joe privacy encrypted-password 'hush'",
+        "set service https api keys id belay key 'hush'",
+        "set service dns dynamic name eth0 password 'hush'",
+        "set interfaces wireguard wg0 private-key 'hush='",
+        "set interfaces wireguard wg0 peer p1 preshared-key 'hush='",
+        "set interfaces pppoe pppoe0 authentication password 'hush'",
+        "set interfaces wireless wlan0 security wpa passphrase 'hush'",
+        "set interfaces macsec macsec1 security mka cak 'hush'",
+        "set interfaces macsec macsec1 security static key 'hush'",
+        "set protocols bgp neighbor 192.0.2.1 password 'hush'",
+        "set protocols ospf interface eth0 authentication md5 key-id 1 md5-key 'hush'",
+        "set protocols ospf interface eth0 authentication plaintext-password 'hush'",
+        "set protocols isis area-password md5 'hush'",
+        "set protocols isis domain-password plaintext-password 'hush'",
+        "set protocols rip interface eth0 authentication md5 1 password 'hush'",
+        "set vpn ipsec authentication psk peer1 secret 'hush'",
+        "set vpn ipsec site-to-site peer 192.0.2.9 authentication pre-shared-secret 'hush'",
+        "set vpn l2tp remote-access authentication local-users username joe password 'hush'",
+        "set vpn openconnect authentication local-users username joe otp key 'hush'",
+        "set high-availability vrrp group g1 authentication password 'hush'",
+        "set pki certificate c1 private key 'hushMIIEvQIBADANBgkq'",
+        "set pki ca c1 private key 'hushMIIEvQIBADANBgkq'",
+        "set pki key-pair k1 private key 'hushMIIEvQIBADANBgkq'",
+        "set pki openvpn shared-secret k1 key 'hush0123'",
+        "set system config-management commit-archive location 'sftp://joe:hush@192.0.2.9/vyos'",
+        "set container name c1 environment DB_PASSWORD value 'hush'",
+      })
+  void theSecretsOfVyosGo(String text) {
+    Redactor vyos = Redactor.of(PlatformCatalog.builtIn().get("vyos"));
+
+    assertThat(vyos.redact(text)).doesNotContain("hush").contains("<redacted>");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

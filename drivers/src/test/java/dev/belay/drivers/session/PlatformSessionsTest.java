@@ -102,6 +102,48 @@ class PlatformSessionsTest {
   }
 
   @Test
+  void aVyosConfigurationIsTakenWhenTheDevicesOwnDigestAgrees() {
+    String text = "set service snmp location 'lab'\nset system host-name 'r1'\n";
+    String command = "show configuration commands | no-more";
+    String digest = "show configuration commands | sha256sum";
+    ScriptedWire wire =
+        Scripts.vyos()
+            .on(command, Scripts.answer(command, text, "lab@r1:~$ "))
+            .on(digest, Scripts.answer(digest, sha256(text) + "  -\n", "lab@r1:~$ "));
+
+    assertThat(Sessions.open(wire, "vyos").readConfiguration().raw()).isEqualTo(text);
+  }
+
+  @Test
+  void theSignsOfAVyosPagerAreNoPartOfAnAnswer() {
+    ScriptedWire wire =
+        Scripts.vyos()
+            .on(
+                "show version",
+                "show version\r\n\u001b[?1h\u001b=\rVersion:          VyOS 1.4.3\u001b[m\r\n"
+                    + "\r\u001b[K\u001b[?1l\u001b>lab@r1:~$ ");
+
+    assertThat(Sessions.open(wire, "vyos").run("show version").output().strip())
+        .isEqualTo("Version:          VyOS 1.4.3");
+  }
+
+  @Test
+  void aVyosConfigurationModeThatSomebodyLeftBehindIsLeftWithoutItsEdits() {
+    ScriptedWire wire =
+        new ScriptedWire(1000)
+            .greets("[edit interfaces]\r\nlab@r1# ")
+            .on("", "\r\n[edit interfaces]\r\nlab@r1# ")
+            .on("exit discard", "exit discard\r\nexit\r\nlab@r1:~$ ")
+            .on("set terminal length 0", "set terminal length 0\r\nlab@r1:~$ ")
+            .on("set terminal width 512", "set terminal width 512\r\nlab@r1:~$ ")
+            .on(
+                "show bogus",
+                "show bogus\r\n\r\n  Invalid command: show [bogus]\r\n\r\nlab@r1:~$ ");
+
+    assertThat(Sessions.open(wire, "vyos").run("show bogus").accepted()).isFalse();
+  }
+
+  @Test
   void aFileIsTakenWhenTheDevicesOwnDigestAgrees() {
     ScriptedWire wire =
         Scripts.linux()

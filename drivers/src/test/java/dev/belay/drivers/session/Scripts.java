@@ -60,6 +60,15 @@ final class Scripts {
         .on("terminal length 0", "terminal length 0\r\nfrr1# ");
   }
 
+  /** VyOS, whose pager switches the keyboard even for short answers. */
+  static ScriptedWire vyos() {
+    return new ScriptedWire(1000)
+        .greets("Welcome to VyOS\r\nlab@r1:~$ ")
+        .on("", "\r\nlab@r1:~$ ")
+        .on("set terminal length 0", "set terminal length 0\r\nlab@r1:~$ ")
+        .on("set terminal width 512", "set terminal width 512\r\nlab@r1:~$ ");
+  }
+
   /** The echo of a command, its answer, and the prompt. */
   static String answer(String command, String text, String prompt) {
     return command + "\r\n" + text.replace("\n", "\r\n") + prompt;

@@ -16,6 +16,9 @@ enum Persona {
       "juniper_junos", Words.JUNOS, Words.JUNOS_SECRET, Words.JUNOS_NO, Words.JUNOS_EDIT, null),
   FRR("frr", Words.FRR, Words.FRR_SECRET, Words.FRR_NO, Words.FRR_EDIT, null),
   LINUX("linux", Words.LINUX, Words.LINUX_SECRET, Words.LINUX_NO, Words.LINUX_EDIT, null),
+  VYOS("vyos", Words.VYOS, Words.VYOS_SECRET, Words.VYOS_NO, Words.VYOS_EDIT, null),
+  VYOS_THAT_RELOADS(
+      "vyos", Words.VYOS, Words.VYOS_SECRET, Words.VYOS_NO, Words.VYOS_EDIT, Words.VYOS_RELOADING),
   GENERIC("generic", Words.IOS, Words.IOS_SECRET, Words.IOS_NO, Words.IOS_EDIT, null);
 
   /** Found in the running configuration exactly when the good lines are in force. */
@@ -29,10 +32,11 @@ enum Persona {
 
   /** One of each platform that can be changed. */
   static final Set<Persona> PLATFORMS =
-      EnumSet.complementOf(EnumSet.of(CISCO_IOS_WITHOUT_ARCHIVE, GENERIC));
+      EnumSet.complementOf(EnumSet.of(CISCO_IOS_WITHOUT_ARCHIVE, VYOS_THAT_RELOADS, GENERIC));
 
   /** Those that go back by themselves. */
-  static final Set<Persona> WITH_TIMER = EnumSet.of(CISCO_IOS, ARISTA_EOS, JUNIPER_JUNOS);
+  static final Set<Persona> WITH_TIMER =
+      EnumSet.of(CISCO_IOS, ARISTA_EOS, JUNIPER_JUNOS, VYOS, VYOS_THAT_RELOADS);
 
   /** Those that go back by themselves from a whole configuration, and not from lines. */
   static final Set<Persona> WITH_TIMER_FOR_REPLACEMENTS = EnumSet.of(CISCO_NXOS);
@@ -196,6 +200,27 @@ enum Persona {
     static final String LINUX_NO = "-bash: printf: write error: No space left on device";
 
     static final String LINUX_EDIT = "auto eth9";
+
+    static final String VYOS =
+        """
+        set interfaces dummy dum1 description "changed by belay"
+        set service snmp location here
+        """;
+
+    static final String VYOS_SECRET =
+        "set system login user joe authentication plaintext-password hush-hush";
+
+    static final String VYOS_NO = "Configuration path: [system login] is not valid";
+
+    static final String VYOS_EDIT = "set service snmp location moved";
+
+    static final String VYOS_RELOADING =
+        """
+        set interfaces loopback lo address '198.51.100.1/32'
+        set service snmp location 'lab'
+        set system config-management commit-confirm action 'reload'
+        set system host-name 'r1'
+        """;
 
     static final String NO_ARCHIVE =
         """

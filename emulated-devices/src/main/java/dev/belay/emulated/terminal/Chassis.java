@@ -28,6 +28,9 @@ public interface Chassis {
   /** Prints into all sessions. */
   void broadcast(String text);
 
+  /** Starts again from the start-up configuration; all sessions are cut. */
+  void restart();
+
   /** Tells that the running configuration was set; session 0 = by nobody who is connected. */
   void applied(long session, String change, String how);
 
