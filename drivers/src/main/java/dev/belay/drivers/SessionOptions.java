@@ -44,6 +44,11 @@ public record SessionOptions(
     return new SessionOptions(timeouts, transcript, value, guard);
   }
 
+  /** The same with nobody who hears what is said. */
+  public SessionOptions unheard() {
+    return new SessionOptions(timeouts, null, null, guard);
+  }
+
   /** The same with a guard. */
   public SessionOptions withGuard(SessionGuard value) {
     return new SessionOptions(timeouts, transcript, listener, value);

@@ -39,7 +39,17 @@ class EmulatedSessionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cisco_ios", "cisco_nxos", "arista_eos", "juniper_junos", "frr", "linux", "vyos"})
+  @ValueSource(
+      strings = {
+        "cisco_ios",
+        "cisco_nxos",
+        "arista_eos",
+        "juniper_junos",
+        "frr",
+        "linux",
+        "vyos",
+        "cisco_xr"
+      })
   void eachPlatformsConfigurationIsReadWholeAndTheSessionIsLeftPolitely(String platform) {
     EmulatedDevice device = FLEET.add(spec(platform).withConfigurationBytes(20_000));
 
@@ -88,6 +98,7 @@ class EmulatedSessionsTest {
     "frr, show bogus",
     "linux, no-such-program",
     "vyos, show bogus",
+    "cisco_xr, show bogus",
   })
   void eachPlatformsRefusalIsAValueAndTheSessionGoesOn(String platform, String bogus) {
     EmulatedDevice device = FLEET.add(spec(platform));
@@ -101,7 +112,17 @@ class EmulatedSessionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cisco_ios", "cisco_nxos", "arista_eos", "juniper_junos", "frr", "linux", "vyos"})
+  @ValueSource(
+      strings = {
+        "cisco_ios",
+        "cisco_nxos",
+        "arista_eos",
+        "juniper_junos",
+        "frr",
+        "linux",
+        "vyos",
+        "cisco_xr"
+      })
   void oneByteAtATimeMakesNoDifference(String platform) {
     EmulatedDevice device = FLEET.add(spec(platform));
     device.behave(new Misbehaviour.OneByteAtATime());

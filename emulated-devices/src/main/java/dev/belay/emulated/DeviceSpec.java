@@ -36,7 +36,15 @@ public record DeviceSpec(
 
   /** The kinds of device there are. */
   public static final List<String> PLATFORMS =
-      List.of("cisco_ios", "arista_eos", "juniper_junos", "frr", "linux", "cisco_nxos", "vyos");
+      List.of(
+          "cisco_ios",
+          "arista_eos",
+          "juniper_junos",
+          "frr",
+          "linux",
+          "cisco_nxos",
+          "vyos",
+          "cisco_xr");
 
   /** Refuses a device that could not exist. */
   public DeviceSpec {

@@ -51,7 +51,7 @@ final class NornirInventory {
   private static String role(String platform) {
     return switch (platform) {
       case "arista_eos", "cisco_nxos" -> "access";
-      case "juniper_junos", "cisco_ios" -> "edge";
+      case "juniper_junos", "cisco_ios", "cisco_xr", "vyos" -> "edge";
       case "frr" -> "core";
       default -> "server";
     };

@@ -16,6 +16,8 @@ import dev.belay.emulated.terminal.Box;
 import dev.belay.emulated.terminal.Chassis;
 import dev.belay.emulated.vyos.VyosBox;
 import dev.belay.emulated.vyos.VyosDefaults;
+import dev.belay.emulated.xr.XrBox;
+import dev.belay.emulated.xr.XrDefaults;
 
 /** Makes the inside of a device by the name of its platform; shares defaults within a fleet. */
 final class Personas {
@@ -26,6 +28,7 @@ final class Personas {
   private final IndentDefaults ios = IosDefaults.create();
   private final IndentDefaults nxos = NxosDefaults.create();
   private final VyosDefaults vyos = new VyosDefaults();
+  private final IndentDefaults xr = XrDefaults.create();
 
   Box make(DeviceSpec spec, Chassis chassis) {
     return switch (spec.platform()) {
@@ -39,6 +42,7 @@ final class Personas {
       case "frr" -> new FrrBox(chassis, frr, spec.configuration(), spec.configurationBytes());
       case "linux" -> new LinuxBox(chassis, spec.configuration(), spec.configurationBytes());
       case "vyos" -> new VyosBox(chassis, vyos, spec.configuration(), spec.configurationBytes());
+      case "cisco_xr" -> new XrBox(chassis, xr, spec.configuration(), spec.configurationBytes());
       default -> throw new IllegalArgumentException("no persona for " + spec.platform());
     };
   }

@@ -77,8 +77,7 @@ class EmulatedFleetTest {
   @Test
   void refusesAnImpossibleDeviceInOneSentence() {
     assertThatThrownBy(() -> DeviceSpec.of("d1", "cisco_asa"))
-        .hasMessage(
-            "'cisco_asa' is no emulated platform: use one of [cisco_ios, arista_eos, juniper_junos, frr, linux, cisco_nxos]");
+        .hasMessage("'cisco_asa' is no emulated platform: use one of " + DeviceSpec.PLATFORMS);
     assertThatThrownBy(() -> DeviceSpec.of("a b", "frr")).hasMessageContaining("no device name");
   }
 
@@ -116,7 +115,8 @@ class EmulatedFleetTest {
   void saysInOneLineWhatIsWrongWithItsArguments() {
     assertThat(errorOf("platforms=cisco_asa"))
         .isEqualTo(
-            "emulated fleet: 'cisco_asa' is no platform: use all or some of [cisco_ios, arista_eos, juniper_junos, frr, linux, cisco_nxos]");
+            "emulated fleet: 'cisco_asa' is no platform: use all or some of "
+                + DeviceSpec.PLATFORMS);
     assertThat(errorOf("count=many"))
         .isEqualTo("emulated fleet: count=many: a whole number is needed");
     assertThat(errorOf("size=9")).startsWith("emulated fleet: 'size' is no key: use ");

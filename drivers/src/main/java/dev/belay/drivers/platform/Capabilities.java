@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param replace how the whole configuration is replaced
  * @param protection who goes back when nobody confirms
  * @param reach what the device's own timer covers; the caller goes back for the rest
- * @param timer for how long the device's own timer runs; null where it has none
+ * @param timer for how long the device's own timer runs; null where it has none, or none that the
+ *     caller could choose
  */
 public record Capabilities(
     boolean backup,
@@ -38,8 +39,12 @@ public record Capabilities(
     WHOLE,
     /** Every change, on devices where it is switched on. */
     WHERE_SWITCHED_ON,
+    /** Every change, on releases that show it. */
+    WHERE_SHOWN,
     /** Replacements of the whole configuration only, on releases that have it. */
-    REPLACEMENTS
+    REPLACEMENTS,
+    /** The commit, until a second login has proven that the device can be reached. */
+    COMMIT
   }
 
   /** Those of a platform. */
@@ -66,12 +71,23 @@ public record Capabilities(
             ? watchdog(backup, Replacement.COMPUTED)
             : timer(backup, Replacement.WHOLE, Reach.REPLACEMENTS, trial.range());
       }
+      case PrivateCandidateSection candidate ->
+          timer(
+              backup,
+              Replacement.COMPUTED,
+              candidate.timeless() == null ? Reach.WHOLE : Reach.WHERE_SHOWN,
+              candidate.range());
+      case TiedTrialSection trial -> watchdog(backup, Replacement.COMPUTED, Reach.COMMIT);
       case CheckpointSection checkpoint -> watchdog(backup, Replacement.WHOLE);
     };
   }
 
   private static Capabilities watchdog(boolean backup, Replacement replace) {
-    return new Capabilities(backup, true, replace, Protection.Kind.WATCHDOG, Reach.WHOLE, null);
+    return watchdog(backup, replace, Reach.WHOLE);
+  }
+
+  private static Capabilities watchdog(boolean backup, Replacement replace, Reach reach) {
+    return new Capabilities(backup, true, replace, Protection.Kind.WATCHDOG, reach, null);
   }
 
   private static Capabilities timer(

@@ -85,6 +85,7 @@ public record ChangeSection(StyleSection style, GrammarSection text, @Nullable S
       case "session" -> SessionSection.read(present(words));
       case "candidate" -> CandidateSection.read(present(words));
       case "private_candidate" -> PrivateCandidateSection.read(present(words));
+      case "tied_trial" -> TiedTrialSection.read(present(words));
       case "checkpoint" -> CheckpointSection.read(present(words));
       case "rollback" -> RollbackSection.read(present(words));
       default ->

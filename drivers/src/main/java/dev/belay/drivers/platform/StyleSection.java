@@ -8,13 +8,20 @@ public sealed interface StyleSection
         SessionSection,
         CandidateSection,
         PrivateCandidateSection,
+        TiedTrialSection,
         CheckpointSection,
         RollbackSection {
 
   /** The styles there are, as a definition names them. */
   List<String> NAMES =
       List.of(
-          "line_by_line", "session", "candidate", "private_candidate", "checkpoint", "rollback");
+          "line_by_line",
+          "session",
+          "candidate",
+          "private_candidate",
+          "tied_trial",
+          "checkpoint",
+          "rollback");
 
   /** The mode in which configuration lines are typed. */
   String mode();

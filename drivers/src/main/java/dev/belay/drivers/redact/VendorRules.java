@@ -17,6 +17,10 @@ final class VendorRules {
       "(?:(?:level\\s++\\d++|encrypted|clear|plain-text|ascii-text|hexadecimal|ascii|hex|local|remote"
           + "|md5|sha-?\\d{0,3}|hmac-\\S++|cmac-\\S++|restricted|[0-9]a?|10)\\s++)*+";
 
+  /** How IOS-XR says that a community is stored; the word can be the community itself as well. */
+  private static final String STORED_AS =
+      "(?:(?:encrypted|clear)\\s++(?!(?:ro|rw|view|ipv[46]|udp-port|(?:sdr|system)owner)\\b)(?=\\S))?";
+
   private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*+\"";
 
   /** One word, or what stands in quotation marks; one that is never closed counts as well. */
@@ -153,6 +157,7 @@ final class VendorRules {
               "snmp",
               "\\bsnmp(?:-\\w++)?\\s++(?:v3\\s++|mib\\s++)?(?:com[a-z]*+(?:-map)?|co?)\\s++"
                   + "(?:[0-9]\\s++(?=\\S{4}))?"
+                  + STORED_AS
                   + WORD),
           Rule.of("snmp", "\\bsnmp\\s++community\\s++\\S++\\s++to\\s++community\\s++" + WORD),
           Rule.of("community", "\\bcommunity-name\\s++" + WORD),
@@ -165,6 +170,7 @@ final class VendorRules {
               "\\bsnmp(?:-\\w++)?\\s++ho?s?t?\\s++\\S++(?:\\s++(?:vrf\\s++\\S++|traps?|informs?"
                   + "|v[a-z]*+\\s++(?:1|2c?|3(?:\\s++(?:auth|noauth|priv))?)))*+\\s++"
                   + "(?:[0-9]\\s++(?=\\S{4}))?"
+                  + STORED_AS
                   + WORD),
           Rule.of(
               "md5,sha",

@@ -21,6 +21,8 @@ import dev.belay.drivers.shell.Reply;
 import dev.belay.drivers.shell.Shell;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A console that knows its mode. Confined to the session's thread. */
@@ -40,6 +42,7 @@ final class ModalConsole implements Console {
   private final Refusals refusals;
   private final Redactor redactor;
   private final ConfigurationReader reader;
+  private final Supplier<SshDeviceSession> another;
   private boolean wide;
   private String mode = Modes.UNKNOWN;
   private String prompt = "";
@@ -50,13 +53,15 @@ final class ModalConsole implements Console {
       Shell shell,
       Credentials credentials,
       SessionGuard guard,
-      Redactor redactor) {
+      Redactor redactor,
+      Supplier<SshDeviceSession> another) {
     this.device = device;
     this.platform = platform;
     this.shell = shell;
     this.credentials = credentials;
     this.guard = guard;
     this.redactor = redactor;
+    this.another = another;
     this.modes = new Modes(platform);
     this.refusals = new Refusals(platform);
     this.reader = new ConfigurationReader(this);
@@ -133,6 +138,13 @@ final class ModalConsole implements Console {
     return reader
         .startup()
         .map(startup -> startup.normalised().equals(reader.running().normalised()));
+  }
+
+  @Override
+  public <T> T inAnotherSession(Function<Console, T> work) {
+    try (SshDeviceSession session = another.get()) {
+      return work.apply(session.console());
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.belay.drivers.session;
 
 import dev.belay.drivers.Credentials;
+import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.DeviceSession;
 import dev.belay.drivers.HostKeyPolicy;
 import dev.belay.drivers.Secret;
@@ -18,6 +19,7 @@ import dev.belay.drivers.transport.Dial;
 import dev.belay.drivers.transport.SshTransport;
 import dev.belay.drivers.transport.Wire;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the layers of a session together. Thread-safe. */
@@ -39,6 +41,15 @@ public final class SessionOpener {
       Platform platform,
       HostKeyPolicy hostKeys,
       SessionOptions options) {
+    return connect(target, credentials, platform, hostKeys, options);
+  }
+
+  private SshDeviceSession connect(
+      Target target,
+      Credentials credentials,
+      Platform platform,
+      HostKeyPolicy hostKeys,
+      SessionOptions options) {
     SessionGuard guard = options.guard();
     guard.ensureMayWrite();
     guard.progress("connecting");
@@ -50,7 +61,15 @@ public final class SessionOpener {
     } finally {
       duringLogin.close();
     }
-    return open(wire, target, credentials, platform, options);
+    // What the second login of a session says is not mixed into the transcript of the first.
+    SessionOptions silent = options.unheard();
+    return open(
+        wire,
+        target,
+        credentials,
+        platform,
+        options,
+        () -> connect(target, credentials, platform, hostKeys, silent));
   }
 
   /** Begins a session on a line that is already open; tests replay recordings through here. */
@@ -60,6 +79,25 @@ public final class SessionOpener {
       Credentials credentials,
       Platform platform,
       SessionOptions options) {
+    return open(
+        wire,
+        target,
+        credentials,
+        platform,
+        options,
+        () -> {
+          throw new DeviceFault.Unreachable(
+              "Device " + target.name() + " cannot be logged in to twice on one line.");
+        });
+  }
+
+  private static SshDeviceSession open(
+      Wire wire,
+      Target target,
+      Credentials credentials,
+      Platform platform,
+      SessionOptions options,
+      Supplier<SshDeviceSession> another) {
     SessionGuard guard = options.guard();
     Redactor redactor = Redactor.of(platform).hiding(credentials.clearTexts());
     TranscriptWriter file = transcript(wire, target.name(), options.transcript());
@@ -76,7 +114,7 @@ public final class SessionOpener {
     Shell shell = new Shell(wire, settings);
     SessionGuard.Registration revocation = guard.onRevoked(shell::revoke);
     ModalConsole console =
-        new ModalConsole(target.name(), platform, shell, credentials, guard, redactor);
+        new ModalConsole(target.name(), platform, shell, credentials, guard, redactor, another);
     AutoCloseable closing = file == null ? () -> {} : file;
     SshDeviceSession session = new SshDeviceSession(console, shell, revocation, closing);
     try {

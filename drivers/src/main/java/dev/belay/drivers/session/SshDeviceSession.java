@@ -37,6 +37,10 @@ final class SshDeviceSession implements DeviceSession {
     this.transcript = transcript;
   }
 
+  ModalConsole console() {
+    return console;
+  }
+
   @Override
   public Platform platform() {
     return console.platform();

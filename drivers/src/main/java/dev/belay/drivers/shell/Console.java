@@ -9,6 +9,7 @@ import dev.belay.drivers.redact.Redactor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A device's command line in whatever mode it is. What configuration styles are built on.
@@ -78,6 +79,14 @@ public interface Console {
    * empty where the platform cannot tell. The mode is left for the default one.
    */
   Optional<Boolean> startupMatchesRunning();
+
+  /**
+   * Logs in a second time, does something there and leaves, while this session stays as it is. What
+   * a fresh login can do proves that the device can still be reached.
+   *
+   * @throws DeviceFault whatever a login can meet
+   */
+  <T> T inAnotherSession(Function<Console, T> work);
 
   /** Tells the guard what comes next. */
   void progress(String step);

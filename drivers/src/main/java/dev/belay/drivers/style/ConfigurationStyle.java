@@ -6,9 +6,10 @@ import dev.belay.drivers.platform.CandidateSection;
 import dev.belay.drivers.platform.ChangeSection;
 import dev.belay.drivers.platform.CheckpointSection;
 import dev.belay.drivers.platform.LineByLineSection;
-import dev.belay.drivers.platform.RollbackSection;
 import dev.belay.drivers.platform.PrivateCandidateSection;
+import dev.belay.drivers.platform.RollbackSection;
 import dev.belay.drivers.platform.SessionSection;
+import dev.belay.drivers.platform.TiedTrialSection;
 import dev.belay.drivers.shell.Console;
 import java.time.InstantSource;
 import java.util.regex.Pattern;
@@ -31,6 +32,7 @@ public sealed interface ConfigurationStyle extends ChangeControl
         SessionStyle,
         CandidateStyle,
         PrivateCandidateStyle,
+        TiedTrialStyle,
         CheckpointStyle,
         RollbackStyle {
 
@@ -71,6 +73,7 @@ public sealed interface ConfigurationStyle extends ChangeControl
       case SessionSection words -> new SessionStyle(dialogue, words);
       case CandidateSection words -> new CandidateStyle(dialogue, words);
       case PrivateCandidateSection words -> new PrivateCandidateStyle(dialogue, words);
+      case TiedTrialSection words -> new TiedTrialStyle(dialogue, words);
       case CheckpointSection words -> new CheckpointStyle(dialogue, words);
       case RollbackSection words -> new RollbackStyle(dialogue, words);
     };

@@ -59,6 +59,11 @@ final class Dialogue {
     return console;
   }
 
+  /** The same dialogue in another session with the device. */
+  Dialogue in(Console another) {
+    return new Dialogue(another, section, name, clock);
+  }
+
   /** What this operation's traces on the device are called. */
   String name() {
     return name;

@@ -50,6 +50,13 @@ public final class ConfigurationLines {
    */
   public record Piece(int number, String text) {}
 
+  /** The lines of a piece, each as a piece of its own. */
+  public static List<Piece> split(Piece piece) {
+    List<Piece> lines = new ArrayList<>();
+    piece.text().lines().forEach(line -> lines.add(new Piece(piece.number() + lines.size(), line)));
+    return lines;
+  }
+
   /**
    * Cuts a text into the pieces to send to a device that stays in a section until told to leave, in
    * order, with what leaves each section where its indented lines end.

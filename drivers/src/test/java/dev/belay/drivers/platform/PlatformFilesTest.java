@@ -147,7 +147,17 @@ class PlatformFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"arista_eos", "cisco_ios", "cisco_nxos", "frr", "juniper_junos", "linux"})
+  @ValueSource(
+      strings = {
+        "arista_eos",
+        "cisco_ios",
+        "cisco_nxos",
+        "cisco_xr",
+        "frr",
+        "juniper_junos",
+        "linux",
+        "vyos"
+      })
   void theBuiltInDefinitionsAreComplete(String name) {
     Platform platform = PlatformCatalog.builtIn().get(name);
 

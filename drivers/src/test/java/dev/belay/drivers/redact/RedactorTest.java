@@ -247,6 +247,48 @@ class RedactorTest {
     assertThat(redactor.redact(text)).isEqualTo(text);
   }
 
+  /** What is peculiar to IOS-XR, which writes most of it below a line of its own. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "username joe\n group root-lr\n secret 10 $6$hush$hushhush",
+        "username joe\n password 7 094F471Ahush",
+        "username joe\n secret 5 $1$hush$hush",
+        "username joe secret hush",
+        "router bgp 1\n neighbor 192.0.2.1\n  password encrypted 094F471Ahush",
+        "router bgp 1\n neighbor 192.0.2.1\n  password clear hush",
+        "router isis 1\n lsp-password hmac-md5 encrypted hush094F",
+        "router isis 1\n interface Loopback0\n  hello-password text clear hush",
+        "router ospf 1\n message-digest-key 1 md5 encrypted 13hush",
+        "router ospf 1\n area 0\n  authentication-key encrypted 13hush",
+        "key chain K\n key 1\n  key-string password 13hush",
+        "key chain K\n macsec\n  key 01\n   key-string password hush cryptographic-algorithm aes-128-cmac",
+        "snmp-server community hush RO SystemOwner",
+        "snmp-server community encrypted hush RO",
+        "snmp-server community clear hush",
+        "snmp-server community encrypted hushclear\nsnmp-server community hush",
+        "snmp-server host 192.0.2.9 traps version 2c hush",
+        "snmp-server host 192.0.2.9 traps version 2c encrypted hush",
+        "snmp-server host 192.0.2.9 traps version 2c clear hush udp-port 162",
+        "snmp-server user joe ops v3 auth sha encrypted hush priv aes 128 encrypted hush",
+        "tacacs-server host 192.0.2.9 port 49\n key 7 13hush",
+        "radius-server host 192.0.2.9 auth-port 1812 acct-port 1813\n key 7 13hush",
+        "tacacs-server key 7 13hush",
+        "ntp\n authentication-key 1 md5 encrypted 13hush",
+        "ppp chap password encrypted 13hush",
+        "mpls ldp\n neighbor\n  password encrypted 13hush",
+        "mpls ldp\n neighbor 192.0.2.1:0 password encrypted 13hush",
+        "crypto ipsec\n pre-shared-key encrypted 13hush",
+        "vrrp 1\n text-authentication hush",
+        "hsrp 1\n authentication hush",
+        "copy ftp://joe:hush@192.0.2.9/x harddisk:",
+      })
+  void theSecretsOfIosXrGo(String text) {
+    Redactor xr = Redactor.of(PlatformCatalog.builtIn().get("cisco_xr"));
+
+    assertThat(xr.redact(text)).doesNotContain("hush").contains("<redacted>");
+  }
+
   /** What VyOS writes in single quotation marks, or without any, as it is typed. */
   @ParameterizedTest
   @ValueSource(

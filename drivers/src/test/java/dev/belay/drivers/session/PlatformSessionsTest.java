@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.DeviceSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is peculiar to each of the other built-in platforms. */
 class PlatformSessionsTest {
@@ -99,6 +101,27 @@ class PlatformSessionsTest {
         Scripts.frr().on("show bogus", "show bogus\r\n% Unknown command: show bogus\r\nfrr1# ");
 
     assertThat(Sessions.open(wire, "frr").run("show bogus").accepted()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Sat May 29 16:58:11.971 UTC\nBuilding configuration...\n!! IOS XR Configuration version = 6.5.3\n",
+        "!! Building configuration...\n!! IOS XR Configuration 24.3.1\n",
+      })
+  void theHeaderOfAnXrConfigurationIsNoPartOfIt(String header) {
+    String text =
+        header
+            + "!! Last configuration change at Sat May 29 16:56:12 2021 by lab\n!\nhostname r1\nend\n\n";
+    ScriptedWire wire =
+        Scripts.xr()
+            .on(
+                "show running-config",
+                Scripts.answer("show running-config", text, "RP/0/RP0/CPU0:r1#"))
+            .on("", "\r\nRP/0/RP0/CPU0:r1#");
+
+    assertThat(Sessions.open(wire, "cisco_xr").readConfiguration().normalised())
+        .isEqualTo("!\nhostname r1\nend\n");
   }
 
   @Test

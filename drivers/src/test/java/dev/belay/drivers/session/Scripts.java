@@ -69,6 +69,20 @@ final class Scripts {
         .on("set terminal width 512", "set terminal width 512\r\nlab@r1:~$ ");
   }
 
+  /** IOS-XR, which prints the time before its answers until it is told not to. */
+  static ScriptedWire xr() {
+    String prompt = "RP/0/RP0/CPU0:r1#";
+    String time = "\r\nSat May 29 16:58:03.760 UTC\r\n";
+    return new ScriptedWire(1000)
+        .greets("\r\n\r\n\r\n" + prompt)
+        .on("", "\r\n" + prompt)
+        .on("terminal length 0", "terminal length 0" + time + prompt)
+        .on("terminal width 512", "terminal width 512" + time + prompt)
+        .on(
+            "terminal exec prompt no-timestamp",
+            "terminal exec prompt no-timestamp" + time + prompt);
+  }
+
   /** The echo of a command, its answer, and the prompt. */
   static String answer(String command, String text, String prompt) {
     return command + "\r\n" + text.replace("\n", "\r\n") + prompt;

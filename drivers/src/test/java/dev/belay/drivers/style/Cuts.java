@@ -43,6 +43,7 @@ final class Cuts {
           preparation.prepare(bench);
           Function<ChangeControl, Object> action = step.apply(bench);
           cutAt(bench, at, cut, action);
+          bench.letLostTrialsEnd();
           judgement.judge(bench, bench.change(action));
         } catch (AssertionError | DeviceFault e) {
           throw new AssertionError(persona + ", command " + at + ", " + cut + ": " + e, e);

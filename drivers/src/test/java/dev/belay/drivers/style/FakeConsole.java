@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A console that follows a transcript: each line that is typed has to be the next one of the
@@ -71,6 +72,19 @@ final class FakeConsole implements Console {
     return this;
   }
 
+  /** What follows is said in a second session, up to where the first one is used again. */
+  FakeConsole onSecondLogin() {
+    turns.add(new Turn("", LOGIN, "", "", false));
+    return this;
+  }
+
+  /** No second session can be had. */
+  FakeConsole refusesSecondLogin() {
+    turns.add(new Turn("", LOGIN, "", "", true));
+    return this;
+  }
+
+  private static final String LOGIN = "(second login)";
   private static final String RUNS = "(runs)";
   private static final String SAVED = "(saved)";
 
@@ -160,6 +174,23 @@ final class FakeConsole implements Console {
     world();
     mode = platform.defaultMode();
     return saved;
+  }
+
+  @Override
+  public <T> T inAnotherSession(Function<Console, T> work) {
+    Turn turn = turns.pollFirst();
+    assertThat(turn).as("a second login is not in the transcript").isNotNull();
+    assertThat(turn.line()).isEqualTo(LOGIN);
+    if (turn.cut()) {
+      throw new DeviceFault.Unreachable("r1 cannot be reached");
+    }
+    String held = mode;
+    mode = platform.defaultMode();
+    try {
+      return work.apply(this);
+    } finally {
+      mode = held;
+    }
   }
 
   @Override

@@ -19,6 +19,7 @@ enum Persona {
   VYOS("vyos", Words.VYOS, Words.VYOS_SECRET, Words.VYOS_NO, Words.VYOS_EDIT, null),
   VYOS_THAT_RELOADS(
       "vyos", Words.VYOS, Words.VYOS_SECRET, Words.VYOS_NO, Words.VYOS_EDIT, Words.VYOS_RELOADING),
+  CISCO_XR("cisco_xr", Words.XR, Words.XR_SECRET, Words.XR_NO, Words.XR_EDIT, null),
   GENERIC("generic", Words.IOS, Words.IOS_SECRET, Words.IOS_NO, Words.IOS_EDIT, null);
 
   /** Found in the running configuration exactly when the good lines are in force. */
@@ -50,6 +51,9 @@ enum Persona {
   /** Those that take a change line by line, so that a crash can leave a part of it. */
   static final Set<Persona> WITH_LINES_IN_EFFECT_AT_ONCE =
       EnumSet.of(CISCO_IOS, CISCO_IOS_WITHOUT_ARCHIVE, CISCO_NXOS, FRR);
+
+  /** Those whose trial lives within one step and is lost with its session. */
+  static final Set<Persona> WITH_TIED_TRIALS = EnumSet.of(CISCO_XR);
 
   /** Those whose device says whose trial is running. */
   static final Set<Persona> WITH_NAMED_TRIALS = EnumSet.of(ARISTA_EOS, JUNIPER_JUNOS);
@@ -221,6 +225,20 @@ enum Persona {
         set system config-management commit-confirm action 'reload'
         set system host-name 'r1'
         """;
+
+    static final String XR =
+        """
+        interface Loopback0
+         description changed by belay
+        !
+        snmp-server location here
+        """;
+
+    static final String XR_SECRET = "snmp-server community hush-hush RO";
+
+    static final String XR_NO = "% Invalid input detected at '^' marker.";
+
+    static final String XR_EDIT = "snmp-server location moved";
 
     static final String NO_ARCHIVE =
         """

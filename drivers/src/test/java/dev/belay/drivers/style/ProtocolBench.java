@@ -175,6 +175,13 @@ final class ProtocolBench implements AutoCloseable {
     }
   }
 
+  /** A trial that is lost with its session cannot be gone on with: the device ends it. */
+  void letLostTrialsEnd() {
+    if (Persona.WITH_TIED_TRIALS.contains(persona)) {
+      clock.advance(REVERT_IN);
+    }
+  }
+
   /** How often the running configuration was set for good: applied and not taken back. */
   int applications() {
     return fleet.log().events("r1", Event.ConfigurationApplied.class).size()

@@ -5,9 +5,11 @@ import dev.belay.drivers.platform.ChangeSection;
 import dev.belay.drivers.platform.CheckpointSection;
 import dev.belay.drivers.platform.LineByLineSection;
 import dev.belay.drivers.platform.PlatformCatalog;
+import dev.belay.drivers.platform.PrivateCandidateSection;
 import dev.belay.drivers.platform.RollbackSection;
 import dev.belay.drivers.platform.SessionSection;
 import dev.belay.drivers.platform.StyleSection;
+import dev.belay.drivers.platform.TiedTrialSection;
 import dev.belay.drivers.tree.ConfigurationGrammar;
 import dev.belay.drivers.tree.ConfigurationSyntaxException;
 import dev.belay.drivers.tree.SectionExits;
@@ -63,6 +65,9 @@ final class PlatformLimits {
           Optional.ofNullable(lines.timer()).map(LineByLineSection.Timer::range);
       case SessionSection session -> Optional.of(session.range());
       case CandidateSection candidate -> Optional.of(candidate.range());
+      case PrivateCandidateSection candidate -> Optional.of(candidate.range());
+      // Its timer guards the commit alone, for a time of its own.
+      case TiedTrialSection trial -> Optional.empty();
       case CheckpointSection checkpoint -> Optional.empty();
       // Its timer is for replacements alone, and the plan of one says how long that runs.
       case RollbackSection rollback -> Optional.empty();

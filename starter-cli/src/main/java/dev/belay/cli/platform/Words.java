@@ -28,17 +28,23 @@ final class Words {
     ChangeSection.Range range = can.timer();
     return switch (can.protection()) {
       case NONE -> "none: reading only";
-      case WATCHDOG -> "the workflow";
+      case WATCHDOG -> "the workflow" + limit(can.reach());
       case DEVICE_TIMER ->
           "the device's timer"
               + (range == null
                   ? ""
                   : ", " + time(range.shortest()) + " to " + time(range.longest()))
-              + switch (can.reach()) {
-                case WHOLE -> "";
-                case WHERE_SWITCHED_ON -> "; where it is not switched on, the workflow";
-                case REPLACEMENTS -> ", for a replacement; otherwise the workflow";
-              };
+              + limit(can.reach());
+    };
+  }
+
+  private static String limit(Capabilities.Reach reach) {
+    return switch (reach) {
+      case WHOLE -> "";
+      case WHERE_SWITCHED_ON -> "; where it is not switched on, the workflow";
+      case WHERE_SHOWN -> "; where the release does not show it, the workflow";
+      case REPLACEMENTS -> ", for a replacement; otherwise the workflow";
+      case COMMIT -> "; the device's timer guards the commit until a second login succeeds";
     };
   }
 
