@@ -2,6 +2,7 @@ package dev.belay.drivers.style;
 
 import dev.belay.drivers.ChangeRequest;
 import dev.belay.drivers.DeviceFault;
+import dev.belay.drivers.Rejection;
 import dev.belay.drivers.RunningConfiguration;
 import dev.belay.drivers.tree.ConfigurationDiff;
 import dev.belay.drivers.tree.ConfigurationLines;
@@ -10,6 +11,7 @@ import dev.belay.drivers.tree.ConfigurationTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change worked out on the tree of a configuration, for devices that cannot stage it.
@@ -98,5 +100,29 @@ record Intended(
       return Likeness.PART;
     }
     return made.stream().anyMatch(wanted::contains) ? Likeness.MIXED : Likeness.NO_TRACE;
+  }
+
+  /**
+   * What shows that a replacement is not in force; null when it is. A replacement says what the
+   * whole configuration has to be, so it can be proven by reading; of a merge null is returned.
+   */
+  @Nullable Rejection disproof(Dialogue dialogue) {
+    if (!replaces) {
+      return null;
+    }
+    ConfigurationTree now = dialogue.tree(dialogue.read());
+    if (now.sameAs(after)) {
+      return null;
+    }
+    String difference = Dialogue.firstLine(changedLines(ConfigurationDiff.readable(now, after)));
+    return new Rejection(
+        0,
+        dialogue.redact(difference),
+        "the device took every line, but does not run the requested configuration");
+  }
+
+  /** The lines of a difference that are not the same on both sides. */
+  static String changedLines(String diff) {
+    return String.join("\n", diff.lines().filter(line -> !line.startsWith(" ")).toList());
   }
 }

@@ -156,7 +156,7 @@ final class LineByLine implements ConfigurationStyle {
     if (timer != null && !(timer.state() instanceof RevertTimer.State.Pending)) {
       throw dialogue.unprotected();
     }
-    Rejection otherwise = byHand.disproof(intended);
+    Rejection otherwise = intended.disproof(dialogue);
     return otherwise == null
         ? new ApplyOutcome.Applied(until, false)
         : new ApplyOutcome.Refused(otherwise, isTakenBack(baseline));

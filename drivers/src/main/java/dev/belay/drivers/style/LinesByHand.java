@@ -4,7 +4,6 @@ import dev.belay.drivers.Rejection;
 import dev.belay.drivers.RevertOutcome;
 import dev.belay.drivers.RunningConfiguration;
 import dev.belay.drivers.tree.ConfigurationDiff;
-import dev.belay.drivers.tree.ConfigurationTree;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,33 +55,9 @@ final class LinesByHand {
     return new RevertOutcome.NotProven(
         dialogue.device()
             + " differs from the configuration before in "
-            + changedLines(diff).lines().count()
+            + Intended.changedLines(diff).lines().count()
             + " lines, first: "
-            + Dialogue.firstLine(dialogue.redact(changedLines(diff)))
+            + Dialogue.firstLine(dialogue.redact(Intended.changedLines(diff)))
             + (trouble == null ? "" : "; the device said: " + trouble));
-  }
-
-  /**
-   * What shows that a replacement is not in force; null when it is. A replacement says what the
-   * whole configuration has to be, so it can be proven by reading; of a merge null is returned.
-   */
-  @Nullable Rejection disproof(Intended intended) {
-    if (!intended.replaces()) {
-      return null;
-    }
-    ConfigurationTree now = dialogue.tree(dialogue.read());
-    if (now.sameAs(intended.after())) {
-      return null;
-    }
-    String difference =
-        Dialogue.firstLine(changedLines(ConfigurationDiff.readable(now, intended.after())));
-    return new Rejection(
-        0,
-        dialogue.redact(difference),
-        "the device took every line, but does not run the requested configuration");
-  }
-
-  private static String changedLines(String diff) {
-    return String.join("\n", diff.lines().filter(line -> !line.startsWith(" ")).toList());
   }
 }

@@ -113,7 +113,7 @@ final class PrivateCandidateStyle implements ConfigurationStyle {
       throw dialogue.moved();
     }
     timer.ensureItLeadsBack(timed, baseline);
-    return push(timed, request, baseline, approvedDiffHash, revertIn);
+    return push(timed, intended, request, baseline, approvedDiffHash, revertIn);
   }
 
   /** An earlier attempt got part of the way: back to the start first, and proven. */
@@ -128,6 +128,7 @@ final class PrivateCandidateStyle implements ConfigurationStyle {
 
   private ApplyOutcome push(
       boolean timed,
+      Intended intended,
       ChangeRequest request,
       RunningConfiguration baseline,
       String approvedDiffHash,
@@ -164,7 +165,10 @@ final class PrivateCandidateStyle implements ConfigurationStyle {
     if (timed && timer.firesAt().isEmpty()) {
       throw dialogue.unprotected();
     }
-    return new ApplyOutcome.Applied(until, false);
+    Rejection otherwise = intended.disproof(dialogue);
+    return otherwise == null
+        ? new ApplyOutcome.Applied(until, false)
+        : new ApplyOutcome.Refused(otherwise, revert(baseline) instanceof RevertOutcome.Reverted);
   }
 
   @Override

@@ -229,7 +229,7 @@ final class RollbackStyle implements ConfigurationStyle {
       Intended intended,
       RunningConfiguration baseline,
       @Nullable Instant until) {
-    Rejection rejection = refused == null ? byHand.disproof(intended) : refused;
+    Rejection rejection = refused == null ? intended.disproof(dialogue) : refused;
     return rejection == null
         ? new ApplyOutcome.Applied(until, false)
         : new ApplyOutcome.Refused(rejection, revert(baseline) instanceof RevertOutcome.Reverted);

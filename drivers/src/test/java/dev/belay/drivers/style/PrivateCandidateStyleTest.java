@@ -141,6 +141,36 @@ class PrivateCandidateStyleTest {
   }
 
   @Test
+  void aReplacementThatIsNotInForceIsTakenBack() {
+    ChangeRequest whole = ChangeRequest.replace(AFTER.lines().toList());
+    String otherwise = AFTER.replace("here", "HERE");
+    FakeConsole console =
+        idle()
+            .runs(BEFORE)
+            .on(EDIT, "delete service snmp location lab", "", EDIT)
+            .on(EDIT, SET, "", EDIT)
+            .on(EDIT, "compare", DIFF, EDIT)
+            .on(EDIT, ARM, ARMED, EDIT);
+    timers(console, RUNS).runs(otherwise);
+    asked(console, RUNS)
+        .on(EDIT, "delete service snmp location HERE", "", EDIT)
+        .on(EDIT, "set service snmp location lab", "", EDIT)
+        .on(EDIT, "commit", "", EDIT)
+        .runs(BEFORE)
+        .on(EDIT, "confirm", "Reboot timer stopped\n", EDIT);
+    timers(console, NONE);
+
+    assertThat(style(console).apply(whole, BASELINE, APPROVED, FIVE_MINUTES))
+        .isInstanceOfSatisfying(
+            ApplyOutcome.Refused.class,
+            refused -> {
+              assertThat(refused.provenUnchanged()).isTrue();
+              assertThat(refused.rejection().answer()).contains("does not run the requested");
+            });
+    console.assertAllSaid();
+  }
+
+  @Test
   void aRetryFindsTheTrialAndPushesNothing() {
     FakeConsole console = asked(vyos(), RUNS).runs(AFTER);
 
