@@ -124,6 +124,32 @@ final class RealRoutersIT {
   }
 
   @Test
+  void goesBackFromTheStoredConfigurationWhenNobodyConfirms() {
+    String before = lab.ask("frr5", RUNNING);
+    home.write(
+        "held.yaml",
+        """
+        title: Held until its time is over
+        devices: [frr5]
+        lines:
+          - ip route 198.51.105.0/24 blackhole
+        checks:
+          - name: never true
+            command: show ip bgp summary
+            contains: Established by magic
+        confirm-within: 1m
+        on-failure: hold
+        """);
+
+    Ran ran = home.belay("change", "apply", file("held.yaml"), "--yes");
+
+    assertThat(ran.all()).contains("nobody decided in time").contains("reverted and proven");
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(lab.ask("frr5", RUNNING)).isEqualTo(before);
+    assertThat(lab.startup("frr5")).doesNotContain("198.51.105.0");
+  }
+
+  @Test
   void restoresAnOlderRevision() {
     assertThat(home.belay("backup", "frr4").exitCode()).isZero();
     String before = lab.ask("frr4", RUNNING);

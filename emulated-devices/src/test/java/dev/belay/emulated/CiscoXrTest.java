@@ -72,7 +72,7 @@ class CiscoXrTest {
         TestShell other = configuring(device, "configure terminal")) {
       shell.run("snmp-server location here");
       shell.run("commit confirmed 120");
-      assertThat(device.timerLeft()).contains(Duration.ofSeconds(120));
+      assertThat(device.timerLeft()).contains(Duration.ofMinutes(2));
 
       assertThat(other.run("commit")).contains("No configuration changes to commit.");
       other.run("snmp-server contact me");
@@ -103,7 +103,7 @@ class CiscoXrTest {
     device.dropConnections();
     assertThat(device.running()).contains("location here");
 
-    clock.advance(Duration.ofSeconds(120));
+    clock.advance(Duration.ofMinutes(2));
 
     assertThat(device.running()).isEqualTo(before);
     try (TestShell shell = logIn(device)) {

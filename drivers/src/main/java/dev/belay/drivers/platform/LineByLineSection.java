@@ -7,9 +7,19 @@ import org.jspecify.annotations.Nullable;
  * The words of a platform on which every line takes effect as it is typed.
  *
  * @param mode where lines are typed
+ * @param silent whether the device can pass over a line without a word, so that lines have to be
+ *     looked for in what it then runs
+ * @param unshown lines of which such a device shows nothing although it took them, because they say
+ *     what it does anyway
  * @param timer the device's own way back; null where it has none
  */
-public record LineByLineSection(String mode, @Nullable Timer timer) implements StyleSection {
+public record LineByLineSection(
+    String mode, boolean silent, List<SafePattern> unshown, @Nullable Timer timer)
+    implements StyleSection {
+  /** Copies the list. */
+  public LineByLineSection {
+    unshown = List.copyOf(unshown);
+  }
 
   /**
    * A timer after which the device goes back by itself. {@code {minutes}} and {@code {seconds}} in
@@ -82,9 +92,11 @@ public record LineByLineSection(String mode, @Nullable Timer timer) implements S
 
   static LineByLineSection read(YamlSection yaml) {
     String mode = yaml.text("mode");
+    boolean silent = yaml.flag("silent", false);
+    List<SafePattern> unshown = yaml.patterns("unshown");
     YamlSection timer = yaml.section("timer");
     LineByLineSection section =
-        new LineByLineSection(mode, timer == null ? null : Timer.read(timer));
+        new LineByLineSection(mode, silent, unshown, timer == null ? null : Timer.read(timer));
     yaml.finish();
     return section;
   }

@@ -55,7 +55,9 @@ final class CandidateStyle implements ConfigurationStyle {
         diff,
         nothing,
         Dialogue.commitTimer(
-            words.range(), "A reboot of the device within that time keeps the change."),
+            words.range(),
+            "A reboot of the device within that time keeps the change, and so does any commit by"
+                + " somebody else."),
         refused);
   }
 

@@ -4,11 +4,13 @@ import dev.belay.drivers.ChangeRequest;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.Rejection;
 import dev.belay.drivers.RunningConfiguration;
+import dev.belay.drivers.platform.SafePattern;
 import dev.belay.drivers.tree.ConfigurationDiff;
 import dev.belay.drivers.tree.ConfigurationLines;
 import dev.belay.drivers.tree.ConfigurationSyntaxException;
 import dev.belay.drivers.tree.ConfigurationTree;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +121,45 @@ record Intended(
         0,
         dialogue.redact(difference),
         "the device took every line, but does not run the requested configuration");
+  }
+
+  /**
+   * The first line of a merge that the device passed over in silence; null when there is none.
+   *
+   * <p>A device may write a line down in other words. Then it runs something that was not
+   * predicted, and nothing is concluded from what is missing.
+   */
+  @Nullable Rejection passedOver(
+      ChangeRequest request, List<SafePattern> unshown, Dialogue dialogue) {
+    Set<String> wanted = before.changesTo(after);
+    Set<String> made = before.changesTo(dialogue.tree(dialogue.read()));
+    Set<String> missing = new LinkedHashSet<>(wanted);
+    missing.removeAll(made);
+    missing.removeIf(path -> unshown.stream().anyMatch(line -> line.find(lastLine(path))));
+    if (replaces || missing.isEmpty() || !wanted.containsAll(made)) {
+      return null;
+    }
+    return toType(request, dialogue).stream()
+        .filter(piece -> missing.stream().anyMatch(path -> isAbout(path, piece.text().strip())))
+        .findFirst()
+        .map(piece -> passedOver(piece.number(), piece.text().strip(), dialogue))
+        .orElseGet(() -> passedOver(0, lastLine(missing.iterator().next()), dialogue));
+  }
+
+  private static boolean isAbout(String path, String typed) {
+    return typed.equals(path.startsWith("-") ? "no " + lastLine(path) : lastLine(path));
+  }
+
+  private static String lastLine(String path) {
+    return path.substring(path.lastIndexOf('\n') + 1).strip();
+  }
+
+  private static Rejection passedOver(int number, String line, Dialogue dialogue) {
+    return new Rejection(
+        number,
+        dialogue.redact(line),
+        "the device refused nothing, but its configuration does not show this line; if it is what"
+            + " the device does anyway, leave it out");
   }
 
   /** The lines of a difference that are not the same on both sides. */

@@ -156,7 +156,10 @@ final class LineByLine implements ConfigurationStyle {
     if (timer != null && !(timer.state() instanceof RevertTimer.State.Pending)) {
       throw dialogue.unprotected();
     }
-    Rejection otherwise = intended.disproof(dialogue);
+    Rejection otherwise =
+        words.silent() && !intended.replaces()
+            ? intended.passedOver(request, words.unshown(), dialogue)
+            : intended.disproof(dialogue);
     return otherwise == null
         ? new ApplyOutcome.Applied(until, false)
         : new ApplyOutcome.Refused(otherwise, isTakenBack(baseline));

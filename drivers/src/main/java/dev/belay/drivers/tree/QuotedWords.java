@@ -38,7 +38,8 @@ public final class QuotedWords {
 
   private static boolean isOpen(String line) {
     char quote = 0;
-    for (char c : line.toCharArray()) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
       if (c == quote) {
         quote = 0;
       } else if (quote == 0 && (c == MARK || c == '"')) {

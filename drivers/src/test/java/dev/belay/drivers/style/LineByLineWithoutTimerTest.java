@@ -14,8 +14,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belay.drivers.ApplyOutcome;
 import dev.belay.drivers.ChangeRequest;
 import dev.belay.drivers.ChangeStanding;
+import dev.belay.drivers.ConfirmOutcome;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.RevertOutcome;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** FRR: lines in effect at once, with nothing on the device that would take them back. */
@@ -60,6 +62,81 @@ class LineByLineWithoutTimerTest {
     assertThatThrownBy(() -> frr.confirm(REQUEST, BASELINE))
         .isInstanceOf(DeviceFault.CommandRejected.class);
     console.assertAllSaid();
+  }
+
+  @Test
+  void warningsOfASaveAreNoErrors() {
+    FakeConsole console =
+        new FakeConsole("frr")
+            .runs(AFTER)
+            .on(
+                "exec",
+                "write memory",
+                """
+                Note: this version of vtysh never writes vtysh.conf
+
+                Warning: attempting direct configuration write without watchfrr.
+                File permissions and ownership may be incorrect, or write may fail.
+
+                Building Configuration...
+                Integrated configuration saved to /etc/frr/frr.conf
+                [OK]
+                """,
+                "exec");
+
+    assertThat(style(console).confirm(REQUEST, BASELINE)).isEqualTo(new ConfirmOutcome.Confirmed());
+    console.assertAllSaid();
+  }
+
+  @Test
+  void aLineThatTheDevicePassedOverInSilenceIsFoundByReading() {
+    FakeConsole console =
+        new FakeConsole("frr")
+            .runs(BEFORE)
+            .on(CONFIG, "interface Loopback0", "", CONFIG)
+            .on(CONFIG, " description new", "", CONFIG);
+
+    assertThat(style(console).apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
+        .isInstanceOfSatisfying(
+            ApplyOutcome.Refused.class,
+            refused -> {
+              assertThat(refused.provenUnchanged()).isTrue();
+              assertThat(refused.rejection().lineNumber()).isEqualTo(2);
+              assertThat(refused.rejection().line()).isEqualTo("description new");
+              assertThat(refused.rejection().answer()).contains("does not show this line");
+            });
+    console.assertAllSaid();
+  }
+
+  @Test
+  void whatTheDeviceWritesDownInOtherWordsOrNotAtAllIsTaken() {
+    ChangeRequest request =
+        ChangeRequest.merge(
+            List.of("ip route 192.0.2.0/24 Null0", "router bgp 1", " neighbor 192.0.2.1 activate"));
+    FakeConsole console =
+        new FakeConsole("frr")
+            .runs(BEFORE)
+            .on(CONFIG, "ip route 192.0.2.0/24 Null0", "", CONFIG)
+            .on(CONFIG, "router bgp 1", "", CONFIG)
+            .on(CONFIG, " neighbor 192.0.2.1 activate", "", CONFIG)
+            .runs(BEFORE + "ip route 192.0.2.0/24 blackhole\nrouter bgp 1\n");
+    FakeConsole unshown =
+        new FakeConsole("frr")
+            .runs(BEFORE)
+            .on(CONFIG, "router bgp 1", "", CONFIG)
+            .on(CONFIG, " neighbor 192.0.2.1 activate", "", CONFIG)
+            .runs(BEFORE + "router bgp 1\n");
+    ChangeRequest defaults = ChangeRequest.merge(request.lines().subList(1, 3));
+
+    assertThat(style(console).apply(request, BASELINE, approved(request), FIVE_MINUTES))
+        .isEqualTo(new ApplyOutcome.Applied(null, false));
+    assertThat(style(unshown).apply(defaults, BASELINE, approved(defaults), FIVE_MINUTES))
+        .isEqualTo(new ApplyOutcome.Applied(null, false));
+    console.assertAllSaid();
+  }
+
+  private static String approved(ChangeRequest request) {
+    return style(new FakeConsole("frr")).plan(request, BASELINE).diffHash();
   }
 
   @Test

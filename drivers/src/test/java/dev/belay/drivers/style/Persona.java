@@ -46,7 +46,7 @@ enum Persona {
   static final Set<Persona> WITH_JUDGEMENT = EnumSet.complementOf(EnumSet.of(LINUX, GENERIC));
 
   /** Those that print their configuration without stopping, whatever they are told. */
-  static final Set<Persona> WITHOUT_PAGER = EnumSet.of(FRR, LINUX);
+  static final Set<Persona> WITHOUT_PAGER = EnumSet.of(FRR, LINUX, VYOS, VYOS_THAT_RELOADS);
 
   /** Those that take a change line by line, so that a crash can leave a part of it. */
   static final Set<Persona> WITH_LINES_IN_EFFECT_AT_ONCE =

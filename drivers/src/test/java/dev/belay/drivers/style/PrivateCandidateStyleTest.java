@@ -41,9 +41,12 @@ class PrivateCandidateStyleTest {
       "systemctl list-timers commit-confirm.timer --no-pager --full";
   private static final String NONE = "NEXT LEFT LAST PASSED UNIT ACTIVATES\n\n0 timers listed.\n";
   private static final String RUNS =
-      "NEXT                        LEFT     LAST PASSED UNIT                 ACTIVATES\n"
-          + "Sat 2026-11-21 05:03:00 UTC 3min left n/a  n/a    commit-confirm.timer commit-confirm.service\n\n"
-          + "1 timers listed.\n";
+      """
+      NEXT                        LEFT     LAST PASSED UNIT                 ACTIVATES
+      Sat 2026-11-21 05:03:00 UTC 3min left n/a  n/a    commit-confirm.timer commit-confirm.service
+
+      1 timers listed.
+      """;
   private static final String CLOCK = "date \"+%Y-%m-%d %H:%M:%S\"";
   private static final String ARM = "commit-confirm 5";
   private static final String ARMED =

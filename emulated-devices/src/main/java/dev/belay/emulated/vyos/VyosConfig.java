@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** A configuration as the set of its paths. Immutable; every change gives a new one. */
@@ -27,7 +27,7 @@ final class VyosConfig {
 
   private final List<List<String>> paths;
 
-  private VyosConfig(SortedSet<List<String>> paths) {
+  private VyosConfig(NavigableSet<List<String>> paths) {
     this.paths = List.copyOf(paths);
   }
 
@@ -54,7 +54,7 @@ final class VyosConfig {
 
   /** The same with these paths, which must not be there yet, as they are. */
   VyosConfig including(List<List<String>> more) {
-    SortedSet<List<String>> all = sorted();
+    NavigableSet<List<String>> all = sorted();
     all.addAll(more);
     return new VyosConfig(all);
   }
@@ -64,7 +64,7 @@ final class VyosConfig {
     if (has(path)) {
       return Optional.empty();
     }
-    SortedSet<List<String>> all = sorted();
+    NavigableSet<List<String>> all = sorted();
     // A path that goes on need not be named up to there any more.
     all.removeIf(other -> begins(path, other));
     if (VyosSchema.isSingle(path)) {
@@ -80,7 +80,7 @@ final class VyosConfig {
     if (!has(path)) {
       return Optional.empty();
     }
-    SortedSet<List<String>> all = sorted();
+    NavigableSet<List<String>> all = sorted();
     all.removeIf(other -> begins(other, path));
     VyosConfig less = new VyosConfig(all);
     for (int length = path.size() - 1; length > 0; length--) {
@@ -102,7 +102,7 @@ final class VyosConfig {
 
   /** The same without what is below this word at the top, and with what another one has there. */
   VyosConfig taking(String top, VyosConfig other) {
-    SortedSet<List<String>> all = sorted();
+    NavigableSet<List<String>> all = sorted();
     all.removeIf(path -> path.getFirst().equals(top));
     other.paths.stream().filter(path -> path.getFirst().equals(top)).forEach(all::add);
     return new VyosConfig(all);
@@ -165,8 +165,8 @@ final class VyosConfig {
         .toList();
   }
 
-  private SortedSet<List<String>> sorted() {
-    SortedSet<List<String>> all = new TreeSet<>(ORDER);
+  private NavigableSet<List<String>> sorted() {
+    NavigableSet<List<String>> all = new TreeSet<>(ORDER);
     all.addAll(paths);
     return all;
   }

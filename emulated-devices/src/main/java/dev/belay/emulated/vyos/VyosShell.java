@@ -126,9 +126,11 @@ final class VyosShell {
   private String interfaces() {
     StringBuilder out =
         new StringBuilder(
-            "Codes: S - State, L - Link, u - Up, D - Down, A - Admin Down\n"
-                + "Interface    IP Address          S/L    Description\n"
-                + "-----------  ------------------  -----  -----------\n");
+            """
+            Codes: S - State, L - Link, u - Up, D - Down, A - Admin Down
+            Interface    IP Address          S/L    Description
+            -----------  ------------------  -----  -----------
+            """);
     for (Node top : box.config().tree()) {
       if (top.line().equals("interfaces")) {
         top.children().forEach(port -> out.append(row(port)));
