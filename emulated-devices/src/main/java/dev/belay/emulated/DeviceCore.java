@@ -1,8 +1,12 @@
 package dev.belay.emulated;
 
 import dev.belay.emulated.ssh.Host;
+import dev.belay.emulated.storage.CliWithFiles;
+import dev.belay.emulated.storage.Disk;
+import dev.belay.emulated.storage.FileDialect;
 import dev.belay.emulated.terminal.Box;
 import dev.belay.emulated.terminal.Chassis;
+import dev.belay.emulated.terminal.Cli;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -28,6 +32,7 @@ final class DeviceCore implements Host, Chassis {
   private final Journal journal;
   private final Moods moods;
   private final Box box;
+  private final Disk disk;
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Runnable> afterwards = new ArrayList<>();
   private final List<Session> sessions = new ArrayList<>();
@@ -50,6 +55,7 @@ final class DeviceCore implements Host, Chassis {
     this.bootedAt = clock.now();
     this.hostKey = hostKey;
     this.box = personas.make(spec, this);
+    this.disk = new Disk(FileDialect.of(spec.platform()), new DiskTrouble(this));
   }
 
   /** Does something to the device, alone. */
@@ -77,6 +83,11 @@ final class DeviceCore implements Host, Chassis {
 
   Box box() {
     return box;
+  }
+
+  /** A session's command line. */
+  Cli open(Session session) {
+    return new CliWithFiles(box.open(session), disk, spec.platform());
   }
 
   Moods moods() {
@@ -136,6 +147,11 @@ final class DeviceCore implements Host, Chassis {
     bootedAt = clock.now();
     box.reboot();
     journal.rebooted();
+  }
+
+  @Override
+  public Disk disk() {
+    return disk;
   }
 
   @Override

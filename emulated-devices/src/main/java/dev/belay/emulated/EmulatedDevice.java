@@ -3,6 +3,7 @@ package dev.belay.emulated;
 import dev.belay.emulated.ssh.FleetServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
@@ -116,6 +117,21 @@ public final class EmulatedDevice {
     return core.within(() -> core.sessions().size());
   }
 
+  /** The names of the files that were copied to it, without their disk's name. */
+  public List<String> files() {
+    return core.disk().names();
+  }
+
+  /** Where a file that was copied to it, or is to be copied from it, is on this machine. */
+  public Path file(String name) {
+    return core.disk().local(name);
+  }
+
+  /** How many bytes of files it has received, those of broken transfers included. */
+  public long receivedBytes() {
+    return core.disk().received();
+  }
+
   /** Cuts all connections without a word. */
   public void dropConnections() {
     core.within(() -> core.sessions().forEach(Session::cut));
@@ -135,6 +151,10 @@ public final class EmulatedDevice {
       listen(port);
       listenAsInTheMood();
     }
+  }
+
+  void erase() {
+    core.disk().erase();
   }
 
   private boolean unreachable() {

@@ -78,10 +78,11 @@ public final class EmulatedFleet implements AutoCloseable {
     return log;
   }
 
-  /** Cuts all connections and closes all ports. */
+  /** Cuts all connections, closes all ports and removes all files. */
   @Override
   public void close() {
     server.close();
     delays.shutdownNow();
+    devices().forEach(EmulatedDevice::erase);
   }
 }

@@ -127,6 +127,18 @@ public sealed interface Misbehaviour {
     }
   }
 
+  /** Has room for so many bytes of files, those that are there included. */
+  record SmallDisk(long bytes) implements Misbehaviour {}
+
+  /** Cuts the connection once a transfer has moved this many bytes, to the device or from it. */
+  record CutTransfer(long bytes) implements Misbehaviour {}
+
+  /** Stores a file with one byte changed. */
+  record DamagedFile() implements Misbehaviour {}
+
+  /** Has no SFTP server. */
+  record NoSftp() implements Misbehaviour {}
+
   /** Never reverts by itself: the confirm timer runs out without any effect. */
   record TimerNeverFires() implements Misbehaviour {}
 

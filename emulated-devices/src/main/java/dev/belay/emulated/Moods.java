@@ -51,6 +51,22 @@ final class Moods implements Temper {
     return new Flow(inForce(Misbehaviour.OneByteAtATime.class), dropAfter);
   }
 
+  /** How much fits on the disk. */
+  long diskSize(long usual) {
+    long size = usual;
+    for (Mood mood : moods) {
+      if (mood.what instanceof Misbehaviour.SmallDisk small) {
+        size = small.bytes();
+      }
+    }
+    return size;
+  }
+
+  /** Whether a transfer that has moved so many bytes is cut. */
+  boolean cutsTransferAfter(long bytes) {
+    return take(Misbehaviour.CutTransfer.class, cut -> bytes >= cut.bytes()) != null;
+  }
+
   /** The cut after so many bytes has happened. */
   void droppedAfterBytes() {
     take(Misbehaviour.DropAfterBytes.class, what -> true);

@@ -31,7 +31,7 @@ final class Session implements Host.Visitor, Line {
   @Override
   public Host.Input shell(Screen screen, boolean pty) {
     return core.within(() -> {
-      Cli cli = core.box().open(this);
+      Cli cli = core.open(this);
       clis.add(cli);
       shells.add(screen);
       Terminal terminal = new Terminal(cli, screen, core.moods(), text -> ran(cli, text), pty);
@@ -57,7 +57,7 @@ final class Session implements Host.Visitor, Line {
   @Override
   public Host.Input exec(String command, Screen screen, boolean pty) {
     return core.within(() -> {
-      Cli cli = core.box().open(this);
+      Cli cli = core.open(this);
       clis.add(cli);
       OneCommand once = new OneCommand(cli, screen, core.moods(), text -> ran(cli, text), pty);
       return new Host.Input() {

@@ -68,8 +68,11 @@ public final class FleetServer implements AutoCloseable {
       return judged(who, "publickey", who.host().publicKey(user, key));
     });
     server.setShellFactory(channel -> new ChannelCommand(channel, connection(channel), null));
+    FileServers files = new FileServers(FleetServer::connection);
+    server.setSubsystemFactories(List.of(files.sftp()));
     server.setCommandFactory(
-        (channel, command) -> new ChannelCommand(channel, connection(channel), command));
+        files.scpBefore(
+            (channel, command) -> new ChannelCommand(channel, connection(channel), command)));
     server.addSessionListener(new Sessions());
     server.open();
   }

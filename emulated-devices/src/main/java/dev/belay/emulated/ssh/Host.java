@@ -1,5 +1,6 @@
 package dev.belay.emulated.ssh;
 
+import dev.belay.emulated.storage.Disk;
 import dev.belay.emulated.terminal.Screen;
 import java.security.KeyPair;
 import java.security.PublicKey;
@@ -22,6 +23,9 @@ public interface Host {
 
   /** A login failed. */
   void loginFailed(long connection, String method);
+
+  /** Where files are copied to and from. */
+  Disk disk();
 
   /** Somebody logged in. */
   Visitor loggedIn(Connection connection, String user);
