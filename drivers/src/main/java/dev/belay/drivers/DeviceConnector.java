@@ -3,6 +3,7 @@ package dev.belay.drivers;
 import dev.belay.drivers.platform.Platform;
 import dev.belay.drivers.platform.PlatformCatalog;
 import dev.belay.drivers.session.SessionOpener;
+import dev.belay.drivers.transfer.DeviceFiles;
 import dev.belay.drivers.transport.SshTransport;
 import java.time.Duration;
 
@@ -36,6 +37,20 @@ public final class DeviceConnector implements AutoCloseable {
       HostKeyPolicy hostKeys,
       SessionOptions options) {
     return sessions.open(target, credentials, platform, hostKeys, options);
+  }
+
+  /**
+   * The files of a device. Nothing is connected before the first copy; a copy's questions and its
+   * bytes go over logins of their own, because many devices allow no more than one of both on a
+   * connection.
+   */
+  public FileTransfer files(
+      Target target,
+      Credentials credentials,
+      Platform platform,
+      HostKeyPolicy hostKeys,
+      SessionOptions options) {
+    return new DeviceFiles(sessions, target, credentials, platform, hostKeys, options);
   }
 
   /** Asks a host for its key, without a login. Blocks; throws {@link DeviceFault}. */

@@ -105,6 +105,19 @@ public abstract sealed class DeviceFault extends RuntimeException {
     }
   }
 
+  /** What arrived is not what was sent. It was removed, and is worth another attempt. */
+  public static final class ChecksumMismatch extends DeviceFault {
+    /** A fault without a cause. */
+    public ChecksumMismatch(String message) {
+      super(message, null, true);
+    }
+
+    /** A fault with its cause. */
+    public ChecksumMismatch(String message, @Nullable Throwable cause) {
+      super(message, cause, true);
+    }
+  }
+
   // Faults that stay until somebody acts.
 
   /** The device refused the credential. */
@@ -259,6 +272,32 @@ public abstract sealed class DeviceFault extends RuntimeException {
 
     /** A fault with its cause. */
     public ProtectionUnavailable(String message, @Nullable Throwable cause) {
+      super(message, cause, false);
+    }
+  }
+
+  /** The device does not take or give a file, or gives no access to its files at all. */
+  public static final class TransferRefused extends DeviceFault {
+    /** A fault without a cause. */
+    public TransferRefused(String message) {
+      super(message, null, false);
+    }
+
+    /** A fault with its cause. */
+    public TransferRefused(String message, @Nullable Throwable cause) {
+      super(message, cause, false);
+    }
+  }
+
+  /** A file does not fit where it should go. */
+  public static final class NotEnoughSpace extends DeviceFault {
+    /** A fault without a cause. */
+    public NotEnoughSpace(String message) {
+      super(message, null, false);
+    }
+
+    /** A fault with its cause. */
+    public NotEnoughSpace(String message, @Nullable Throwable cause) {
       super(message, cause, false);
     }
   }

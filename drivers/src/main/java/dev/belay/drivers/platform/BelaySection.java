@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param readOnly commands that change nothing
  * @param secrets what is secret in the device's text
  * @param testedOn real devices and releases the definition was tried on, in words
+ * @param transfer how files are copied; null where the definition says nothing about it
  * @param change how the configuration is changed safely
  */
 public record BelaySection(
@@ -37,12 +38,13 @@ public record BelaySection(
     List<SafePattern> readOnly,
     List<SafePattern> secrets,
     List<String> testedOn,
+    @Nullable TransferSection transfer,
     @Nullable ChangeSection change) {
   /** What a definition without the section has. */
   public static final BelaySection EMPTY =
       new BelaySection(
           null, List.of(), null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-          List.of(), List.of(), List.of(), List.of(), null);
+          List.of(), List.of(), List.of(), List.of(), null, null);
 
   /** Copies the lists. */
   public BelaySection {
@@ -61,6 +63,7 @@ public record BelaySection(
 
   static BelaySection read(YamlSection yaml) {
     YamlSection configuration = yaml.section("configuration");
+    YamlSection transfer = yaml.section("transfer");
     YamlSection change = yaml.section("change");
     BelaySection section =
         new BelaySection(
@@ -77,6 +80,7 @@ public record BelaySection(
             yaml.patterns("read_only"),
             yaml.patterns("secrets"),
             yaml.texts("tested_on"),
+            transfer == null ? null : TransferSection.read(transfer),
             change == null ? null : ChangeSection.read(change));
     yaml.finish();
     return section;

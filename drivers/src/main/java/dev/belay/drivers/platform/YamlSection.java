@@ -129,6 +129,13 @@ final class YamlSection {
     }
   }
 
+  /** Refuses a text without the placeholder that makes sense of it. */
+  void needsPlaceholder(String key, String placeholder) {
+    if (!text(key).contains(placeholder)) {
+      throw problem(key, "'" + key + "' needs " + placeholder);
+    }
+  }
+
   /** A mapping that may be missing. */
   @Nullable YamlSection section(String key) {
     Node value = value(key);

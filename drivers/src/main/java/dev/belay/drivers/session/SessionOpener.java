@@ -16,9 +16,11 @@ import dev.belay.drivers.shell.Answer;
 import dev.belay.drivers.shell.Shell;
 import dev.belay.drivers.shell.ShellSettings;
 import dev.belay.drivers.transport.Dial;
+import dev.belay.drivers.transport.FileConnection;
 import dev.belay.drivers.transport.SshTransport;
 import dev.belay.drivers.transport.Wire;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,23 +46,29 @@ public final class SessionOpener {
     return connect(target, credentials, platform, hostKeys, options);
   }
 
+  /** The same, with the command line in the open. */
+  public ConsoleSession openConsole(
+      Target target,
+      Credentials credentials,
+      Platform platform,
+      HostKeyPolicy hostKeys,
+      SessionOptions options) {
+    return new ConsoleSession(connect(target, credentials, platform, hostKeys, options));
+  }
+
+  /** Connects and logs in without a command line. Whatever fails, nothing stays open. */
+  public FileConnection openForFiles(
+      Target target, Credentials credentials, HostKeyPolicy hostKeys, SessionOptions options) {
+    return logIn(target, credentials, hostKeys, options, Dial::openForFiles);
+  }
+
   private SshDeviceSession connect(
       Target target,
       Credentials credentials,
       Platform platform,
       HostKeyPolicy hostKeys,
       SessionOptions options) {
-    SessionGuard guard = options.guard();
-    guard.ensureMayWrite();
-    guard.progress("connecting");
-    Dial dial = transport.dial(target, credentials, hostKeys, options.timeouts());
-    Wire wire;
-    SessionGuard.Registration duringLogin = guard.onRevoked(dial::abort);
-    try {
-      wire = dial.open();
-    } finally {
-      duringLogin.close();
-    }
+    Wire wire = logIn(target, credentials, hostKeys, options, Dial::open);
     // What the second login of a session says is not mixed into the transcript of the first.
     SessionOptions silent = options.unheard();
     return open(
@@ -72,8 +80,26 @@ public final class SessionOpener {
         () -> connect(target, credentials, platform, hostKeys, silent));
   }
 
+  private <T> T logIn(
+      Target target,
+      Credentials credentials,
+      HostKeyPolicy hostKeys,
+      SessionOptions options,
+      Function<Dial, T> opening) {
+    SessionGuard guard = options.guard();
+    guard.ensureMayWrite();
+    guard.progress("connecting");
+    Dial dial = transport.dial(target, credentials, hostKeys, options.timeouts());
+    SessionGuard.Registration duringLogin = guard.onRevoked(dial::abort);
+    try {
+      return opening.apply(dial);
+    } finally {
+      duringLogin.close();
+    }
+  }
+
   /** Begins a session on a line that is already open; tests replay recordings through here. */
-  static DeviceSession open(
+  static SshDeviceSession open(
       Wire wire,
       Target target,
       Credentials credentials,

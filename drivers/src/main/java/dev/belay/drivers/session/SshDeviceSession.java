@@ -37,8 +37,14 @@ final class SshDeviceSession implements DeviceSession {
     this.transcript = transcript;
   }
 
+  /** The command line, for what is built on it inside the library. */
   ModalConsole console() {
     return console;
+  }
+
+  /** Whether a fault or the device has ended this session. */
+  boolean broken() {
+    return shell.broken();
   }
 
   @Override

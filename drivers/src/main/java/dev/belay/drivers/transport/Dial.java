@@ -86,12 +86,21 @@ public final class Dial {
 
   /** Logs in and opens the command line. Throws {@link DeviceFault}; nothing stays open then. */
   public Wire open() {
+    return open(this::shell);
+  }
+
+  /** Logs in without a command line. Throws {@link DeviceFault}; nothing stays open then. */
+  public FileConnection openForFiles() {
+    return open(connected -> new FileConnection(connected, target, timeouts));
+  }
+
+  private <T> T open(Opening<T> opening) {
     ClientSession connected = null;
     try {
       connected = connect();
       authenticate(connected);
       hostKey.remember(knownHosts);
-      return shell(connected);
+      return opening.open(connected);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw abandon(
@@ -236,5 +245,10 @@ public final class Dial {
 
   private String name() {
     return target.name() + " (" + target.address() + ")";
+  }
+
+  /** What is opened on a connection that is logged in. */
+  private interface Opening<T> {
+    T open(ClientSession connected) throws IOException, InterruptedException;
   }
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param merge whether lines can be merged
  * @param replace how the configuration is replaced
  * @param save how it is saved; null where nothing has to be done
+ * @param files how files are copied to and from it
  * @param readOnly which commands are known to read
  * @param ntcTemplates by which name output parsers know it
  * @param genie by which name Genie knows it
@@ -46,6 +47,7 @@ record Described(
     boolean merge,
     String replace,
     @Nullable String save,
+    String files,
     List<String> readOnly,
     @Nullable String ntcTemplates,
     @Nullable String genie) {
@@ -69,6 +71,7 @@ record Described(
         can.change(),
         Words.replace(can),
         save == null ? null : save.command(),
+        Words.files(platform),
         platform.belay().readOnly().stream().map(SafePattern::toString).toList(),
         platform.ntcTemplates(),
         platform.genie());
@@ -132,6 +135,7 @@ record Described(
                 : "no: it has no `belay: change:`"));
     can.add(Map.entry("replace", replace));
     can.add(Map.entry("protected by", protection));
+    can.add(Map.entry("copy files", files));
     return can;
   }
 }

@@ -1,13 +1,16 @@
 package dev.belay.cli.platform;
 
+import dev.belay.drivers.TransferWay;
 import dev.belay.drivers.platform.Capabilities;
 import dev.belay.drivers.platform.ChangeSection;
 import dev.belay.drivers.platform.Mode;
 import dev.belay.drivers.platform.Operation;
 import dev.belay.drivers.platform.Platform;
 import dev.belay.drivers.platform.PlatformCatalog;
+import dev.belay.drivers.platform.TransferSection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -54,6 +57,24 @@ final class Words {
       case COMPUTED -> "as a computed difference";
       case NONE -> "no";
     };
+  }
+
+  /** How files are copied, and what proves that they are whole. */
+  static String files(Platform platform) {
+    TransferSection known = platform.belay().transfer();
+    TransferSection transfer = known == null ? TransferSection.UNKNOWN : known;
+    if (transfer.ways().isEmpty()) {
+      return "no";
+    }
+    return transfer.ways().stream().map(TransferWay::name).collect(Collectors.joining(", "))
+        + (transfer.checksums().isEmpty()
+            ? ", read back"
+            : ", "
+                + transfer.checksums().stream()
+                    .map(checksum -> checksum.algorithm().toUpperCase(Locale.ROOT))
+                    .collect(Collectors.joining(" or "))
+                + " by the device")
+        + (known == null ? ", where the device offers it" : "");
   }
 
   static String time(Duration time) {

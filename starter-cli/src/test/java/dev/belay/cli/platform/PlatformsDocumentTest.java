@@ -38,8 +38,8 @@ class PlatformsDocumentTest {
     return Stream.concat(
             Stream.of(
                 "| platform | other names | backup | merge | replace | what goes back when nobody"
-                    + " confirms | parser names |",
-                "|---|---|---|---|---|---|---|"),
+                    + " confirms | files | parser names |",
+                "|---|---|---|---|---|---|---|---|"),
             PLATFORMS.names().stream().map(PlatformsDocumentTest::row))
         .collect(Collectors.joining("\n", "", "\n"));
   }
@@ -56,6 +56,7 @@ class PlatformsDocumentTest {
             Words.yes(can.change()),
             Words.replace(can),
             Words.protection(can),
+            Words.files(platform),
             parsers(platform))
         + " |";
   }

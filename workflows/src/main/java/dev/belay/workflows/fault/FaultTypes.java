@@ -26,6 +26,10 @@ public final class FaultTypes {
   public static final String OPERATION_REVOKED = "OperationRevoked";
   public static final String PROTECTION_UNAVAILABLE = "ProtectionUnavailable";
 
+  public static final String TRANSFER_REFUSED = "TransferRefused";
+  public static final String NOT_ENOUGH_SPACE = "NotEnoughSpace";
+  public static final String CHECKSUM_MISMATCH = "ChecksumMismatch";
+
   public static final String LANE_BUSY = "LaneBusy";
   public static final String STORE_UNAVAILABLE = "StoreUnavailable";
   public static final String UNRESOLVABLE_CREDENTIAL = "UnresolvableCredential";
@@ -54,6 +58,8 @@ public final class FaultTypes {
           UNUSABLE_INPUT,
           PROMPT_NOT_RECOGNISED,
           PROTECTION_UNAVAILABLE,
+          TRANSFER_REFUSED,
+          NOT_ENOUGH_SPACE,
           UNRESOLVABLE_CREDENTIAL);
 
   private FaultTypes() {}
