@@ -28,6 +28,13 @@ public enum Peer {
           : Optional.empty();
     }
   },
+  /** OpenSSH's server, and its keys. */
+  OPENSSH("Debian's packages openssh-server and openssh-client") {
+    @Override
+    Optional<Path> find() {
+      return onPath("ssh-keygen").flatMap(keygen -> named("/usr/sbin/sshd"));
+    }
+  },
   /** The Python package scrapli, as its registry has it: a zip file with its definitions. */
   SCRAPLI("the wheel of the Python package scrapli, named by SCRAPLI_WHEEL (.ci/run fetches it)") {
     @Override
