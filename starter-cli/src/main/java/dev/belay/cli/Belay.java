@@ -2,6 +2,7 @@ package dev.belay.cli;
 
 import dev.belay.cli.backup.BackupCommand;
 import dev.belay.cli.change.ChangeCommand;
+import dev.belay.cli.command.RunCommand;
 import dev.belay.cli.config.ConfigCommand;
 import dev.belay.cli.doctor.DoctorCommand;
 import dev.belay.cli.init.InitCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.ParseResult;
       TrustCommand.class,
       DoctorCommand.class,
       BackupCommand.class,
+      RunCommand.class,
       RunsCommand.class,
       ConfigCommand.class,
       ChangeCommand.class,

@@ -4,7 +4,7 @@ import dev.belay.integrations.inventory.Device;
 import dev.belay.integrations.inventory.Inventory;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Which devices a command is about: named ones, filtered ones, or all. Filled by picocli. */
@@ -14,13 +14,7 @@ public final class DeviceSelection {
       description = "Devices by name; * and ? stand for any letters (default: all).")
   private List<String> names = new ArrayList<>();
 
-  @Option(
-      names = {"-w", "--where"},
-      paramLabel = "FILTER",
-      description =
-          "Devices by what they are: 'site=fra* & role=edge & !tag=lab'. May be given again to"
-              + " narrow down.")
-  private List<String> where = new ArrayList<>();
+  @Mixin private WhereOption where = new WhereOption();
 
   /** The names as given. */
   public List<String> names() {
@@ -29,11 +23,11 @@ public final class DeviceSelection {
 
   /** The filters as given. */
   public List<String> where() {
-    return List.copyOf(where);
+    return where.filters();
   }
 
   /** The devices meant; refused with one clear line when there are none. */
   public List<Device> in(Inventory inventory) {
-    return inventory.select(names, where);
+    return inventory.select(names, where.filters());
   }
 }

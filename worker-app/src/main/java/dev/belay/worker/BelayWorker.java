@@ -17,6 +17,7 @@ import dev.belay.workflows.backup.DeviceBackupWorkflowImpl;
 import dev.belay.workflows.backup.FleetBackupWorkflowImpl;
 import dev.belay.workflows.change.ChangeWorkflowImpl;
 import dev.belay.workflows.change.DeviceChangeWorkflowImpl;
+import dev.belay.workflows.command.FleetCommandsWorkflowImpl;
 import dev.belay.workflows.lane.LaneWorkflowImpl;
 import dev.belay.workflows.restore.DeviceRestoreWorkflowImpl;
 import dev.belay.workflows.wire.TaskQueues;
@@ -174,6 +175,7 @@ public final class BelayWorker implements AutoCloseable {
       worker.registerWorkflowImplementationTypes(
           LaneWorkflowImpl.class,
           FleetBackupWorkflowImpl.class,
+          FleetCommandsWorkflowImpl.class,
           DeviceBackupWorkflowImpl.class,
           ChangeWorkflowImpl.class,
           DeviceChangeWorkflowImpl.class,

@@ -1,6 +1,7 @@
 package dev.belay.worker;
 
 import dev.belay.activities.backup.BatchActivitiesImpl;
+import dev.belay.activities.backup.Batches;
 import dev.belay.activities.backup.ConfigurationMirror;
 import dev.belay.activities.backup.MirrorActivitiesImpl;
 import dev.belay.activities.backup.RunActivitiesImpl;
@@ -12,6 +13,7 @@ import dev.belay.activities.change.ChangeHistory;
 import dev.belay.activities.change.Definitions;
 import dev.belay.activities.change.PlanReports;
 import dev.belay.activities.change.RecordActivitiesImpl;
+import dev.belay.activities.command.CommandActivitiesImpl;
 import dev.belay.activities.device.InventoryActivitiesImpl;
 import dev.belay.activities.device.InventorySource;
 import dev.belay.activities.guard.GuardClock;
@@ -110,6 +112,7 @@ final class Wiring implements AutoCloseable {
         new CampaignStop(credentialStop, settings.limits().credentialStop());
     Snapshots snapshots = new Snapshots(store.revisions(), clock);
     LaneClient lanes = new LaneClient(client);
+    Batches batches = new Batches(heartbeats, lanes, store, credentialStop, clock);
     ChangeHistory history = new ChangeHistory(store.changes());
     return new Wiring(
         store,
@@ -124,8 +127,8 @@ final class Wiring implements AutoCloseable {
             new RecordActivitiesImpl(history),
             new RestoreActivitiesImpl(store)),
         List.of(
-            new BatchActivitiesImpl(
-                heartbeats, lanes, store, sessions, snapshots, credentialStop, clock),
+            new BatchActivitiesImpl(batches, sessions, snapshots),
+            new CommandActivitiesImpl(batches, sessions, store.artifacts()),
             new SnapshotActivitiesImpl(heartbeats, sessions, snapshots, campaignStop),
             new ChangeActivitiesImpl(
                 heartbeats,

@@ -7,7 +7,6 @@ import dev.belay.integrations.store.DeviceOutcome;
 import dev.belay.integrations.store.OutcomeStore;
 import dev.belay.integrations.store.RunCounts;
 import dev.belay.integrations.store.RunDevice;
-import dev.belay.integrations.store.SavedRevision;
 import dev.belay.integrations.store.Store;
 import dev.belay.workflows.backup.BatchReport;
 import dev.belay.workflows.backup.BatchRequest;
@@ -64,7 +63,7 @@ final class BatchLedger {
     return clock.instant();
   }
 
-  void succeeded(String device, SavedRevision saved, Instant began) {
+  void succeeded(String device, DeviceWork.Done done, Instant began) {
     outcomes()
         .record(
             DeviceOutcome.succeeded(
@@ -72,8 +71,8 @@ final class BatchLedger {
                 device,
                 pass,
                 attempt,
-                saved.row().hash(),
-                saved.changed(),
+                done.hash(),
+                done.changed(),
                 since(began),
                 clock.instant()));
     synchronized (counting) {

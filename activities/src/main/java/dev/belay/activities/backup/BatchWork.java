@@ -10,7 +10,6 @@ import dev.belay.activities.session.UnresolvableCredential;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.DeviceFault.OperationRevoked;
 import dev.belay.integrations.store.RunDevice;
-import dev.belay.integrations.store.SavedRevision;
 import dev.belay.workflows.backup.BatchRequest;
 import dev.belay.workflows.lane.LaneAnswer;
 import java.time.Instant;
@@ -41,7 +40,7 @@ final class BatchWork {
   private final HeartbeatGuard guard;
   private final LaneClient lanes;
   private final BatchLedger ledger;
-  private final DeviceBackup backup;
+  private final DeviceWork work;
   private final Semaphore atOnce;
   private final LaneReturns returns;
 
@@ -50,12 +49,12 @@ final class BatchWork {
       HeartbeatGuard guard,
       LaneClient lanes,
       BatchLedger ledger,
-      DeviceBackup backup) {
+      DeviceWork work) {
     this.request = request;
     this.guard = guard;
     this.lanes = lanes;
     this.ledger = ledger;
-    this.backup = backup;
+    this.work = work;
     this.atOnce = new Semaphore(request.sessions());
     this.returns = new LaneReturns(lanes, request.owner(), guard::ensureMayWrite);
   }
@@ -128,8 +127,8 @@ final class BatchWork {
     guard.ensureMayWrite();
     Instant began = ledger.now();
     try {
-      SavedRevision saved = backup.backup(DeviceTargets.parse(device.target()));
-      ledger.succeeded(device.name(), saved, began);
+      DeviceWork.Done done = work.on(DeviceTargets.parse(device.target()));
+      ledger.succeeded(device.name(), done, began);
     } catch (CredentialStopped stopped) {
       log.warn("{}", stopped.getMessage());
       return;

@@ -18,6 +18,7 @@ import dev.belay.workflows.backup.RunActivities;
 import dev.belay.workflows.backup.RunPlan;
 import dev.belay.workflows.backup.RunPlanRequest;
 import dev.belay.workflows.backup.RunState;
+import dev.belay.workflows.command.CommandIds;
 import dev.belay.workflows.lane.LaneIds;
 import io.temporal.activity.Activity;
 import java.time.Clock;
@@ -80,7 +81,9 @@ public final class RunActivitiesImpl implements RunActivities {
     String runId = request.runId();
     RunCounts counts = store.outcomes().counts(runId);
     RunState state = honest(request.state(), counts);
-    mirror.run(runId, BackupIds.workflowId(runId), mirrorTitle(runId, counts));
+    if (readsConfigurations(runId)) {
+      mirror.run(runId, BackupIds.workflowId(runId), mirrorTitle(runId, counts));
+    }
     store.runs().setState(runId, inStore(state), request.message(), clock.instant());
     Map<String, Integer> faults =
         store.outcomes().faults(runId).stream()
@@ -107,6 +110,10 @@ public final class RunActivitiesImpl implements RunActivities {
                 DeviceTargets.format(InventoryActivitiesImpl.target(device)),
                 LaneIds.shardOf(device.name())))
         .toList();
+  }
+
+  private boolean readsConfigurations(String runId) {
+    return store.runs().find(runId).filter(run -> !run.kind().equals(CommandIds.KIND)).isPresent();
   }
 
   /** Only every device makes a success. */

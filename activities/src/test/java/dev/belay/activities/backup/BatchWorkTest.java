@@ -201,7 +201,7 @@ class BatchWorkTest {
         TestGuards.undisturbed(),
         target -> {
           most.accumulateAndGet(now.incrementAndGet(), Math::max);
-          SavedRevision saved = backup(target);
+          DeviceWork.Done saved = backup(target);
           now.decrementAndGet();
           return saved;
         });
@@ -227,7 +227,7 @@ class BatchWorkTest {
     assertThat(ledger.progress().counts()).isEqualTo(new Progress.Counts(DEVICES, DEVICES, 0, 0));
   }
 
-  private BatchReport run(int attempt, HeartbeatGuard guard, DeviceBackup backup) {
+  private BatchReport run(int attempt, HeartbeatGuard guard, DeviceWork backup) {
     return run(guard, backup, BatchLedger.open(store, request(), attempt, Clock.systemUTC()));
   }
 
@@ -245,26 +245,28 @@ class BatchWorkTest {
         });
   }
 
-  private BatchReport run(HeartbeatGuard guard, DeviceBackup backup, BatchLedger ledger) {
+  private BatchReport run(HeartbeatGuard guard, DeviceWork backup, BatchLedger ledger) {
     try (guard) {
       new BatchWork(request(), guard, TestLanes.over(shards), ledger, backup).run();
       return ledger.report(List.of());
     }
   }
 
-  private SavedRevision backup(DeviceTarget target) {
+  private DeviceWork.Done backup(DeviceTarget target) {
     visited.add(target.name());
     byte[] bytes = ("hostname " + target.name()).getBytes(StandardCharsets.UTF_8);
-    return store
-        .revisions()
-        .save(
-            new NewRevision(
-                target.name(),
-                bytes,
-                target.name(),
-                "backup/nightly",
-                RevisionPurpose.BACKUP,
-                Instant.now()));
+    SavedRevision saved =
+        store
+            .revisions()
+            .save(
+                new NewRevision(
+                    target.name(),
+                    bytes,
+                    target.name(),
+                    "backup/nightly",
+                    RevisionPurpose.BACKUP,
+                    Instant.now()));
+    return new DeviceWork.Done(saved.row().hash(), saved.changed());
   }
 
   private OutcomeRow outcome(String device) {

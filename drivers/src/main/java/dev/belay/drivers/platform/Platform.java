@@ -48,10 +48,12 @@ public record Platform(
   }
 
   /**
-   * Whether the definition knows this command as one that changes nothing and sends nothing away.
+   * Whether the definition knows this command as one that changes nothing and sends nothing away. A
+   * text with control characters is no single command, whatever its lines are.
    */
   public boolean onlyReads(String command) {
-    return belay.readOnly().stream().anyMatch(pattern -> pattern.find(command));
+    return command.chars().noneMatch(Character::isISOControl)
+        && belay.readOnly().stream().anyMatch(pattern -> pattern.find(command));
   }
 
   @Override

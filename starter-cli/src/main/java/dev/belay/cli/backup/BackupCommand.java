@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "backup",
     description =
-        "Back up devices: read, prove complete, store; unchanged configurations make no new revision.",
+        "Back up devices: read, prove complete, store; unchanged configurations make no new"
+            + " revision.",
     footer = {"", "Example: belay backup --where 'site=fra & role=edge'"})
 public final class BackupCommand implements Callable<Integer> {
   @Mixin private GlobalOptions options = new GlobalOptions();
@@ -57,26 +58,16 @@ public final class BackupCommand implements Callable<Integer> {
         return new OneDevice(temporal, options).backUp(runId, devices.getFirst().name());
       }
       FleetRun run = new FleetRun(temporal, workspace, options);
-      run.start(runId, new Selection(selection.names(), selection.where()), tuned(workspace));
+      run.start(
+          runId,
+          new Selection(selection.names(), selection.where()),
+          FleetRun.tuned(workspace, passes, sessions));
       if (detach) {
         run.requireDurable();
         return started(runId, devices.size());
       }
       return run.follow(runId);
     }
-  }
-
-  private BackupOptions tuned(Workspace workspace) {
-    BackupOptions usual = BackupOptions.standard();
-    int perBatch = Math.clamp(sessions, 1, usual.batchSize());
-    int window = Math.max(1, sessions / perBatch);
-    return new BackupOptions(
-        passes,
-        usual.batchSize(),
-        window,
-        perBatch,
-        Math.max(2, workspace.settings().limits().credentialStop()),
-        workspace.settings().worker().zone());
   }
 
   private int started(String runId, int devices) {

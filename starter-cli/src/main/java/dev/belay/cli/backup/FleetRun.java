@@ -7,12 +7,16 @@ import dev.belay.cli.Workspace;
 import dev.belay.cli.output.ProgressDisplay;
 import dev.belay.cli.temporal.TemporalSession;
 import dev.belay.cli.temporal.Watch;
+import dev.belay.integrations.store.RunRow;
+import dev.belay.integrations.store.Store;
 import dev.belay.workflows.backup.BackupIds;
 import dev.belay.workflows.backup.BackupOptions;
 import dev.belay.workflows.backup.FleetBackupReport;
 import dev.belay.workflows.backup.FleetBackupRequest;
 import dev.belay.workflows.backup.FleetBackupWorkflow;
+import dev.belay.workflows.backup.FleetControl;
 import dev.belay.workflows.backup.FleetProgress;
+import dev.belay.workflows.command.CommandIds;
 import dev.belay.workflows.device.Selection;
 import dev.belay.workflows.wire.TaskQueues;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -48,15 +52,7 @@ public final class FleetRun {
             .client()
             .newWorkflowStub(
                 FleetBackupWorkflow.class,
-                WorkflowOptions.newBuilder()
-                    .setWorkflowId(BackupIds.workflowId(runId))
-                    .setTaskQueue(TaskQueues.ORCHESTRATION)
-                    .setWorkflowIdReusePolicy(
-                        WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
-                    .setWorkflowIdConflictPolicy(
-                        WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
-                    .setStaticSummary("Backup of " + selection.describe())
-                    .build());
+                workflowOptions(BackupIds.workflowId(runId), "Backup of " + selection.describe()));
     try {
       WorkflowClient.start(workflow::run, FleetBackupRequest.start(runId, selection, how));
     } catch (WorkflowExecutionAlreadyStarted e) {
@@ -65,17 +61,52 @@ public final class FleetRun {
     }
   }
 
+  /** How fleet runs are started: again under the same id when resumed, but never twice at once. */
+  public static WorkflowOptions workflowOptions(String workflowId, String summary) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(workflowId)
+        .setTaskQueue(TaskQueues.ORCHESTRATION)
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+        .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
+        .setStaticSummary(summary)
+        .build();
+  }
+
+  /** What a person asked for, within what the settings allow. */
+  public static BackupOptions tuned(Workspace workspace, int passes, int sessions) {
+    BackupOptions usual = BackupOptions.standard();
+    int perBatch = Math.clamp(sessions, 1, usual.batchSize());
+    int window = Math.max(1, sessions / perBatch);
+    return new BackupOptions(
+        passes,
+        usual.batchSize(),
+        window,
+        perBatch,
+        Math.max(2, workspace.settings().limits().credentialStop()),
+        workspace.settings().worker().zone());
+  }
+
+  /** The workflow that serves a run, by what kind of run the store knows it as. */
+  public String workflowId(String runId) {
+    try (Store store = workspace.openStore()) {
+      return store.runs().find(runId).filter(FleetRun::asksCommands).isPresent()
+          ? CommandIds.workflowId(runId)
+          : BackupIds.workflowId(runId);
+    }
+  }
+
+  /** Whether it is a run of commands. */
+  public static boolean asksCommands(RunRow run) {
+    return run.kind().equals(CommandIds.KIND);
+  }
+
   /**
    * Whether an execution of the run is open right now, whatever the store says: a process may have
    * died.
    */
   public boolean isRunning(String runId) {
     try {
-      return temporal
-              .client()
-              .newUntypedWorkflowStub(BackupIds.workflowId(runId))
-              .describe()
-              .getStatus()
+      return temporal.client().newUntypedWorkflowStub(workflowId(runId)).describe().getStatus()
           == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
     } catch (WorkflowNotFoundException e) {
       return false;
@@ -87,16 +118,16 @@ public final class FleetRun {
     if (!temporal.durable()) {
       throw new CommandFailure(
           ExitCodes.UNAVAILABLE,
-          "without a Temporal server the run ends with this process; start one with `belay server --background`"
-              + " and a worker with `belay worker`");
+          "without a Temporal server the run ends with this process; start one with `belay server"
+              + " --background` and a worker with `belay worker`");
     }
   }
 
   /** Shows the run until it ends, then its report; returns the exit code. */
   public int follow(String runId) {
-    FleetBackupWorkflow workflow =
-        temporal.client().newWorkflowStub(FleetBackupWorkflow.class, BackupIds.workflowId(runId));
-    WorkflowStub execution = WorkflowStub.fromTyped(workflow);
+    String workflowId = workflowId(runId);
+    FleetControl workflow = temporal.client().newWorkflowStub(FleetControl.class, workflowId);
+    WorkflowStub execution = temporal.client().newUntypedWorkflowStub(workflowId);
     ProgressDisplay display = new ProgressDisplay(options.terminal(), options.json());
     Optional<FleetBackupReport> report =
         new Watch(temporal, options.terminal())
@@ -122,7 +153,7 @@ public final class FleetRun {
   }
 
   /** A cancelled execution has no result in Temporal; what it came to is in its progress. */
-  private static Optional<FleetBackupReport> reportOfCancelled(FleetBackupWorkflow workflow) {
+  private static Optional<FleetBackupReport> reportOfCancelled(FleetControl workflow) {
     try {
       return Optional.ofNullable(workflow.progress().report());
     } catch (WorkflowException e) {
@@ -132,7 +163,7 @@ public final class FleetRun {
 
   /** Cancels the run and waits for its clean end; returns the exit code. */
   public int cancel(String runId) {
-    temporal.client().newUntypedWorkflowStub(BackupIds.workflowId(runId)).cancel();
+    temporal.client().newUntypedWorkflowStub(workflowId(runId)).cancel();
     return follow(runId);
   }
 

@@ -46,7 +46,8 @@ final class RunReport {
 
   private void text(FleetBackupReport report) {
     Terminal terminal = options.terminal();
-    terminal.line(headline(terminal, report));
+    boolean asksCommands = asksCommands(report.runId());
+    terminal.line(headline(terminal, report, asksCommands));
     if (report.message() != null) {
       terminal.line(Table.visible(report.message()));
     }
@@ -72,17 +73,25 @@ final class RunReport {
     if (rest > 0) {
       terminal.line("… and " + rest + " more: belay runs show " + report.runId());
     }
-    if (report.state() != RunState.SUCCEEDED) {
+    if (report.state() != RunState.SUCCEEDED && !asksCommands) {
       terminal.line();
       terminal.line("Try the rest again with: belay runs resume " + report.runId());
     }
   }
 
-  private static String headline(Terminal terminal, FleetBackupReport report) {
+  private static String headline(
+      Terminal terminal, FleetBackupReport report, boolean asksCommands) {
     Paint paint = report.state() == RunState.SUCCEEDED ? Paint.GOOD : Paint.BAD;
     List<String> counts = new ArrayList<>();
-    counts.add(report.succeeded() + " of " + report.devices() + " devices backed up");
-    counts.add(report.changed() + " changed");
+    counts.add(
+        report.succeeded()
+            + " of "
+            + report.devices()
+            + " devices "
+            + (asksCommands ? "asked" : "backed up"));
+    if (!asksCommands) {
+      counts.add(report.changed() + " changed");
+    }
     if (report.failed() > 0) {
       counts.add(report.failed() + " failed");
     }
@@ -96,6 +105,12 @@ final class RunReport {
         + ": "
         + String.join(", ", counts)
         + ".";
+  }
+
+  private boolean asksCommands(String runId) {
+    try (Store store = workspace.openStore()) {
+      return store.runs().find(runId).filter(FleetRun::asksCommands).isPresent();
+    }
   }
 
   private List<OutcomeRow> unfinished(String runId) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,6 +33,17 @@ public final class JsonOutput {
   /** Otherwise paths would become file: addresses. */
   private static SimpleModule pathsAsTheyAre() {
     return new SimpleModule().addSerializer(Path.class, ToStringSerializer.instance);
+  }
+
+  /** Prints the value as one line of JSON, of which there may be many. */
+  public static void line(Terminal terminal, Object value) {
+    try {
+      StringWriter line = new StringWriter();
+      MAPPER.writeValue(new EscapingWriter(line), value);
+      terminal.line(line.toString());
+    } catch (IOException e) {
+      throw new IllegalStateException("a result cannot be shown as JSON", e);
+    }
   }
 
   /**

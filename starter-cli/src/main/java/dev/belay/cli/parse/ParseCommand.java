@@ -4,9 +4,7 @@ import dev.belay.cli.CommandFailure;
 import dev.belay.cli.ExitCodes;
 import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.output.JsonOutput;
-import dev.belay.cli.output.Table;
 import dev.belay.drivers.textfsm.ParsedTable;
-import dev.belay.drivers.textfsm.TemplateLibrary;
 import dev.belay.drivers.textfsm.TextFsmException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,11 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,13 +52,7 @@ public final class ParseCommand implements Callable<Integer> {
       description = "The command it answers; abbreviations are understood.")
   private String command = "";
 
-  @Option(
-      names = "--templates",
-      paramLabel = "FOLDER|WHEEL",
-      description =
-          "The templates: a folder with an index, or the wheel of ntc-templates"
-              + " (default: the folder that NET_TEXTFSM names).")
-  private @Nullable Path templates;
+  @Mixin private TemplatesOption templates = new TemplatesOption();
 
   @Parameters(
       index = "0",
@@ -78,29 +66,16 @@ public final class ParseCommand implements Callable<Integer> {
   public Integer call() {
     ParsedTable table;
     try {
-      table = library().parse(platform, command, saved());
+      table = templates.library().parse(platform, command, saved());
     } catch (TextFsmException e) {
       throw new CommandFailure(ExitCodes.BAD_INPUT, String.valueOf(e.getMessage()));
     }
     if (options.json()) {
       JsonOutput.print(options.terminal(), table.records());
     } else {
-      Table view = Table.of(table.columns().toArray(String[]::new));
-      table.rows().forEach(row -> view.row(row.stream().map(ParseCommand::shown).toArray()));
-      view.print(options.terminal());
+      ParsedView.print(options.terminal(), table);
     }
     return ExitCodes.DONE;
-  }
-
-  private TemplateLibrary library() {
-    return templates != null
-        ? TemplateLibrary.open(templates)
-        : TemplateLibrary.fromEnvironment(System.getenv())
-            .orElseThrow(() ->
-                new CommandFailure(
-                    ExitCodes.BAD_INPUT,
-                    "No templates are named: give --templates FOLDER|WHEEL or set NET_TEXTFSM"
-                        + " (`pip download --no-deps ntc-templates` fetches a wheel)."));
   }
 
   private String saved() {
@@ -117,11 +92,5 @@ public final class ParseCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CommandFailure(ExitCodes.BAD_INPUT, file + " cannot be read: " + e.getMessage());
     }
-  }
-
-  private static String shown(Object field) {
-    return field instanceof List<?> list
-        ? list.stream().map(Objects::toString).collect(Collectors.joining(", "))
-        : field.toString();
   }
 }

@@ -8,9 +8,8 @@ import dev.belay.cli.backup.FleetRun;
 import dev.belay.cli.output.JsonOutput;
 import dev.belay.cli.temporal.Refused;
 import dev.belay.cli.temporal.TemporalSession;
-import dev.belay.workflows.backup.BackupIds;
 import dev.belay.workflows.backup.Control;
-import dev.belay.workflows.backup.FleetBackupWorkflow;
+import dev.belay.workflows.backup.FleetControl;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowUpdateException;
 import java.util.function.Consumer;
@@ -50,7 +49,7 @@ final class RunControl {
   }
 
   /** Does something to the running run; refuses with one line when it does not run. */
-  int toRunning(Consumer<FleetBackupWorkflow> action, String done) {
+  int toRunning(Consumer<FleetControl> action, String done) {
     return withRunning((fleet, workflow) -> {
       action.accept(workflow);
       if (options.json()) {
@@ -67,7 +66,7 @@ final class RunControl {
     return withRunning((fleet, workflow) -> ExitCodes.ofStopping(fleet.cancel(runId)));
   }
 
-  private int withRunning(ToIntBiFunction<FleetRun, FleetBackupWorkflow> action) {
+  private int withRunning(ToIntBiFunction<FleetRun, FleetControl> action) {
     Workspace workspace = Workspace.of(options);
     try (TemporalSession temporal = TemporalSession.open(workspace)) {
       if (!temporal.durable()) {
@@ -75,11 +74,9 @@ final class RunControl {
             ExitCodes.BAD_INPUT,
             "run " + runId + " does not run: no Temporal server is named or running here");
       }
+      FleetRun fleet = new FleetRun(temporal, workspace, options);
       return action.applyAsInt(
-          new FleetRun(temporal, workspace, options),
-          temporal
-              .client()
-              .newWorkflowStub(FleetBackupWorkflow.class, BackupIds.workflowId(runId)));
+          fleet, temporal.client().newWorkflowStub(FleetControl.class, fleet.workflowId(runId)));
     } catch (WorkflowNotFoundException e) {
       throw new CommandFailure(
           ExitCodes.BAD_INPUT, "run " + runId + " does not run; `belay runs show " + runId + "`");

@@ -32,6 +32,11 @@ final class RunsResumeCommand implements Callable<Integer> {
       if (fleet.isRunning(row.id())) {
         return run.toRunning(workflow -> workflow.resume(run.control()), "goes on.");
       }
+      if (FleetRun.asksCommands(row)) {
+        throw new CommandFailure(
+            ExitCodes.BAD_INPUT,
+            "run " + row.id() + " asked commands and has ended; ask again with `belay run`");
+      }
       fleet.start(row.id(), Selection.all(), BackupOptions.standard());
       return fleet.follow(row.id());
     }

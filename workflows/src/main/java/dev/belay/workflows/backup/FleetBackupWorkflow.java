@@ -1,8 +1,5 @@
 package dev.belay.workflows.backup;
 
-import io.temporal.workflow.QueryMethod;
-import io.temporal.workflow.UpdateMethod;
-import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
@@ -13,27 +10,9 @@ import io.temporal.workflow.WorkflowMethod;
  * <p>Cancelled, it closes without a result, as Temporal has it: the report is in its progress.
  */
 @WorkflowInterface
-public interface FleetBackupWorkflow {
+public interface FleetBackupWorkflow extends FleetControl {
 
   /** Ends with a report in every case but a broken store; only every device makes a success. */
   @WorkflowMethod(name = "FleetBackup")
   FleetBackupReport run(FleetBackupRequest request);
-
-  /** Starts no further batch until resumed. Batches under way finish. */
-  @UpdateMethod(description = "Starts no further batch until resumed")
-  FleetProgress pause(Control control);
-
-  @UpdateValidatorMethod(updateName = "pause")
-  void validatePause(Control control);
-
-  /** Ends a pause. */
-  @UpdateMethod(description = "Goes on after a pause")
-  FleetProgress resume(Control control);
-
-  @UpdateValidatorMethod(updateName = "resume")
-  void validateResume(Control control);
-
-  /** How far it has come. */
-  @QueryMethod(description = "How far the run has come")
-  FleetProgress progress();
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a fleet run stands: counts and a cursor, never devices. Confined to its workflow. */
 final class FleetStanding {
+  private final String kind;
   private final String runId;
   private final BackupOptions options;
   final CredentialStop credentials;
@@ -28,7 +29,8 @@ final class FleetStanding {
   @Nullable Instant nextPassAt;
   private String state = States.RUNNING;
 
-  FleetStanding(FleetBackupRequest request) {
+  FleetStanding(String kind, FleetBackupRequest request) {
+    this.kind = kind;
     runId = request.runId();
     options = request.options();
     FleetCursor cursor = request.cursor();
@@ -92,7 +94,8 @@ final class FleetStanding {
   void show() {
     FleetProgress now = progress();
     Workflow.setCurrentDetails(
-        "backup "
+        kind
+            + " "
             + runId
             + ": "
             + now.state()

@@ -12,6 +12,7 @@ import dev.belay.workflows.backup.RunActivities;
 import dev.belay.workflows.backup.RunPlan;
 import dev.belay.workflows.backup.RunPlanRequest;
 import dev.belay.workflows.backup.RunState;
+import dev.belay.workflows.command.CommandActivities;
 import dev.belay.workflows.fault.FaultTypes;
 import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -40,6 +42,7 @@ public final class FakeRuns {
   private final Map<String, Integer> touched = new HashMap<>();
   private final Map<String, List<List<Integer>>> passes = new HashMap<>();
   private final Set<String> brokenBatches = new HashSet<>();
+  private final Set<String> asked = ConcurrentHashMap.newKeySet();
   private Consumer<BatchRequest> atBatch = request -> {};
 
   FakeRuns(FakeWorld world) {
@@ -88,6 +91,19 @@ public final class FakeRuns {
 
   public BatchActivities batches() {
     return this::batch;
+  }
+
+  /** Asking is as much trouble as backing up. */
+  public CommandActivities commands() {
+    return request -> {
+      asked.add(request.questionHash());
+      return batch(request.batch());
+    };
+  }
+
+  /** What devices were asked, as hashes. */
+  public Set<String> asked() {
+    return Set.copyOf(asked);
   }
 
   private BatchReport batch(BatchRequest request) {

@@ -6,6 +6,7 @@ import dev.belay.workflows.change.ChangeTerms;
 import dev.belay.workflows.change.ChangeWorkflowImpl;
 import dev.belay.workflows.change.DeviceChangeWorkflowImpl;
 import dev.belay.workflows.change.OnFailure;
+import dev.belay.workflows.command.FleetCommandsWorkflowImpl;
 import dev.belay.workflows.device.DeviceTarget;
 import dev.belay.workflows.lane.LaneWorkflowImpl;
 import dev.belay.workflows.restore.DeviceRestoreWorkflowImpl;
@@ -64,6 +65,7 @@ public final class Lab implements AutoCloseable {
         LaneWorkflowImpl.class,
         DeviceBackupWorkflowImpl.class,
         FleetBackupWorkflowImpl.class,
+        FleetCommandsWorkflowImpl.class,
         DeviceChangeWorkflowImpl.class,
         ChangeWorkflowImpl.class,
         DeviceRestoreWorkflowImpl.class);
@@ -116,7 +118,7 @@ public final class Lab implements AutoCloseable {
   private WorkerFactory started() {
     WorkerFactory factory = WorkerFactory.newInstance(client());
     Worker worker = factory.newWorker(TaskQueues.devices(TaskQueues.DEFAULT_ZONE));
-    worker.registerActivitiesImplementations(steps, runs.batches());
+    worker.registerActivitiesImplementations(steps, runs.batches(), runs.commands());
     factory.start();
     return factory;
   }

@@ -16,6 +16,9 @@ import dev.belay.workflows.change.DeviceChangeWorkflow;
 import dev.belay.workflows.change.ProtectionReport;
 import dev.belay.workflows.change.Resolution;
 import dev.belay.workflows.change.ResolveAction;
+import dev.belay.workflows.command.CommandIds;
+import dev.belay.workflows.command.FleetCommandsRequest;
+import dev.belay.workflows.command.FleetCommandsWorkflow;
 import dev.belay.workflows.device.Selection;
 import dev.belay.workflows.fake.Lab;
 import dev.belay.workflows.lane.LaneIds;
@@ -49,6 +52,7 @@ final class HistoryRecorder {
     HistoryRecorder recorder = new HistoryRecorder(arguments[0]);
     recorder.deviceBackupAndItsLane();
     recorder.fleetBackup();
+    recorder.fleetCommands();
     recorder.deviceChange();
     recorder.change();
     recorder.deviceRestore();
@@ -84,6 +88,19 @@ final class HistoryRecorder {
       run.resume(ada);
       WorkflowStub.fromTyped(run).getResult(Object.class);
       keep(lab, id, "FleetBackup");
+    }
+  }
+
+  /** With a device that needs a second pass. */
+  private void fleetCommands() throws IOException {
+    try (Lab lab = new Lab()) {
+      lab.runs.fleetOf(25);
+      lab.runs.succeedsInPass(3, 2);
+      String id = CommandIds.workflowId("n1");
+      BackupOptions options = new BackupOptions(4, 10, 1, 10, 5, TaskQueues.DEFAULT_ZONE);
+      lab.workflow(FleetCommandsWorkflow.class, id)
+          .run(FleetCommandsRequest.start("n1", Selection.all(), "hh77", options));
+      keep(lab, id, "FleetCommands");
     }
   }
 

@@ -12,6 +12,7 @@ import dev.belay.workflows.backup.FleetBackupWorkflowImpl;
 import dev.belay.workflows.backup.Reading;
 import dev.belay.workflows.change.ChangeWorkflowImpl;
 import dev.belay.workflows.change.DeviceChangeWorkflowImpl;
+import dev.belay.workflows.command.FleetCommandsWorkflowImpl;
 import dev.belay.workflows.lane.LaneWorkflowImpl;
 import dev.belay.workflows.restore.DeviceRestoreWorkflowImpl;
 import dev.belay.workflows.wire.WireData;
@@ -59,6 +60,7 @@ class ReplayTest {
         LaneWorkflowImpl.class,
         DeviceBackupWorkflowImpl.class,
         FleetBackupWorkflowImpl.class,
+        FleetCommandsWorkflowImpl.class,
         DeviceChangeWorkflowImpl.class,
         ChangeWorkflowImpl.class,
         DeviceRestoreWorkflowImpl.class);
@@ -71,7 +73,13 @@ class ReplayTest {
     assertThat(histories())
         .extracting(file -> HistoryRecorder.HISTORIES.relativize(file).getName(0).toString())
         .contains(
-            "Lanes", "DeviceBackup", "FleetBackup", "DeviceChange", "Change", "DeviceRestore");
+            "Lanes",
+            "DeviceBackup",
+            "FleetBackup",
+            "FleetCommands",
+            "DeviceChange",
+            "Change",
+            "DeviceRestore");
   }
 
   @Test

@@ -51,6 +51,8 @@ import dev.belay.workflows.change.Resolution;
 import dev.belay.workflows.change.ResolveAction;
 import dev.belay.workflows.change.RevertReport;
 import dev.belay.workflows.change.RevertRequest;
+import dev.belay.workflows.command.CommandBatchRequest;
+import dev.belay.workflows.command.FleetCommandsRequest;
 import dev.belay.workflows.device.DeviceTarget;
 import dev.belay.workflows.device.Selection;
 import dev.belay.workflows.fault.ApplyTrace;
@@ -139,6 +141,8 @@ final class WireSamples {
         new PassPlan(90, 9),
         new FinishRunRequest("n1", RunState.STOPPED, "a credential is wrong"),
         new BatchRequest("n1", 1, 0, OWNER, 25, 5),
+        new FleetCommandsRequest("n1", EDGE, "hh77", OPTIONS, null),
+        new CommandBatchRequest(new BatchRequest("n1", 1, 0, OWNER, 25, 5), "hh77"),
         new CredentialTally("env:READ", 3, 1),
         new BatchReport(48, 1, 1, List.of(new CredentialTally("env:READ", 3, 1))),
         new DeviceBackupRequest("n1", EDGE),

@@ -1,0 +1,38 @@
+package dev.belay.cli.parse;
+
+import dev.belay.cli.CommandFailure;
+import dev.belay.cli.ExitCodes;
+import dev.belay.drivers.textfsm.TemplateLibrary;
+import dev.belay.drivers.textfsm.TextFsmException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where TextFSM templates are. Filled by picocli. */
+public final class TemplatesOption {
+  @Option(
+      names = "--templates",
+      paramLabel = "FOLDER|WHEEL",
+      description =
+          "The templates: a folder with an index, or the wheel of ntc-templates"
+              + " (default: the folder that NET_TEXTFSM names).")
+  private @Nullable Path templates;
+
+  /**
+   * The templates meant; refused with one clear line when they cannot be used or none are named.
+   */
+  public TemplateLibrary library() {
+    try {
+      return templates != null
+          ? TemplateLibrary.open(templates)
+          : TemplateLibrary.fromEnvironment(System.getenv())
+              .orElseThrow(() ->
+                  new CommandFailure(
+                      ExitCodes.BAD_INPUT,
+                      "No templates are named: give --templates FOLDER|WHEEL or set NET_TEXTFSM"
+                          + " (`pip download --no-deps ntc-templates` fetches a wheel)."));
+    } catch (TextFsmException e) {
+      throw new CommandFailure(ExitCodes.BAD_INPUT, String.valueOf(e.getMessage()));
+    }
+  }
+}
