@@ -1,9 +1,11 @@
 package dev.belay.cli.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.belay.cli.output.DeviceText;
 import dev.belay.cli.output.JsonOutput;
 import dev.belay.cli.output.Terminal;
 import dev.belay.cli.parse.ParsedView;
+import dev.belay.cli.parse.Selector;
 import dev.belay.drivers.textfsm.ParsedTable;
 import dev.belay.drivers.textfsm.TemplateLibrary;
 import dev.belay.drivers.textfsm.TextFsmException;
@@ -15,17 +17,19 @@ import org.jspecify.annotations.Nullable;
 /** In what form answers are shown: as devices print them, or as rows. Not thread-safe. */
 final class AnswerForm {
   private final @Nullable TemplateLibrary templates;
+  private final @Nullable Selector selector;
 
-  private AnswerForm(@Nullable TemplateLibrary templates) {
+  private AnswerForm(@Nullable TemplateLibrary templates, @Nullable Selector selector) {
     this.templates = templates;
+    this.selector = selector;
   }
 
   static AnswerForm asPrinted() {
-    return new AnswerForm(null);
+    return new AnswerForm(null, null);
   }
 
-  static AnswerForm parsed(TemplateLibrary templates) {
-    return new AnswerForm(templates);
+  static AnswerForm parsed(TemplateLibrary templates, @Nullable Selector selector) {
+    return new AnswerForm(templates, selector);
   }
 
   /**
@@ -42,7 +46,11 @@ final class AnswerForm {
     }
     try {
       ParsedTable table = templates.parse(ntcName, answer.command(), answer.output());
-      ParsedView.print(terminal, table);
+      if (selector == null) {
+        ParsedView.print(terminal, table);
+      } else {
+        DeviceText.print(terminal, selector.from(table).toPrettyString());
+      }
       return null;
     } catch (TextFsmException e) {
       return e.getMessage();
@@ -60,7 +68,9 @@ final class AnswerForm {
     } else {
       try {
         ParsedTable table = templates.parse(ntcName, answer.command(), answer.output());
-        line.put("rows", table.records());
+        JsonNode selected = selector == null ? null : selector.from(table);
+        line.put(
+            selected == null ? "rows" : "selected", selected == null ? table.records() : selected);
       } catch (TextFsmException e) {
         trouble = String.valueOf(e.getMessage());
         line.put("fault", "NotParsed");

@@ -45,8 +45,7 @@ final class CommandRuns {
 
   /** Prints answers until the run ends; returns the exit code. */
   int follow(String runId, AnswerForm form) {
-    WorkflowStub execution =
-        temporal.client().newUntypedWorkflowStub(CommandIds.workflowId(runId));
+    WorkflowStub execution = temporal.client().newUntypedWorkflowStub(CommandIds.workflowId(runId));
     try (Store store = workspace.openStore()) {
       AnswerStream answers = new AnswerStream(store, workspace, options, runId, form);
       Optional<FleetBackupReport> report =
@@ -55,7 +54,7 @@ final class CommandRuns {
                   execution,
                   FleetBackupReport.class,
                   elapsed -> answers.next(),
-                  "belay runs show --follow " + runId,
+                  "belay runs show --follow " + runId + " and belay runs answers " + runId,
                   "belay runs cancel " + runId);
       answers.end();
       summary(runId, store.outcomes().counts(runId), report, answers.notParsed());

@@ -8,7 +8,6 @@ import dev.belay.cli.RunIds;
 import dev.belay.cli.WhereOption;
 import dev.belay.cli.Workspace;
 import dev.belay.cli.backup.FleetRun;
-import dev.belay.cli.parse.TemplatesOption;
 import dev.belay.cli.temporal.TemporalSession;
 import dev.belay.drivers.platform.PlatformCatalog;
 import dev.belay.integrations.command.Question;
@@ -34,6 +33,7 @@ import picocli.CommandLine.Parameters;
       "%nExamples:",
       "  belay run 'show version' --where 'site=fra & role=edge'",
       "  belay run 'show ip interface brief' --parse --templates ntc_templates-*.whl -o json",
+      "  belay run 'show version' --parse --select /0/version r1 r2",
     })
 public final class RunCommand implements Callable<Integer> {
   @Mixin private GlobalOptions options = new GlobalOptions();
@@ -55,10 +55,7 @@ public final class RunCommand implements Callable<Integer> {
       description = "Ask this next, in the same session. May be given again.")
   private List<String> then = new ArrayList<>();
 
-  @Option(names = "--parse", description = "Turn the answers into rows, with TextFSM templates.")
-  private boolean parse;
-
-  @Mixin private TemplatesOption templates = new TemplatesOption();
+  @Mixin private FormOptions form = new FormOptions();
 
   @Option(
       names = "--passes",
@@ -78,9 +75,10 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Question question = question();
-    AnswerForm form = form();
+    AnswerForm answers = form.form();
     Workspace workspace = Workspace.of(options);
-    ensureReads(question, workspace.inventory().select(names, where.filters()), workspace.platforms());
+    ensureReads(
+        question, workspace.inventory().select(names, where.filters()), workspace.platforms());
     String hash;
     try (Store store = workspace.openStore()) {
       hash = store.artifacts().put(question.toJson());
@@ -93,7 +91,7 @@ public final class RunCommand implements Callable<Integer> {
           new Selection(names, where.filters()),
           hash,
           FleetRun.tuned(workspace, passes, sessions));
-      return runs.follow(runId, form);
+      return runs.follow(runId, answers);
     }
   }
 
@@ -105,10 +103,6 @@ public final class RunCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCodes.BAD_INPUT, String.valueOf(e.getMessage()));
     }
-  }
-
-  private AnswerForm form() {
-    return parse ? AnswerForm.parsed(templates.library()) : AnswerForm.asPrinted();
   }
 
   /** All of them are looked at before the first is asked. The worker looks again. */
@@ -125,8 +119,8 @@ public final class RunCommand implements Callable<Integer> {
                   + device.name()
                   + " does not know `"
                   + asked
-                  + "` as a command that only reads; nothing was asked. Ask by a plain show command,"
-                  + " or add it to `read_only` in the platform's definition");
+                  + "` as a command that only reads; nothing was asked. Ask by a plain show"
+                  + " command, or add it to `read_only` in the platform's definition");
         }
       }
     }

@@ -1,5 +1,6 @@
 package dev.belay.cli.parse;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.belay.cli.CommandFailure;
 import dev.belay.cli.ExitCodes;
 import dev.belay.cli.GlobalOptions;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,8 +29,10 @@ import picocli.CommandLine.Parameters;
     footer = {
       "%nExamples:",
       "  pip download --no-deps ntc-templates",
-      "  belay parse --templates ntc_templates-*.whl --platform cisco_ios --command 'show version' saved.txt",
-      "  NET_TEXTFSM=~/ntc-templates belay parse --platform linux --command 'ip route show' -o json < saved.txt",
+      "  belay parse --templates ntc_templates-*.whl --platform cisco_ios --command 'show version'"
+          + " saved.txt",
+      "  NET_TEXTFSM=~/ntc-templates belay parse --platform linux --command 'ip route show' -o json"
+          + " < saved.txt",
     })
 public final class ParseCommand implements Callable<Integer> {
   private static final String STANDARD_INPUT = "-";
@@ -53,6 +57,7 @@ public final class ParseCommand implements Callable<Integer> {
   private String command = "";
 
   @Mixin private TemplatesOption templates = new TemplatesOption();
+  @Mixin private SelectOption select = new SelectOption();
 
   @Parameters(
       index = "0",
@@ -64,13 +69,18 @@ public final class ParseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Selector selector = select.selector();
     ParsedTable table;
+    @Nullable JsonNode selected;
     try {
       table = templates.library().parse(platform, command, saved());
+      selected = selector == null ? null : selector.from(table);
     } catch (TextFsmException e) {
       throw new CommandFailure(ExitCodes.BAD_INPUT, String.valueOf(e.getMessage()));
     }
-    if (options.json()) {
+    if (selected != null) {
+      JsonOutput.print(options.terminal(), selected);
+    } else if (options.json()) {
       JsonOutput.print(options.terminal(), table.records());
     } else {
       ParsedView.print(options.terminal(), table);

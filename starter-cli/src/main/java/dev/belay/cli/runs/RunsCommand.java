@@ -1,5 +1,6 @@
 package dev.belay.cli.runs;
 
+import dev.belay.cli.command.AnswersCommand;
 import picocli.CommandLine.Command;
 
 /** {@code belay runs}. */
@@ -9,6 +10,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunsListCommand.class,
       RunsShowCommand.class,
+      AnswersCommand.class,
       RunsPauseCommand.class,
       RunsResumeCommand.class,
       RunsCancelCommand.class,

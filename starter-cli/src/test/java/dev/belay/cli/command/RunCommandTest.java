@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,8 +73,7 @@ class RunCommandTest {
             "r1 show running-config",
             "r2 show version",
             "r2 show running-config");
-    assertThat(lines)
-        .allSatisfy(line -> assertThat(line.path("output").asText()).isNotBlank());
+    assertThat(lines).allSatisfy(line -> assertThat(line.path("output").asText()).isNotBlank());
     assertThat(run.err()).contains("2 of 2 devices answered");
   }
 
@@ -82,7 +82,10 @@ class RunCommandTest {
     CommandRun run = home.run("run", "show version", "r1");
 
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCodes.DONE);
-    assertThat(run.out()).contains("R1: SHOW VERSION").contains("r1 uptime is").doesNotContain("R2");
+    assertThat(run.out())
+        .contains("R1: SHOW VERSION")
+        .contains("r1 uptime is")
+        .doesNotContain("R2");
   }
 
   @Test
@@ -93,15 +96,28 @@ class RunCommandTest {
 
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCodes.DONE);
     assertThat(lines(run)).hasSize(1);
-    assertThat(lines(run).getFirst().path("rows").toString())
-        .isEqualTo("[{\"hostname\":\"r1\"}]");
+    assertThat(lines(run).getFirst().path("rows").toString()).isEqualTo("[{\"hostname\":\"r1\"}]");
+  }
+
+  @Test
+  void choosesFromRows() throws IOException {
+    String[] parsed = {"--parse", "--templates", folder.toString(), "-o", "json"};
+
+    JsonNode there = lines(selecting("/0/hostname", parsed)).getFirst();
+    JsonNode missing = lines(selecting("/1/hostname", parsed)).getFirst();
+    CommandRun unreadable = selecting("hostname", parsed);
+
+    assertThat(there.path("selected").asText()).isEqualTo("r1");
+    assertThat(missing.path("selected").isNull()).isTrue();
+    assertThat(unreadable.exit()).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(unreadable.err()).contains("no JSON Pointer").hasLineCount(1);
+    assertThat(selecting("/0/hostname").err()).contains("add --parse");
   }
 
   @Test
   void anAnswerWithoutATemplateIsShownAsPrintedAndIsNoSuccess() throws IOException {
     CommandRun run =
-        home.run(
-            "run", "show version", "--parse", "--templates", folder.toString(), "-o", "json");
+        home.run("run", "show version", "--parse", "--templates", folder.toString(), "-o", "json");
 
     assertThat(run.exit()).isEqualTo(ExitCodes.NOT_ALL);
     JsonNode ofR2 = ofDevice(run, "r2");
@@ -113,7 +129,8 @@ class RunCommandTest {
   @Test
   void refusesWhatDoesNotOnlyReadBeforeAnythingIsAsked() {
     for (String command :
-        List.of("reload", "configure terminal", "show version\nreload", "show clock | redirect x")) {
+        List.of(
+            "reload", "configure terminal", "show version\nreload", "show clock | redirect x")) {
       CommandRun run = home.run("run", command);
 
       assertThat(run.exit()).as(command).isEqualTo(ExitCodes.BAD_INPUT);
@@ -170,14 +187,22 @@ class RunCommandTest {
   }
 
   @Test
-  void anEndedRunIsListedAndNotTakenUpAgain() {
+  void anEndedRunIsListedAndShownAgainButNotTakenUp() {
     home.run("run", "show version");
     String id = onlyRun().id();
 
     assertThat(home.run("runs", "show", id).out()).contains("2 done");
+    assertThat(home.run("runs", "answers", id, "-o", "json").lines()).hasSize(2);
+    assertThat(home.run("runs", "answers", "other").err()).contains("no run of commands other");
     CommandRun again = home.run("runs", "resume", id);
     assertThat(again.exit()).isEqualTo(ExitCodes.BAD_INPUT);
     assertThat(again.err()).contains("ask again with `belay run`");
+  }
+
+  private CommandRun selecting(String pointer, String... more) {
+    return home.run(
+        Stream.concat(Stream.of("run", "show version", "r1", "--select", pointer), Stream.of(more))
+            .toArray(String[]::new));
   }
 
   private Store store() {

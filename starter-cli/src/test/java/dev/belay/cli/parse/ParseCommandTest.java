@@ -60,6 +60,13 @@ class ParseCommandTest {
   }
 
   @Test
+  void printsWhatIsSelected() {
+    CommandRun run = parse("sh vlan", "saved.txt", "--select", "/1/ports/0");
+
+    assertThat(run.lines()).containsExactly("\"b\"");
+  }
+
+  @Test
   void readsStandardInputWhenNoFileIsNamed() {
     InputStream before = System.in;
     System.setIn(new ByteArrayInputStream("30 c\n".getBytes(StandardCharsets.UTF_8)));

@@ -1,0 +1,25 @@
+package dev.belay.cli.parse;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What to show of rows. Filled by picocli. */
+public final class SelectOption {
+  @Option(
+      names = "--select",
+      paramLabel = "POINTER",
+      description =
+          "Show only this of the rows, by a JSON Pointer such as /0/version (the first row's"
+              + " version).")
+  private @Nullable String expression;
+
+  /** Whether there is an expression. */
+  public boolean isGiven() {
+    return expression != null;
+  }
+
+  /** The choice, or null for all; refused with one clear line when it cannot be read. */
+  public @Nullable Selector selector() {
+    return expression == null ? null : Selector.of(expression);
+  }
+}
