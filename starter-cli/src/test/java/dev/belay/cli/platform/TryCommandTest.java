@@ -53,19 +53,18 @@ class TryCommandTest extends TwoRouters {
         .anyMatch(line -> line.matches("\\d+ ms +log out .*"))
         .contains("The definition works for reading.");
     assertThat(typed())
-        .containsOnly(
-            "terminal length 0", "terminal width 511", "show running-config", "show clock", "exit");
+        .containsOnly("terminal length 0", "show running-config", "show clock", "exit");
   }
 
   @Test
   void aLineThatTheDeviceRefusesAfterLoginIsToldAndFails() {
-    r1.behave(new Misbehaviour.RejectLine("terminal width", "% Invalid input detected"));
+    r1.behave(new Misbehaviour.RejectLine("terminal length", "% Invalid input detected"));
 
     CommandRun run = tried("cisco_ios");
 
     assertThat(run.exit()).isEqualTo(ExitCodes.NOT_ALL);
     assertThat(run.out())
-        .containsPattern("`terminal width 511` +refused: % Invalid input")
+        .containsPattern("`terminal length 0` +refused: % Invalid input")
         .contains("The device refused a line that the definition types after login.");
   }
 
