@@ -44,8 +44,9 @@ final class FileCommands {
       return Optional.of(verify(found.group(1)));
     }
     found = SHOW_FILE.matcher(line);
-    if (found.matches() && platform.equals("cisco_nxos")) {
-      return Optional.of(showFile(found.group(1)));
+    // The persona itself answers for files that its command line wrote.
+    if (found.matches() && platform.equals("cisco_nxos") && disk.has(found.group(1))) {
+      return text(disk.checksum(found.group(1), "MD5") + "\n");
     }
     found = FILE_CHECKSUM.matcher(line);
     if (found.matches() && platform.equals("juniper_junos")) {
@@ -135,12 +136,6 @@ final class FileCommands {
     }
     String dots = platform.equals("cisco_ios") ? ".".repeat(40) + "Done!\n" : "";
     return Reply.text(dots + "verify /md5 (" + name + ") = " + disk.checksum(name, "MD5") + "\n");
-  }
-
-  private Reply showFile(String name) {
-    return disk.has(name)
-        ? Reply.text(disk.checksum(name, "MD5") + "\n")
-        : Reply.text("No such file or directory\n");
   }
 
   private Reply fileChecksum(String algorithm, String name) {

@@ -88,7 +88,7 @@ class LabCommandTest {
     "--bytes, -1, '--bytes lies between 0 (as it comes) and 64000000.'",
     "--delay, 2m, '--delay lies between 0 and 1 minute.'",
     "--delay, soon, '`soon` is no duration; write it as 100ms, 2s or 1m'",
-    "--platform, cisco, 'there is no emulated `cisco`; did you mean `cisco_ios`?'",
+    "--platform, cisco_iso, 'there is no emulated `cisco_iso`; did you mean `cisco_ios`?'",
   })
   void refusesWhatMakesNoLaboratory(String option, String value, String line) {
     CommandRun run = lab("start", option, value);
