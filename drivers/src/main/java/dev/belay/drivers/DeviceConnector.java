@@ -6,6 +6,7 @@ import dev.belay.drivers.session.SessionOpener;
 import dev.belay.drivers.transfer.DeviceFiles;
 import dev.belay.drivers.transport.SshTransport;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Opens sessions to devices. One connector serves a whole process: it shares one SSH client and a
@@ -14,11 +15,17 @@ import java.time.Duration;
 public final class DeviceConnector implements AutoCloseable {
   private final PlatformCatalog platforms;
   private final SshTransport transport = new SshTransport();
-  private final SessionOpener sessions = new SessionOpener(transport);
+  private final SessionOpener sessions;
 
   /** A connector that knows the platforms of a catalogue. */
   public DeviceConnector(PlatformCatalog platforms) {
+    this(platforms, OutputBudget.ofThisProcess());
+  }
+
+  /** A connector whose sessions share this memory for output. */
+  public DeviceConnector(PlatformCatalog platforms, OutputBudget budget) {
     this.platforms = platforms;
+    this.sessions = new SessionOpener(transport, budget);
   }
 
   /** The platforms this connector was made with. */
@@ -55,7 +62,17 @@ public final class DeviceConnector implements AutoCloseable {
 
   /** Asks a host for its key, without a login. Blocks; throws {@link DeviceFault}. */
   public ScannedHostKey scanHostKey(String host, int port, Duration timeout) {
-    return transport.scan(host, port, timeout);
+    return scanHostKey(host, port, Set.of(), timeout);
+  }
+
+  /**
+   * Asks a host for its key, without a login. Blocks; throws {@link DeviceFault}.
+   *
+   * @param legacyAlgorithms outdated algorithms that are allowed for it, see {@link Route#LEGACY}
+   */
+  public ScannedHostKey scanHostKey(
+      String host, int port, Set<String> legacyAlgorithms, Duration timeout) {
+    return transport.scan(host, port, legacyAlgorithms, timeout);
   }
 
   /** Ends all sessions at once. */

@@ -118,6 +118,19 @@ public abstract sealed class DeviceFault extends RuntimeException {
     }
   }
 
+  /** The memory for the output of all sessions together is taken at this moment. */
+  public static final class OutOfBuffers extends DeviceFault {
+    /** A fault without a cause. */
+    public OutOfBuffers(String message) {
+      super(message, null, true);
+    }
+
+    /** A fault with its cause. */
+    public OutOfBuffers(String message, @Nullable Throwable cause) {
+      super(message, cause, true);
+    }
+  }
+
   // Faults that stay until somebody acts.
 
   /** The device refused the credential. */
@@ -181,6 +194,19 @@ public abstract sealed class DeviceFault extends RuntimeException {
 
     /** A fault with its cause. */
     public PrivilegeRefused(String message, @Nullable Throwable cause) {
+      super(message, cause, false);
+    }
+  }
+
+  /** The device printed more than one device may; the same question would end the same way. */
+  public static final class TooMuchOutput extends DeviceFault {
+    /** A fault without a cause. */
+    public TooMuchOutput(String message) {
+      super(message, null, false);
+    }
+
+    /** A fault with its cause. */
+    public TooMuchOutput(String message, @Nullable Throwable cause) {
       super(message, cause, false);
     }
   }

@@ -3,6 +3,7 @@ package dev.belay.drivers;
 import dev.belay.drivers.platform.Platform;
 import dev.belay.drivers.redact.Redactor;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,14 @@ public interface DeviceSession extends AutoCloseable {
 
   /** The mode that prompt shows, by its name in the platform's definition. */
   String mode();
+
+  /**
+   * What people should know about this connection, such as the outdated algorithms that it uses;
+   * whole sentences without secrets.
+   */
+  default List<String> warnings() {
+    return List.of();
+  }
 
   /** Runs a command in the platform's default mode. */
   CommandResult run(String command);

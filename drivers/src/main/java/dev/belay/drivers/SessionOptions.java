@@ -10,23 +10,25 @@ import org.jspecify.annotations.Nullable;
  * @param transcript a file that receives what was sent and answered, redacted
  * @param listener hears the same, redacted; null = nobody
  * @param guard the caller's permission to touch the device
+ * @param route how the device is reached and spoken to, beyond its address
  */
 public record SessionOptions(
     Timeouts timeouts,
     @Nullable TranscriptFile transcript,
     @Nullable Transcript listener,
-    SessionGuard guard) {
+    SessionGuard guard,
+    Route route) {
   private static final SessionOptions DEFAULTS =
-      new SessionOptions(Timeouts.defaults(), null, null, SessionGuard.unguarded());
+      new SessionOptions(Timeouts.defaults(), null, null, SessionGuard.unguarded(), Route.DIRECT);
 
-  /** Default timeouts, no transcript, no guard. */
+  /** Default timeouts, no transcript, no guard, straight to the device. */
   public static SessionOptions defaults() {
     return DEFAULTS;
   }
 
   /** The same with other timeouts. */
   public SessionOptions withTimeouts(Timeouts value) {
-    return new SessionOptions(value, transcript, listener, guard);
+    return new SessionOptions(value, transcript, listener, guard, route);
   }
 
   /** The same with a transcript as text. */
@@ -36,21 +38,26 @@ public record SessionOptions(
 
   /** The same with a transcript; null for none. */
   public SessionOptions withTranscript(@Nullable TranscriptFile file) {
-    return new SessionOptions(timeouts, file, listener, guard);
+    return new SessionOptions(timeouts, file, listener, guard, route);
   }
 
   /** The same with somebody who hears what is said. */
   public SessionOptions withListener(Transcript value) {
-    return new SessionOptions(timeouts, transcript, value, guard);
+    return new SessionOptions(timeouts, transcript, value, guard, route);
   }
 
   /** The same with nobody who hears what is said. */
   public SessionOptions unheard() {
-    return new SessionOptions(timeouts, null, null, guard);
+    return new SessionOptions(timeouts, null, null, guard, route);
   }
 
   /** The same with a guard. */
   public SessionOptions withGuard(SessionGuard value) {
-    return new SessionOptions(timeouts, transcript, listener, value);
+    return new SessionOptions(timeouts, transcript, listener, value, route);
+  }
+
+  /** The same by another way. */
+  public SessionOptions withRoute(Route value) {
+    return new SessionOptions(timeouts, transcript, listener, guard, value);
   }
 }

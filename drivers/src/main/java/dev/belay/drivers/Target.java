@@ -10,6 +10,9 @@ import java.util.Objects;
  * @param port the SSH port, 1 to 65535
  */
 public record Target(String name, String host, int port) {
+  /** The port at which SSH servers usually listen. */
+  public static final int SSH = 22;
+
   /** Refuses what cannot be connected to. */
   public Target {
     Objects.requireNonNull(name, "name");

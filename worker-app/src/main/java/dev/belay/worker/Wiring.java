@@ -185,9 +185,11 @@ final class Wiring implements AutoCloseable {
   private static Timeouts timeouts(TimeoutSettings settings) {
     return new Timeouts(
         settings.connect(),
+        settings.banner(),
         settings.authentication(),
         settings.inactivity(),
         settings.command(),
-        settings.session());
+        settings.session(),
+        settings.keepAlive());
   }
 }

@@ -4,6 +4,7 @@ import dev.belay.drivers.Credentials;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.DeviceSession;
 import dev.belay.drivers.HostKeyPolicy;
+import dev.belay.drivers.OutputBudget;
 import dev.belay.drivers.Secret;
 import dev.belay.drivers.SessionGuard;
 import dev.belay.drivers.SessionOptions;
@@ -30,10 +31,12 @@ public final class SessionOpener {
   private static final SafePattern ASKS_FOR_PASSWORD = SafePattern.of("password[^\\n]*:\\s*$");
 
   private final SshTransport transport;
+  private final OutputBudget budget;
 
-  /** Sessions over this transport. */
-  public SessionOpener(SshTransport transport) {
+  /** Sessions over this transport, which share this budget. */
+  public SessionOpener(SshTransport transport, OutputBudget budget) {
     this.transport = transport;
+    this.budget = budget;
   }
 
   /** Connects, logs in and prepares the session. Whatever fails, nothing stays open. */
@@ -59,7 +62,8 @@ public final class SessionOpener {
   /** Connects and logs in without a command line. Whatever fails, nothing stays open. */
   public FileConnection openForFiles(
       Target target, Credentials credentials, HostKeyPolicy hostKeys, SessionOptions options) {
-    return logIn(target, credentials, hostKeys, options, Dial::openForFiles);
+    Dial dial = transport.dial(target, credentials, hostKeys, options.route(), options.timeouts());
+    return logIn(dial, options, Dial::openForFiles);
   }
 
   private SshDeviceSession connect(
@@ -68,7 +72,8 @@ public final class SessionOpener {
       Platform platform,
       HostKeyPolicy hostKeys,
       SessionOptions options) {
-    Wire wire = logIn(target, credentials, hostKeys, options, Dial::open);
+    Dial dial = transport.dial(target, credentials, hostKeys, options.route(), options.timeouts());
+    Wire wire = logIn(dial, options, Dial::open);
     // What the second login of a session says is not mixed into the transcript of the first.
     SessionOptions silent = options.unheard();
     return open(
@@ -77,19 +82,15 @@ public final class SessionOpener {
         credentials,
         platform,
         options,
+        budget,
+        dial.warnings(),
         () -> connect(target, credentials, platform, hostKeys, silent));
   }
 
-  private <T> T logIn(
-      Target target,
-      Credentials credentials,
-      HostKeyPolicy hostKeys,
-      SessionOptions options,
-      Function<Dial, T> opening) {
+  private static <T> T logIn(Dial dial, SessionOptions options, Function<Dial, T> opening) {
     SessionGuard guard = options.guard();
     guard.ensureMayWrite();
     guard.progress("connecting");
-    Dial dial = transport.dial(target, credentials, hostKeys, options.timeouts());
     SessionGuard.Registration duringLogin = guard.onRevoked(dial::abort);
     try {
       return opening.apply(dial);
@@ -104,13 +105,17 @@ public final class SessionOpener {
       Target target,
       Credentials credentials,
       Platform platform,
-      SessionOptions options) {
+      SessionOptions options,
+      OutputBudget budget,
+      List<String> warnings) {
     return open(
         wire,
         target,
         credentials,
         platform,
         options,
+        budget,
+        warnings,
         () -> {
           throw new DeviceFault.Unreachable(
               "Device " + target.name() + " cannot be logged in to twice on one line.");
@@ -123,6 +128,8 @@ public final class SessionOpener {
       Credentials credentials,
       Platform platform,
       SessionOptions options,
+      OutputBudget budget,
+      List<String> warnings,
       Supplier<SshDeviceSession> another) {
     SessionGuard guard = options.guard();
     Redactor redactor = Redactor.of(platform).hiding(credentials.clearTexts());
@@ -136,13 +143,13 @@ public final class SessionOpener {
             guard,
             redactor::redact,
             transcript,
-            ShellSettings.MOST_OUTPUT);
+            budget);
     Shell shell = new Shell(wire, settings);
     SessionGuard.Registration revocation = guard.onRevoked(shell::revoke);
     ModalConsole console =
         new ModalConsole(target.name(), platform, shell, credentials, guard, redactor, another);
     AutoCloseable closing = file == null ? () -> {} : file;
-    SshDeviceSession session = new SshDeviceSession(console, shell, revocation, closing);
+    SshDeviceSession session = new SshDeviceSession(console, shell, revocation, closing, warnings);
     try {
       guard.progress("logging in");
       console.open(shell.login(inSession(platform, credentials)));

@@ -12,6 +12,7 @@ import dev.belay.drivers.shell.Exchange;
 import dev.belay.drivers.shell.Shell;
 import dev.belay.drivers.style.ConfigurationStyle;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -24,17 +25,20 @@ final class SshDeviceSession implements DeviceSession {
   private final Shell shell;
   private final SessionGuard.Registration revocation;
   private final AutoCloseable transcript;
+  private final List<String> warnings;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   SshDeviceSession(
       ModalConsole console,
       Shell shell,
       SessionGuard.Registration revocation,
-      AutoCloseable transcript) {
+      AutoCloseable transcript,
+      List<String> warnings) {
     this.console = console;
     this.shell = shell;
     this.revocation = revocation;
     this.transcript = transcript;
+    this.warnings = List.copyOf(warnings);
   }
 
   /** The command line, for what is built on it inside the library. */
@@ -65,6 +69,11 @@ final class SshDeviceSession implements DeviceSession {
   @Override
   public String mode() {
     return console.mode();
+  }
+
+  @Override
+  public List<String> warnings() {
+    return warnings;
   }
 
   @Override

@@ -73,6 +73,9 @@ final class Dialogue {
      * @param offered whether one was offered before, and so was wrong
      */
     record SecretRefused(boolean offered) implements Step {}
+
+    /** The device wants a new password before it lets anybody work. */
+    record PasswordDue(String question) implements Step {}
   }
 
   /** Whether this device turned out not to echo. */

@@ -3,6 +3,7 @@ package dev.belay.drivers.shell;
 import dev.belay.drivers.platform.BelaySection;
 import dev.belay.drivers.platform.Platform;
 import dev.belay.drivers.platform.SafePattern;
+import dev.belay.drivers.transport.PasswordChange;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,9 @@ final class Login {
     if (PRESS_A_KEY.find(line) && screen.lineStart() >= askedAt) {
       askedAt = screen.lineStart() + 1;
       return new Dialogue.Step.Send("\n", "");
+    }
+    if (line.stripTrailing().endsWith(":") && PasswordChange.isMeantBy(line)) {
+      return new Dialogue.Step.PasswordDue(line);
     }
     if (answered < answers.size() && answers.get(answered).question().find(line)) {
       Answer answer = answers.get(answered++);

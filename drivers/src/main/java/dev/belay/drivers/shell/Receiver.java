@@ -77,6 +77,16 @@ final class Receiver implements Wire.Listener {
     }
   }
 
+  /** Forgets what came and takes no more. */
+  void release() {
+    lock.lock();
+    try {
+      screen.release();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Runs something short while no byte comes in. */
   <T> T look(Function<Screen, T> question) {
     lock.lock();

@@ -1,5 +1,6 @@
 package dev.belay.drivers.shell;
 
+import dev.belay.drivers.OutputBudget;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -12,7 +13,7 @@ final class Screen {
   private static final int FIRST_SIZE = 4 * 1024;
   private static final int LARGEST_KEPT = 128 * 1024;
 
-  private final int most;
+  private final OutputBudget budget;
   private byte[] text = new byte[FIRST_SIZE];
   private int length;
   private int lineStart;
@@ -22,17 +23,18 @@ final class Screen {
   private int parameter;
   private boolean returned;
   private boolean erasing;
-  private boolean overflowed;
+  private Overflow overflow = Overflow.NONE;
+  private long taken;
 
-  /** A screen that gives up after so many bytes. */
-  Screen(int most) {
-    this.most = most;
+  /** A screen that gives up when its share, or the budget as a whole, is used up. */
+  Screen(OutputBudget budget) {
+    this.budget = budget;
   }
 
   /** Forgets everything, for the next exchange. An escape sequence that is under way stays so. */
   void reset() {
     if (text.length > LARGEST_KEPT) {
-      text = new byte[FIRST_SIZE];
+      shrink();
     }
     length = 0;
     lineStart = 0;
@@ -40,6 +42,13 @@ final class Screen {
     lines = 0;
     returned = false;
     erasing = false;
+  }
+
+  /** Forgets everything for good and gives back the memory; takes no more from then on. */
+  void release() {
+    reset();
+    shrink();
+    overflow = Overflow.RELEASED;
   }
 
   /** Takes bytes from the device. */
@@ -59,9 +68,14 @@ final class Screen {
     }
   }
 
-  /** Whether more came than the screen may hold; what came after is lost. */
+  /** Whether more came than the screen may hold, and why; what came after is lost. */
+  Overflow overflow() {
+    return overflow;
+  }
+
+  /** Whether more came than the screen may hold. */
   boolean overflowed() {
-    return overflowed;
+    return overflow != Overflow.NONE;
   }
 
   /** Where the unfinished last line begins. */
@@ -231,12 +245,40 @@ final class Screen {
   }
 
   private boolean grow() {
-    if (text.length >= most) {
-      overflowed = true;
+    if (overflowed()) {
       return false;
     }
-    text = Arrays.copyOf(text, Math.min(most, text.length * 2));
+    if (text.length >= budget.share()) {
+      overflow = Overflow.SHARE;
+      return false;
+    }
+    int larger = Math.min(budget.share(), text.length * 2);
+    // Old and new exist side by side while one is copied into the other, but only for that moment.
+    if (!budget.take(larger - text.length)) {
+      overflow = Overflow.BUDGET;
+      return false;
+    }
+    taken += larger - text.length;
+    text = Arrays.copyOf(text, larger);
     return true;
+  }
+
+  private void shrink() {
+    text = new byte[FIRST_SIZE];
+    budget.give(taken);
+    taken = 0;
+  }
+
+  /** Why a screen takes no more. */
+  enum Overflow {
+    /** It still does. */
+    NONE,
+    /** One session has printed what one may. */
+    SHARE,
+    /** All sessions together have. */
+    BUDGET,
+    /** The session is over. */
+    RELEASED
   }
 
   private enum State {

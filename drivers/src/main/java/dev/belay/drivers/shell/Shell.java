@@ -38,7 +38,7 @@ public final class Shell implements AutoCloseable {
     this.wire = wire;
     this.time = time;
     this.settings = settings;
-    this.receiver = new Receiver(new Screen(settings.mostOutput()), time);
+    this.receiver = new Receiver(new Screen(settings.budget()), time);
     this.memory = new PromptMemory(settings.platform().prompt());
     this.clock = Clock.session(time, settings.device(), settings.timeouts());
     this.faults = new ShellFaults(settings, receiver);
@@ -116,10 +116,11 @@ public final class Shell implements AutoCloseable {
     receiver.ended("the operation was revoked");
   }
 
-  /** Ends the connection at once. From any thread. */
+  /** Ends the connection at once and gives back the memory for output. From any thread. */
   @Override
   public void close() {
     wire.close();
+    receiver.release();
   }
 
   /**
@@ -177,10 +178,11 @@ public final class Shell implements AutoCloseable {
       Dialogue.Step step =
           await(
               screen -> {
-                if (screen.overflowed()) {
-                  throw faults.tooMuch(doing);
-                }
-                return looking.look(screen, receiver.quiet());
+                return switch (screen.overflow()) {
+                  case SHARE -> throw faults.tooMuch(doing);
+                  case BUDGET -> throw faults.outOfBuffers(doing);
+                  case NONE, RELEASED -> looking.look(screen, receiver.quiet());
+                };
               },
               patience,
               doing);
@@ -192,6 +194,10 @@ public final class Shell implements AutoCloseable {
         case Dialogue.Step.SecretRefused refused -> {
           fail();
           throw faults.secretRefused(doing, refused.offered());
+        }
+        case Dialogue.Step.PasswordDue due -> {
+          fail();
+          throw faults.passwordDue(due.question());
         }
       }
     }

@@ -80,6 +80,15 @@ final class ShellFaults {
                 + " and the credential has none; add its enable secret.");
   }
 
+  DeviceFault passwordDue(String question) {
+    return new DeviceFault.AuthenticationRejected(
+        "Device "
+            + settings.device()
+            + " wants the password to be changed first ('"
+            + quoted(question)
+            + "'). Belay never does that: change it by hand, then correct the credential.");
+  }
+
   /** A device that waits for an answer nobody gave is told apart from one that is slow. */
   DeviceFault unansweredOr(DeviceFault.TimedOut timeout, String doing) {
     boolean waits =
@@ -103,14 +112,24 @@ final class ShellFaults {
   }
 
   DeviceFault tooMuch(String doing) {
-    return new DeviceFault.TimedOut(
+    return new DeviceFault.TooMuchOutput(
         "Device "
             + settings.device()
             + " did not stop printing during "
             + doing
             + ": more than "
-            + settings.mostOutput() / 1024
-            + " KB came; the session is closed.");
+            + settings.budget().share() / 1024
+            + " KB came, and one device may have no more; the session is closed.");
+  }
+
+  DeviceFault outOfBuffers(String doing) {
+    return new DeviceFault.OutOfBuffers(
+        "The answer of device "
+            + settings.device()
+            + " to "
+            + doing
+            + " found no room: other sessions fill the memory for output at this moment. The session"
+            + " is closed; try again, with fewer sessions at once or more memory.");
   }
 
   /** Redacted as a whole and only then cut: half a line may hide what makes its rest a secret. */

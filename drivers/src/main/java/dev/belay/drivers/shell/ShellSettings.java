@@ -1,5 +1,6 @@
 package dev.belay.drivers.shell;
 
+import dev.belay.drivers.OutputBudget;
 import dev.belay.drivers.SessionGuard;
 import dev.belay.drivers.Timeouts;
 import dev.belay.drivers.Transcript;
@@ -15,7 +16,7 @@ import java.util.function.UnaryOperator;
  * @param guard asked before every write
  * @param redact applied to every piece of text that ends in a message
  * @param transcript sees what is said
- * @param mostOutput bytes one answer may have
+ * @param budget for what the device prints
  */
 public record ShellSettings(
     String device,
@@ -24,7 +25,4 @@ public record ShellSettings(
     SessionGuard guard,
     UnaryOperator<String> redact,
     Transcript transcript,
-    int mostOutput) {
-  /** What one answer may have at most unless said otherwise: 64 MiB. */
-  public static final int MOST_OUTPUT = 64 * 1024 * 1024;
-}
+    OutputBudget budget) {}

@@ -4,10 +4,12 @@ import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.Target;
 import dev.belay.drivers.Timeouts;
 import java.io.IOException;
-import java.security.KeyPair;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelShell;
 import org.apache.sshd.client.future.AuthFuture;
@@ -19,68 +21,93 @@ import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to reach one device: TCP, keys, login, command line. Confined to one thread, except
- * {@link #abort}.
+ * One attempt to reach one SSH server: TCP or a jump host, keys, login, command line. A device
+ * behind jump hosts has one for each of them, in a chain. Confined to one thread, except {@link
+ * #abort}.
  */
 public final class Dial {
-  private static final AttributeKey<Dial> KEY = new AttributeKey<>();
+  static final AttributeKey<Dial> KEY = new AttributeKey<>();
+
+  /** The library resolves what it is given, and what is behind a jump host is resolved there. */
+  private static final String NOT_RESOLVED_HERE = "127.0.0.1";
 
   private final SshClient client;
-  private final Target target;
-  private final String username;
-  private final List<KeyPair> keys;
-  private final OnePassword password;
+  private final Peer peer;
+  private final Login login;
   private final HostKeyCheck hostKey;
   private final KnownHostsFiles knownHosts;
   private final Timeouts timeouts;
+  private final @Nullable Dial through;
+  private final CountDownLatch greeted = new CountDownLatch(1);
   private volatile boolean aborted;
+  private volatile boolean leftByUs;
   private volatile @Nullable ConnectFuture connecting;
   private volatile @Nullable ClientSession session;
 
   Dial(
       SshClient client,
-      Target target,
-      String username,
-      List<KeyPair> keys,
-      OnePassword password,
+      Peer peer,
+      Login login,
       HostKeyCheck hostKey,
       KnownHostsFiles knownHosts,
-      Timeouts timeouts) {
+      Timeouts timeouts,
+      @Nullable Dial through) {
     this.client = client;
-    this.target = target;
-    this.username = username;
-    this.keys = List.copyOf(keys);
-    this.password = password;
+    this.peer = peer;
+    this.login = login;
     this.hostKey = hostKey;
     this.knownHosts = knownHosts;
     this.timeouts = timeouts;
+    this.through = through;
   }
 
   /** The attempt that a session of the library belongs to. */
   static Dial of(ClientSession session) {
-    AttributeRepository context = session.getConnectionContext();
-    Dial dial = context == null ? null : context.getAttribute(KEY);
+    // Not getConnectionContext: that is still empty when the library first speaks of a session.
+    Object context = session.getIoSession().getAttribute(AttributeRepository.class);
+    Dial dial = context instanceof AttributeRepository known ? known.getAttribute(KEY) : null;
     return Objects.requireNonNull(dial, "a session that was not dialled");
   }
 
-  OnePassword password() {
-    return password;
+  Target target() {
+    return peer.target();
+  }
+
+  Login login() {
+    return login;
   }
 
   HostKeyCheck hostKey() {
     return hostKey;
   }
 
+  Timeouts timeouts() {
+    return timeouts;
+  }
+
+  /** The session to go through; null when this server is reached directly. */
+  @Nullable ClientSession jump() {
+    return through == null
+        ? null
+        : Objects.requireNonNull(through.session, "the way to a server is logged in to first");
+  }
+
+  /** The server has said its first line, or will never say one. */
+  void greeted() {
+    greeted.countDown();
+  }
+
   /** Gives up at once. From any thread, safe to call again, also before and after {@link #open}. */
   public void abort() {
     aborted = true;
+    greeted();
     ConnectFuture future = connecting;
     if (future != null) {
       future.cancel();
     }
-    ClientSession open = session;
-    if (open != null) {
-      open.close(true);
+    hangUp();
+    if (through != null) {
+      through.abort();
     }
   }
 
@@ -91,40 +118,34 @@ public final class Dial {
 
   /** Logs in without a command line. Throws {@link DeviceFault}; nothing stays open then. */
   public FileConnection openForFiles() {
-    return open(connected -> new FileConnection(connected, target, timeouts));
+    return open(connected -> new FileConnection(connected, target(), timeouts));
   }
 
   private <T> T open(Opening<T> opening) {
-    ClientSession connected = null;
-    try {
-      connected = connect();
-      authenticate(connected);
-      hostKey.remember(knownHosts);
-      return opening.open(connected);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw abandon(
-          connected,
-          new DeviceFault.OperationRevoked(
-              "The login to device " + name() + " was interrupted.", e));
-    } catch (IOException e) {
-      throw abandon(connected, Faults.lost(target, "the login", e, password));
-    } catch (DeviceFault e) {
-      throw abandon(connected, e);
-    }
+    logIn();
+    return attempt(
+        "the login",
+        () -> opening.open(Objects.requireNonNull(session, "logged in without a session")));
+  }
+
+  /** What people should know about the connection that stands; whole sentences. */
+  public List<String> warnings() {
+    ClientSession open = session;
+    Stream<String> own =
+        open == null ? Stream.of() : login.negotiation().warning(peer, open).stream();
+    return Stream.concat(through == null ? Stream.of() : through.warnings().stream(), own).toList();
   }
 
   /** The key that the host shows; the connection is ended. */
   PublicKey shownKey() {
-    ClientSession connected = null;
     try {
-      connected = connect();
+      ClientSession connected = connect();
       AuthFuture ignored = connected.auth();
       boolean done = Futures.await(ignored, timeouts.authentication());
       PublicKey key = hostKey.shown();
       if (key == null) {
         throw new DeviceFault.Unreachable(
-            target.address()
+            target().address()
                 + (done ? " ended the connection before it showed" : " did not show")
                 + " a host key; check that an SSH server listens there.");
       }
@@ -132,13 +153,42 @@ public final class Dial {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DeviceFault.OperationRevoked(
-          "The scan of " + target.address() + " was interrupted.", e);
+          "The scan of " + target().address() + " was interrupted.", e);
     } catch (IOException e) {
-      throw Faults.unreachable(target, e);
+      throw Faults.unreachable(peer, null, e);
     } finally {
-      if (connected != null) {
-        connected.close(true);
-      }
+      hangUp();
+    }
+  }
+
+  /** Reaches the server, by way of the jump hosts before it, and logs in. */
+  private void logIn() {
+    if (through != null) {
+      through.logIn();
+    }
+    attempt(
+        "the login",
+        () -> {
+          ClientSession connected = connect();
+          awaitGreeting(connected);
+          authenticate(connected);
+          hostKey.remember(knownHosts);
+          return connected;
+        });
+  }
+
+  private <T> T attempt(String doing, Step<T> step) {
+    try {
+      return step.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw abandon(
+          new DeviceFault.OperationRevoked(
+              "The login to " + peer.object() + " was interrupted.", e));
+    } catch (IOException e) {
+      throw abandon(Faults.lost(peer, doing, e, login.password()));
+    } catch (DeviceFault e) {
+      throw abandon(e);
     }
   }
 
@@ -147,26 +197,28 @@ public final class Dial {
     ConnectFuture future;
     try {
       AttributeRepository context = AttributeRepository.ofKeyValuePair(KEY, this);
-      future = client.connect(username, target.host(), target.port(), context, null);
+      String host = through == null ? target().host() : NOT_RESOLVED_HERE;
+      future = client.connect(login.username(), host, target().port(), context, null);
     } catch (IOException | RuntimeException e) {
-      throw Faults.unreachable(target, e);
+      throw Faults.unreachable(peer, throughPeer(), e);
     }
     connecting = future;
     if (!Futures.await(future, timeouts.connect())) {
       future.cancel();
       throw new DeviceFault.Unreachable(
-          "Device "
-              + name()
+          peer.subject()
               + " did not answer within "
               + timeouts.connect().toMillis()
-              + " ms; check its address, and that it is up and reachable from here.");
+              + " ms; check its address, and that it is up and reachable from "
+              + (through == null ? "here." : through.peer.object() + "."));
     }
     if (!future.isConnected()) {
       ensureNotAborted();
-      throw Faults.unreachable(target, future.getException());
+      throw Faults.unreachable(peer, throughPeer(), future.getException());
     }
     ClientSession connected = future.getClientSession();
     session = connected;
+    connected.addCloseFutureListener(closed -> hangUpBefore());
     if (aborted) {
       connected.close(true);
       ensureNotAborted();
@@ -174,8 +226,21 @@ public final class Dial {
     return connected;
   }
 
+  /** A server that is overloaded takes the connection and says nothing for a long time. */
+  private void awaitGreeting(ClientSession connected) throws InterruptedException {
+    connected.addCloseFutureListener(closed -> greeted());
+    boolean said = greeted.await(timeouts.banner().toNanos(), TimeUnit.NANOSECONDS);
+    ensureNotAborted();
+    if (!said) {
+      throw new DeviceFault.TimedOut(
+          peer.subject()
+              + " took the connection but said nothing within "
+              + timeouts.banner().toMillis()
+              + " ms; check that an SSH server listens there, and look at its load.");
+    }
+  }
+
   private void authenticate(ClientSession connected) throws InterruptedException, IOException {
-    keys.forEach(connected::addPublicKeyIdentity);
     AuthFuture future = connected.auth();
     boolean done = Futures.await(future, timeouts.authentication());
     ensureNotAborted();
@@ -188,14 +253,16 @@ public final class Dial {
     }
     if (!done) {
       throw new DeviceFault.TimedOut(
-          "Device "
-              + name()
+          peer.subject()
               + " did not finish key exchange and login within "
               + timeouts.authentication().toMillis()
               + " ms; look at the device's load, or allow more time.");
     }
-    throw Faults.notAuthenticated(
-        target, username, connected, future.getException(), keys.size(), password);
+    String cutAt = cutBefore();
+    throw cutAt == null
+        ? Faults.notAuthenticated(peer, login.username(), connected, future.getException(), login)
+        : new DeviceFault.ConnectionLost(
+            "The login to " + peer.object() + " ended: the connection to " + cutAt + " is gone.");
   }
 
   private Wire shell(ClientSession connected) throws InterruptedException, IOException {
@@ -204,7 +271,7 @@ public final class Dial {
     channel.setPtyColumns(511);
     channel.setPtyLines(1000);
     channel.setRedirectErrorStream(true);
-    SshWire wire = new SshWire(connected, channel);
+    SshWire wire = new SshWire(connected, channel, this::cutBefore);
     OpenFuture future = channel.open();
     boolean done = Futures.await(future, timeouts.authentication());
     ensureNotAborted();
@@ -214,15 +281,25 @@ public final class Dial {
     }
     if (!done) {
       throw new DeviceFault.TimedOut(
-          "Device " + name() + " did not open a command line in time; look at its load.");
+          peer.subject() + " did not open a command line in time; look at its load.");
     }
-    throw Faults.noShell(target, future.getException(), password);
+    throw Faults.noShell(peer, future.getException(), login.password());
   }
 
-  private DeviceFault abandon(@Nullable ClientSession connected, DeviceFault fault) {
-    if (connected != null) {
-      connected.close(true);
+  /** Which jump host the connection was cut at; null when it was none. */
+  private @Nullable String cutBefore() {
+    if (through == null) {
+      return null;
     }
+    String earlier = through.cutBefore();
+    ClientSession jump = through.session;
+    boolean cut = jump != null && !jump.isOpen() && !through.leftByUs;
+    return earlier != null ? earlier : cut ? through.peer.object() : null;
+  }
+
+  private DeviceFault abandon(DeviceFault fault) {
+    hangUp();
+    hangUpBefore();
     if (aborted) {
       return fault instanceof DeviceFault.OperationRevoked ? fault : revoked();
     }
@@ -230,6 +307,25 @@ public final class Dial {
     // for a host that hung up, which would be tried again.
     DeviceFault refused = hostKey.verdict();
     return refused == null ? fault : refused;
+  }
+
+  private void hangUp() {
+    ClientSession open = session;
+    if (open != null) {
+      leftByUs |= open.isOpen();
+      open.close(true);
+    }
+  }
+
+  /** A jump host serves one connection, and ends with it. */
+  private void hangUpBefore() {
+    if (through != null) {
+      through.hangUp();
+    }
+  }
+
+  private @Nullable Peer throughPeer() {
+    return through == null ? null : through.peer;
   }
 
   private void ensureNotAborted() {
@@ -240,11 +336,12 @@ public final class Dial {
 
   private DeviceFault revoked() {
     return new DeviceFault.OperationRevoked(
-        "The permission to work on device " + name() + " was withdrawn during the login.");
+        "The permission to work on " + peer.object() + " was withdrawn during the login.");
   }
 
-  private String name() {
-    return target.name() + " (" + target.address() + ")";
+  /** A part of the attempt. */
+  private interface Step<T> {
+    T take() throws IOException, InterruptedException;
   }
 
   /** What is opened on a connection that is logged in. */

@@ -18,15 +18,23 @@ import org.jspecify.annotations.Nullable;
  * library's own threads never wait for a disk. Thread-safe.
  */
 final class HostKeyCheck {
-  private final Target target;
+  private final Peer peer;
+  private final boolean reachedDirectly;
   private final HostKeyPolicy policy;
   private final List<KnownHosts.Entry> known;
   private volatile @Nullable PublicKey shown;
   private volatile @Nullable DeviceFault verdict;
   private volatile boolean isNew;
 
-  HostKeyCheck(Target target, HostKeyPolicy policy, KnownHostsFiles files) {
-    this.target = target;
+  /**
+   * A check of one host.
+   *
+   * @param reachedDirectly whether its key can be scanned from here
+   */
+  HostKeyCheck(Peer peer, boolean reachedDirectly, HostKeyPolicy policy, KnownHostsFiles files) {
+    Target target = peer.target();
+    this.peer = peer;
+    this.reachedDirectly = reachedDirectly;
     this.policy = policy;
     this.known =
         switch (policy) {
@@ -70,7 +78,7 @@ final class HostKeyCheck {
   void remember(KnownHostsFiles files) {
     PublicKey key = shown;
     if (isNew && key != null && policy instanceof HostKeyPolicy.AcceptNew(Path file)) {
-      files.append(file, line(target.host(), target.port(), key));
+      files.append(file, line(peer.target().host(), peer.target().port(), key));
     }
   }
 
@@ -101,11 +109,8 @@ final class HostKeyCheck {
     return matches
         ? null
         : new DeviceFault.HostKeyMismatch(
-            "Device "
-                + target.name()
-                + " ("
-                + target.address()
-                + ") shows the host key "
+            peer.subject()
+                + " shows the host key "
                 + fingerprint(key)
                 + ", but the pinned one is "
                 + String.join(" or ", pinned.sha256Fingerprints())
@@ -115,11 +120,8 @@ final class HostKeyCheck {
   private @Nullable DeviceFault known(String type, String encoded, PublicKey key) {
     if (known.stream().anyMatch(entry -> entry.revoked() && entry.key().equals(encoded))) {
       return new DeviceFault.HostKeyMismatch(
-          "Device "
-              + target.name()
-              + " ("
-              + target.address()
-              + ") shows the host key "
+          peer.subject()
+              + " shows the host key "
               + fingerprint(key)
               + ", which is marked as revoked. Do not trust this host.");
     }
@@ -133,36 +135,44 @@ final class HostKeyCheck {
               .map(entry -> entry.type() + " " + fingerprint(entry.key()))
               .collect(Collectors.joining(" or "));
       return new DeviceFault.HostKeyMismatch(
-          "Device "
-              + target.name()
-              + " ("
-              + target.address()
-              + ") shows the host key "
+          peer.subject()
+              + " shows the host key "
               + type
               + " "
               + fingerprint(key)
               + ", but the known one is "
               + expected
-              + ". Find out why it changed; if the change is right, run `belay trust accept "
-              + target.name()
-              + " --replace`.");
+              + ". Find out why it changed; if the change is right, "
+              + remedy(key, true)
+              + ".");
     }
     if (policy instanceof HostKeyPolicy.AcceptNew) {
       isNew = true;
       return null;
     }
     return new DeviceFault.HostKeyUnknown(
-        "The host key of device "
-            + target.name()
-            + " ("
-            + target.address()
-            + ") is not known: it shows "
+        "The host key of "
+            + peer.object()
+            + " is not known: it shows "
             + type
             + " "
             + fingerprint(key)
-            + ". Compare it with the device's own, then run `belay trust accept "
-            + target.name()
-            + "`.");
+            + ". Compare it with the host's own, then "
+            + remedy(key, false)
+            + ".");
+  }
+
+  /** A key behind a jump host, or the jump host's own, is out of reach of a scan. */
+  private String remedy(PublicKey key, boolean replace) {
+    Target target = peer.target();
+    if (reachedDirectly && !peer.isJump()) {
+      return "run `belay trust accept " + target.name() + (replace ? " --replace" : "") + "`";
+    }
+    return (replace
+            ? "replace its line in the known hosts file by `"
+            : "add to the known hosts file `")
+        + line(target.host(), target.port(), key)
+        + "`";
   }
 
   private static String fingerprint(String encodedKey) {

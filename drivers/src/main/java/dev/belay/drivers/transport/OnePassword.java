@@ -3,11 +3,6 @@ package dev.belay.drivers.transport;
 import dev.belay.drivers.Secret;
 import dev.belay.drivers.redact.Redactor;
 import java.util.List;
-import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractive;
-import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractiveFactory;
-import org.apache.sshd.client.auth.password.UserAuthPassword;
-import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
-import org.apache.sshd.client.session.ClientSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +12,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class OnePassword {
   private final @Nullable Secret secret;
+  private final List<String> hidden;
   private boolean spent;
 
   OnePassword(@Nullable Secret secret) {
+    this(secret, secret == null ? List.of() : List.of(secret.reveal()));
+  }
+
+  /**
+   * A password among other secrets.
+   *
+   * @param hidden clear texts that must not be repeated to people
+   */
+  OnePassword(@Nullable Secret secret, List<String> hidden) {
     this.secret = secret;
+    this.hidden = List.copyOf(hidden);
   }
 
   /** The password the first time, null ever after. */
@@ -42,48 +48,6 @@ final class OnePassword {
 
   /** What the device said, should it have repeated the password. */
   String hiddenIn(String said) {
-    return secret == null
-        ? said
-        : Redactor.vendorRules().hiding(List.of(secret.reveal())).redact(said);
-  }
-
-  /** The method {@code password}. */
-  static final class PasswordMethod extends UserAuthPasswordFactory {
-    @Override
-    public UserAuthPassword createUserAuth(ClientSession session) {
-      return new UserAuthPassword() {
-        @Override
-        protected @Nullable String resolveAttemptedPassword(ClientSession current, String service) {
-          return Dial.of(current).password().take();
-        }
-      };
-    }
-  }
-
-  /** The method {@code keyboard-interactive}, for devices that ask for the password that way. */
-  static final class InteractiveMethod extends UserAuthKeyboardInteractiveFactory {
-    @Override
-    public UserAuthKeyboardInteractive createUserAuth(ClientSession session) {
-      return new UserAuthKeyboardInteractive() {
-        @Override
-        protected boolean sendAuthDataRequest(ClientSession current, String service)
-            throws Exception {
-          return Dial.of(current).password().available()
-              && super.sendAuthDataRequest(current, service);
-        }
-
-        @Override
-        protected String @Nullable [] getUserResponses(
-            String name, String instruction, String lang, String[] prompt, boolean[] echo) {
-          if (prompt.length == 0) {
-            return new String[0];
-          }
-          // What the device would show while it is typed is no password, but a code or a name.
-          boolean asksForPassword = prompt.length == 1 && !echo[0];
-          String password = asksForPassword ? Dial.of(getClientSession()).password().take() : null;
-          return password == null ? null : new String[] {password};
-        }
-      };
-    }
+    return hidden.isEmpty() ? said : Redactor.vendorRules().hiding(hidden).redact(said);
   }
 }

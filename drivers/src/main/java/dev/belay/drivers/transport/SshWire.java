@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.apache.sshd.client.channel.ChannelShell;
 import org.apache.sshd.client.session.ClientSession;
 import org.jspecify.annotations.Nullable;
@@ -12,24 +13,34 @@ import org.jspecify.annotations.Nullable;
  * A shell channel as a {@link Wire}. Bytes are handed on by the library's own threads. Thread-safe.
  */
 final class SshWire implements Wire {
+  private static final String CONNECTION_GONE =
+      "the device closed the connection, or the link is down";
+
   private final ClientSession session;
   private final ChannelShell channel;
+  private final Supplier<@Nullable String> cutAt;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable ByteArrayOutputStream early = new ByteArrayOutputStream();
   private @Nullable Listener listener;
   private @Nullable String ended;
 
-  SshWire(ClientSession session, ChannelShell channel) {
+  /**
+   * A wire over a channel that is not open yet.
+   *
+   * @param cutAt names the jump host that the connection was cut at; null when it was none
+   */
+  SshWire(ClientSession session, ChannelShell channel, Supplier<@Nullable String> cutAt) {
     this.session = session;
     this.channel = channel;
+    this.cutAt = cutAt;
     channel.setOut(new Incoming());
   }
 
   /** The channel stands; from now on its end is the end of the stream. */
   void opened() {
-    channel.addCloseFutureListener(future -> end("the device closed the session"));
-    session.addCloseFutureListener(
-        future -> end("the device closed the connection, or the link is down"));
+    channel.addCloseFutureListener(
+        future -> end(session.isOpen() ? "the device closed the session" : CONNECTION_GONE));
+    session.addCloseFutureListener(future -> end(CONNECTION_GONE));
   }
 
   @Override
@@ -66,9 +77,11 @@ final class SshWire implements Wire {
     lock.lock();
     try {
       if (ended == null) {
-        ended = reason;
+        String place = cutAt.get();
+        String why = place == null ? reason : "the connection to " + place + " is gone";
+        ended = why;
         if (listener != null) {
-          listener.ended(reason);
+          listener.ended(why);
         }
       }
     } finally {

@@ -9,7 +9,6 @@ import dev.belay.drivers.DeviceSession;
 import dev.belay.drivers.Rejection;
 import dev.belay.drivers.Secret;
 import dev.belay.drivers.SessionOptions;
-import dev.belay.drivers.Target;
 import dev.belay.drivers.Timeouts;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -170,12 +169,8 @@ class TroubleTest {
     Credentials without = Credentials.password("lab", Secret.of("lab"));
 
     assertThatThrownBy(() ->
-            SessionOpener.open(
-                wire,
-                new Target("r1", "192.0.2.1", 22),
-                without,
-                Sessions.PLATFORMS.get("cisco_ios"),
-                SessionOptions.defaults().withTimeouts(Sessions.SHORT)))
+            Sessions.open(
+                wire, without, "cisco_ios", SessionOptions.defaults().withTimeouts(Sessions.SHORT)))
         .isInstanceOf(DeviceFault.PrivilegeRefused.class)
         .hasMessageContaining("the credential has none");
   }
@@ -191,6 +186,30 @@ class TroubleTest {
             .on("show clock", "show clock\r\n10:00\r\nr1#");
 
     assertThat(Sessions.open(wire, "cisco_ios").run("show clock").output()).isEqualTo("10:00");
+  }
+
+  @Test
+  void aDeviceThatWantsANewPasswordIsReportedAndGetsNone() {
+    ScriptedWire wire =
+        new ScriptedWire(1000).greets("WARNING: Your password has expired.\r\nCurrent password: ");
+
+    assertThatThrownBy(() -> Sessions.open(wire, "linux", impatient()))
+        .isInstanceOf(DeviceFault.AuthenticationRejected.class)
+        .hasMessageContaining("'Current password:'")
+        .hasMessageContaining("change it by hand");
+    assertThat(wire.written()).isEmpty();
+  }
+
+  @Test
+  void theSessionAsAWholeEndsWhenItsTimeIsUp() {
+    ScriptedWire wire = Scripts.ios().on("show tech", "show tech\r\n");
+    SessionOptions brief =
+        SessionOptions.defaults().withTimeouts(Sessions.SHORT.withSession(Duration.ofMillis(700)));
+    DeviceSession session = Sessions.open(wire, "cisco_ios", brief);
+
+    assertThatThrownBy(() -> session.run("show tech"))
+        .isInstanceOf(DeviceFault.TimedOut.class)
+        .hasMessageContaining("the session as a whole may last 700 ms");
   }
 
   @Test

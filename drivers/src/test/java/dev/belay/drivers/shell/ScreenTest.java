@@ -2,6 +2,7 @@ package dev.belay.drivers.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.drivers.OutputBudget;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,8 +37,8 @@ class ScreenTest {
   @MethodSource("whatIsSeen")
   void showsWhatAPersonWouldSee(String what, String printed, String seen) {
     byte[] bytes = printed.getBytes(StandardCharsets.UTF_8);
-    Screen atOnce = new Screen(10_000);
-    Screen byteByByte = new Screen(10_000);
+    Screen atOnce = new Screen(new OutputBudget(1 << 20, 10_000));
+    Screen byteByByte = new Screen(new OutputBudget(1 << 20, 10_000));
 
     atOnce.accept(bytes, 0, bytes.length);
     for (int i = 0; i < bytes.length; i++) {
@@ -50,7 +51,7 @@ class ScreenTest {
 
   @Test
   void stopsGrowingWhereItIsTold() {
-    Screen screen = new Screen(8 * 1024);
+    Screen screen = new Screen(new OutputBudget(1 << 20, 8 * 1024));
     byte[] line = "0123456789\n".getBytes(StandardCharsets.UTF_8);
 
     for (int i = 0; i < 10_000; i++) {
@@ -63,7 +64,7 @@ class ScreenTest {
 
   @Test
   void isNoPromptWhileASequenceIsUnderWay() {
-    Screen screen = new Screen(1000);
+    Screen screen = new Screen(new OutputBudget(1 << 20, 1000));
     byte[] bytes = "r1#\u001b[".getBytes(StandardCharsets.UTF_8);
 
     screen.accept(bytes, 0, bytes.length);

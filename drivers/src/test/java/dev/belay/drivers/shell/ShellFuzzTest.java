@@ -3,6 +3,7 @@ package dev.belay.drivers.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.drivers.DeviceFault;
+import dev.belay.drivers.OutputBudget;
 import dev.belay.drivers.SessionGuard;
 import dev.belay.drivers.Timeouts;
 import dev.belay.drivers.Transcript;
@@ -116,7 +117,7 @@ class ShellFuzzTest {
             SessionGuard.unguarded(),
             text -> text,
             Transcript.NONE,
-            MOST_OUTPUT),
+            new OutputBudget(MOST_OUTPUT, MOST_OUTPUT)),
         wire);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.drivers.DeviceFault;
+import dev.belay.drivers.OutputBudget;
 import dev.belay.drivers.SessionGuard;
 import dev.belay.drivers.Timeouts;
 import dev.belay.drivers.Transcript;
@@ -16,15 +17,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ShellTest {
+  private static final int MOST_OUTPUT = 64 * 1024 * 1024;
   private static final Duration TIME_FOR_MEGABYTES = Duration.ofSeconds(8);
 
   @Test
   void megabytesInSmallPiecesCostTimeInProportion() {
     String log =
         "Nov 21 06:00:00 r1 something of no importance has happened on port 7 #\r\n".repeat(60_000);
-    Shell shell =
-        loggedIn(
-            greeting(512).on("show log", "show log\r\n" + log + "r1#"), ShellSettings.MOST_OUTPUT);
+    Shell shell = loggedIn(greeting(512).on("show log", "show log\r\n" + log + "r1#"), MOST_OUTPUT);
     long start = System.nanoTime();
 
     Reply reply = shell.exchange(Exchange.of("show log"));
@@ -36,9 +36,9 @@ class ShellTest {
 
   @Test
   void aGoodbyeIsOverAsSoonAsTheDeviceShowsThatItTookIt() {
-    Shell echoing = loggedIn(greeting(1).on("exit", "exit\r\n"), ShellSettings.MOST_OUTPUT);
-    Shell hangingUp = loggedIn(greeting(1).cutsAfter("exit", ""), ShellSettings.MOST_OUTPUT);
-    Shell mute = loggedIn(greeting(1).on("exit", ""), ShellSettings.MOST_OUTPUT);
+    Shell echoing = loggedIn(greeting(1).on("exit", "exit\r\n"), MOST_OUTPUT);
+    Shell hangingUp = loggedIn(greeting(1).cutsAfter("exit", ""), MOST_OUTPUT);
+    Shell mute = loggedIn(greeting(1).on("exit", ""), MOST_OUTPUT);
 
     List.of(echoing, hangingUp, mute).forEach(shell -> shell.write("exit"));
 
@@ -53,10 +53,39 @@ class ShellTest {
     Shell shell = loggedIn(greeting(1000).on("show loop", "show loop\r\n" + endless), 64 * 1024);
 
     assertThatThrownBy(() -> shell.exchange(Exchange.of("show loop")))
-        .isInstanceOf(DeviceFault.TimedOut.class)
+        .isInstanceOf(DeviceFault.TooMuchOutput.class)
         .hasMessageContaining("did not stop printing")
         .hasMessageContaining("64 KB");
     assertThat(shell.broken()).isTrue();
+  }
+
+  @Test
+  void oneEndlessDeviceCostsItsShareAndGivesItBack() {
+    OutputBudget budget = new OutputBudget(1024 * 1024, 256 * 1024);
+    String endless = "again and again\r\n".repeat(100_000);
+    Shell shell = loggedIn(greeting(1000).on("show loop", "show loop\r\n" + endless), budget);
+
+    assertThatThrownBy(() -> shell.exchange(Exchange.of("show loop")))
+        .isInstanceOf(DeviceFault.TooMuchOutput.class);
+
+    assertThat(budget.taken()).isBetween(128L * 1024, 256L * 1024);
+    shell.close();
+    assertThat(budget.taken()).isZero();
+  }
+
+  @Test
+  void aDeviceThatFindsTheMemoryOfAllTakenMayBeTriedAgain() {
+    OutputBudget budget = new OutputBudget(64 * 1024, 64 * 1024);
+    assertThat(budget.take(60 * 1024)).isTrue();
+    String log = "something of no importance\r\n".repeat(1_000);
+    Shell shell = loggedIn(greeting(1000).on("show log", "show log\r\n" + log + "r1#"), budget);
+
+    assertThatThrownBy(() -> shell.exchange(Exchange.of("show log")))
+        .isInstanceOfSatisfying(
+            DeviceFault.OutOfBuffers.class, fault -> assertThat(fault.retryable()).isTrue());
+    shell.close();
+
+    assertThat(budget.taken()).isEqualTo(60 * 1024);
   }
 
   @Test
@@ -65,7 +94,7 @@ class ShellTest {
         greeting(1)
             .on("copy a b", "copy a b\r\nDestination filename [b]? ")
             .on("c", "c\r\n3005 bytes copied\r\nr1#");
-    Shell shell = loggedIn(wire, ShellSettings.MOST_OUTPUT);
+    Shell shell = loggedIn(wire, MOST_OUTPUT);
 
     Reply reply =
         shell.exchange(
@@ -78,8 +107,7 @@ class ShellTest {
   void anEchoThatTheDeviceWrapsIsStillAnEcho() {
     String line = "description " + "x".repeat(70);
     String wrapped = line.substring(0, 40) + " \r" + "\b" + "\r\n" + line.substring(40);
-    Shell shell =
-        loggedIn(greeting(7).on(line, wrapped + "\r\nfine\r\nr1#"), ShellSettings.MOST_OUTPUT);
+    Shell shell = loggedIn(greeting(7).on(line, wrapped + "\r\nfine\r\nr1#"), MOST_OUTPUT);
 
     assertThat(shell.exchange(Exchange.of(line)).output()).isEqualTo("fine");
   }
@@ -91,7 +119,7 @@ class ShellTest {
         loggedIn(
             greeting(1000)
                 .on(line, "r1#$" + line.substring(line.length() - 60) + "\r\nfine\r\nr1#"),
-            ShellSettings.MOST_OUTPUT);
+            MOST_OUTPUT);
 
     assertThat(shell.exchange(Exchange.of(line)).output()).isEqualTo("fine");
   }
@@ -99,9 +127,7 @@ class ShellTest {
   @Test
   void aDeviceThatDoesNotEchoIsUnderstoodAfterAMoment() {
     Shell shell =
-        loggedIn(
-            greeting(1000).on("first", "one\r\nr1#").on("second", "two\r\nr1#"),
-            ShellSettings.MOST_OUTPUT);
+        loggedIn(greeting(1000).on("first", "one\r\nr1#").on("second", "two\r\nr1#"), MOST_OUTPUT);
 
     assertThat(shell.exchange(Exchange.of("first")).output()).isEqualTo("one");
     assertThat(shell.exchange(Exchange.of("second")).output()).isEqualTo("two");
@@ -118,7 +144,7 @@ class ShellTest {
                 "load set terminal\r\n[Type ^D at a new line to end input]\r\n");
     text.forEach(line -> wire.on(line, line + "\r\n"));
     wire.on("\u0004", "load complete\r\nr1#");
-    Shell shell = loggedIn(wire, ShellSettings.MOST_OUTPUT);
+    Shell shell = loggedIn(wire, MOST_OUTPUT);
 
     Reply reply =
         shell.feed(
@@ -135,7 +161,7 @@ class ShellTest {
   void textIsNotFedToADeviceThatRefusesTheCommand() {
     ScriptedWire wire =
         greeting(1000).on("load set terminal", "load set terminal\r\nunknown command.\r\nr1#");
-    Shell shell = loggedIn(wire, ShellSettings.MOST_OUTPUT);
+    Shell shell = loggedIn(wire, MOST_OUTPUT);
 
     Reply reply =
         shell.feed(
@@ -153,6 +179,10 @@ class ShellTest {
   }
 
   private static Shell loggedIn(ScriptedWire wire, int mostOutput) {
+    return loggedIn(wire, new OutputBudget(MOST_OUTPUT, mostOutput));
+  }
+
+  private static Shell loggedIn(ScriptedWire wire, OutputBudget budget) {
     ShellSettings settings =
         new ShellSettings(
             "r1",
@@ -161,7 +191,7 @@ class ShellTest {
             SessionGuard.unguarded(),
             text -> text,
             Transcript.NONE,
-            mostOutput);
+            budget);
     Shell shell = new Shell(wire, settings);
     assertThat(shell.login(List.of())).isEqualTo("r1#");
     return shell;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belay.drivers.Credentials;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.HostKeyPolicy;
+import dev.belay.drivers.Route;
 import dev.belay.drivers.ScannedHostKey;
 import dev.belay.drivers.Secret;
 import dev.belay.drivers.Target;
@@ -88,7 +89,7 @@ class SshTransportTest {
 
       assertThatThrownBy(() -> dial(server, "correct", pinned(server)).open())
           .isInstanceOf(DeviceFault.AuthenticationRejected.class)
-          .hasMessageContaining("asked for no password");
+          .hasMessageContaining("has no answer for: 'PASSCODE:'");
       assertThat(server.passwordsOffered()).isZero();
     }
   }
@@ -100,7 +101,7 @@ class SshTransportTest {
           "\u001b]0;x\u0007 no, '%s' is wrong\r\n\u202ebelay: done" + " a".repeat(9000));
 
       assertThatThrownBy(() -> dial(server, "correct-horse", pinned(server)).open())
-          .isInstanceOf(DeviceFault.ConnectionLost.class)
+          .isInstanceOf(DeviceFault.AuthenticationRejected.class)
           .hasMessageContaining("]0;x no, '<redacted>' is wrong belay: done")
           .message()
           .doesNotContainPattern("[\\p{Cc}\\p{Cf}]")
@@ -188,7 +189,7 @@ class SshTransportTest {
   void aScanShowsTheKeyWithoutALogin() {
     try (TestServer server = new TestServer()) {
       ScannedHostKey key =
-          transport.scan("127.0.0.1", server.target().port(), Duration.ofSeconds(5));
+          transport.scan("127.0.0.1", server.target().port(), Set.of(), Duration.ofSeconds(5));
 
       assertThat(key.type()).isEqualTo("ssh-ed25519");
       assertThat(key.fingerprint()).isEqualTo(server.fingerprint());
@@ -249,12 +250,16 @@ class SshTransportTest {
   void aHostThatNeverGreetsTimesOut() throws Exception {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Target silent = new Target("r1", "127.0.0.1", socket.getLocalPort());
-      Timeouts timeouts = SHORT.withAuthentication(Duration.ofMillis(300));
+      Timeouts timeouts = SHORT.withBanner(Duration.ofMillis(300));
 
       assertThatThrownBy(() ->
               transport
                   .dial(
-                      silent, credentials("correct"), new HostKeyPolicy.Pinned(Set.of()), timeouts)
+                      silent,
+                      credentials("correct"),
+                      new HostKeyPolicy.Pinned(Set.of()),
+                      Route.DIRECT,
+                      timeouts)
                   .open())
           .isInstanceOf(DeviceFault.TimedOut.class)
           .hasMessageContaining("300 ms");
@@ -284,12 +289,12 @@ class SshTransportTest {
   }
 
   private static Dial dial(TestServer server, String password, HostKeyPolicy policy) {
-    return transport.dial(server.target(), credentials(password), policy, SHORT);
+    return transport.dial(server.target(), credentials(password), policy, Route.DIRECT, SHORT);
   }
 
   private static Dial dial(Target target) {
     return transport.dial(
-        target, credentials("correct"), new HostKeyPolicy.Pinned(Set.of()), SHORT);
+        target, credentials("correct"), new HostKeyPolicy.Pinned(Set.of()), Route.DIRECT, SHORT);
   }
 
   private static HostKeyPolicy pinned(TestServer server) {

@@ -1,5 +1,6 @@
 package dev.belay.drivers.transport;
 
+import dev.belay.drivers.Route;
 import dev.belay.drivers.Target;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,10 +9,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.kex.BuiltinDHFactories;
 import org.apache.sshd.common.kex.KexProposalOption;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
@@ -19,6 +23,7 @@ import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
+import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.keyboard.InteractiveChallenge;
 import org.apache.sshd.server.auth.keyboard.KeyboardInteractiveAuthenticator;
@@ -27,6 +32,7 @@ import org.apache.sshd.server.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
+import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 import org.apache.sshd.server.session.ServerSession;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +42,10 @@ final class TestServer implements AutoCloseable {
 
   private final SshServer server = SshServer.setUpDefaultServer();
   private final AtomicInteger passwordsOffered = new AtomicInteger();
+  private final List<String> answers = new CopyOnWriteArrayList<>();
   private volatile boolean asksInTheOpen;
   private volatile @Nullable String farewell;
+  private volatile Runnable meanwhile = () -> {};
   private volatile @Nullable String keyExchange;
   private volatile @Nullable String cipher;
 
@@ -74,8 +82,47 @@ final class TestServer implements AutoCloseable {
     farewell = words;
   }
 
+  /** Does this when it is offered a password, before it says anything about it. */
+  void whileItThinks(Runnable action) {
+    meanwhile = action;
+  }
+
   void offerOnly(List<NamedFactory<org.apache.sshd.common.signature.Signature>> signatures) {
     server.setSignatureFactories(signatures);
+  }
+
+  /** Speaks only what was current long ago. */
+  @SuppressWarnings("deprecation") // outdated is what it is here for
+  void onlyLegacy() {
+    Set<String> all = Set.copyOf(Route.LEGACY);
+    server.setKeyExchangeFactories(
+        NamedFactory.setUpTransformedFactories(
+            true, List.of(BuiltinDHFactories.dhg14), ServerBuilder.DH2KEX));
+    server.setCipherFactories(
+        Algorithms.ciphers(all).stream().filter(f -> all.contains(f.getName())).toList());
+    server.setMacFactories(
+        Algorithms.macs(all).stream().filter(f -> all.contains(f.getName())).toList());
+  }
+
+  /** Passes connections on, as a jump host does. */
+  void forwards() {
+    server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
+  }
+
+  /** Asks these questions in one round, and is content with any answer. */
+  void asks(String instruction, PromptEntry... questions) {
+    server.setKeyboardInteractiveAuthenticator(new AsksSeveral(instruction, List.of(questions)));
+    onlyKeyboardInteractive();
+  }
+
+  /** What it was answered. */
+  List<String> answers() {
+    return List.copyOf(answers);
+  }
+
+  /** How many connections it has at this moment. */
+  int sessions() {
+    return server.getActiveSessions().size();
   }
 
   int passwordsOffered() {
@@ -142,6 +189,7 @@ final class TestServer implements AutoCloseable {
 
   private boolean isRight(String password, ServerSession session) {
     passwordsOffered.incrementAndGet();
+    meanwhile.run();
     String words = farewell;
     if (words != null) {
       try {
@@ -183,6 +231,33 @@ final class TestServer implements AutoCloseable {
     @Override
     public boolean authenticate(ServerSession session, String username, List<String> responses) {
       return isRight(responses.getFirst(), session);
+    }
+  }
+
+  private final class AsksSeveral implements KeyboardInteractiveAuthenticator {
+    private final String instruction;
+    private final List<PromptEntry> questions;
+
+    private AsksSeveral(String instruction, List<PromptEntry> questions) {
+      this.instruction = instruction;
+      this.questions = questions;
+    }
+
+    @Override
+    public InteractiveChallenge generateChallenge(
+        ServerSession session, String username, String lang, String subMethods) {
+      InteractiveChallenge challenge = new InteractiveChallenge();
+      challenge.setInteractionName("TACACS+ login");
+      challenge.setInteractionInstruction(instruction);
+      challenge.setLanguageTag("");
+      questions.forEach(challenge::addPrompt);
+      return challenge;
+    }
+
+    @Override
+    public boolean authenticate(ServerSession session, String username, List<String> responses) {
+      answers.addAll(responses);
+      return true;
     }
   }
 

@@ -194,10 +194,12 @@ final class SettingsReader {
     TimeoutSettings timeouts =
         new TimeoutSettings(
             section.duration("connect", usual.connect(), SECOND, hour),
+            section.duration("banner", usual.banner(), SECOND, hour),
             section.duration("authentication", usual.authentication(), SECOND, hour),
             section.duration("inactivity", usual.inactivity(), SECOND, hour),
             section.duration("command", usual.command(), SECOND, hour),
-            section.duration("session", usual.session(), SECOND, hour.multipliedBy(6)));
+            section.duration("session", usual.session(), SECOND, hour.multipliedBy(6)),
+            section.duration("keep-alive", usual.keepAlive(), SECOND, hour));
     if (timeouts.session().compareTo(timeouts.command()) < 0) {
       section.problem(
           "session",

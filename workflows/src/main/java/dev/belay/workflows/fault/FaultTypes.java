@@ -24,6 +24,8 @@ public final class FaultTypes {
   public static final String UNUSABLE_INPUT = "UnusableInput";
   public static final String PROMPT_NOT_RECOGNISED = "PromptNotRecognised";
   public static final String OPERATION_REVOKED = "OperationRevoked";
+  public static final String TOO_MUCH_OUTPUT = "TooMuchOutput";
+  public static final String OUT_OF_BUFFERS = "OutOfBuffers";
   public static final String PROTECTION_UNAVAILABLE = "ProtectionUnavailable";
 
   public static final String TRANSFER_REFUSED = "TransferRefused";
@@ -57,6 +59,7 @@ public final class FaultTypes {
           UNKNOWN_PLATFORM,
           UNUSABLE_INPUT,
           PROMPT_NOT_RECOGNISED,
+          TOO_MUCH_OUTPUT,
           PROTECTION_UNAVAILABLE,
           TRANSFER_REFUSED,
           NOT_ENOUGH_SPACE,
