@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,14 @@ class DocumentedExamplesTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"inventory.md", "configuration.md", "credentials.md", "change-file.md"})
+  @ValueSource(
+      strings = {
+        "inventory.md",
+        "configuration.md",
+        "credentials.md",
+        "connections.md",
+        "change-file.md"
+      })
   void everyExampleIsOfAKnownKindAndLoads(String page) throws IOException {
     Map<String, String> examples = examplesOf(page);
 
@@ -120,7 +128,13 @@ class DocumentedExamplesTest {
   private InventorySettings csv(Path file) {
     InventorySettings usual = InventorySettings.in(folder);
     return new InventorySettings(
-        file, usual.groups(), usual.defaults(), usual.connection(), Map.of(), null);
+        file,
+        usual.groups(),
+        usual.defaults(),
+        usual.connection(),
+        Map.of(),
+        null,
+        Set.of("bastion"));
   }
 
   private Map<String, String> examplesOf(String page) throws IOException {

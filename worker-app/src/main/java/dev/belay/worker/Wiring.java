@@ -24,8 +24,10 @@ import dev.belay.activities.limits.CredentialStop;
 import dev.belay.activities.limits.LoginPace;
 import dev.belay.activities.limits.SessionLimits;
 import dev.belay.activities.restore.RestoreActivitiesImpl;
+import dev.belay.activities.session.Accounts;
 import dev.belay.activities.session.CampaignStop;
 import dev.belay.activities.session.DeviceSessions;
+import dev.belay.activities.session.Routes;
 import dev.belay.activities.session.SessionMeter;
 import dev.belay.activities.session.Transcripts;
 import dev.belay.drivers.DeviceConnector;
@@ -98,11 +100,17 @@ final class Wiring implements AutoCloseable {
         new Heartbeats(client.newActivityCompletionClient(), GuardClock.system());
     DeviceConnector connector = new DeviceConnector(platforms);
     SessionLimits limits = limits(settings.limits());
+    Accounts accounts =
+        new Accounts(
+            CredentialResolver.of(settings.credentials(), environment, settings.home()),
+            environment);
+    Routes routes =
+        new Routes(settings.ssh(), hostKeys(settings.hostKeys()), accounts, environment);
     DeviceSessions sessions =
         new DeviceSessions(
             connector,
-            CredentialResolver.of(settings.credentials(), environment, settings.home()),
-            hostKeys(settings.hostKeys()),
+            accounts,
+            routes,
             timeouts(settings.timeouts()),
             limits,
             Transcripts.of(settings.worker().transcripts(), clock),

@@ -4,22 +4,15 @@ import dev.belay.activities.limits.CredentialStop;
 import dev.belay.activities.limits.CredentialStop.Trial;
 import dev.belay.activities.limits.SessionLimits;
 import dev.belay.activities.limits.SessionLimits.Place;
-import dev.belay.drivers.Credentials;
 import dev.belay.drivers.DeviceConnector;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.DeviceSession;
-import dev.belay.drivers.HostKeyPolicy;
-import dev.belay.drivers.Secret;
 import dev.belay.drivers.SessionGuard;
 import dev.belay.drivers.SessionOptions;
-import dev.belay.drivers.Target;
 import dev.belay.drivers.Timeouts;
 import dev.belay.drivers.platform.Platform;
 import dev.belay.integrations.credentials.Access;
-import dev.belay.integrations.credentials.CredentialResolver;
-import dev.belay.integrations.credentials.ResolvedCredentials;
-import dev.belay.integrations.credentials.SecretText;
-import dev.belay.integrations.input.InputException;
+import dev.belay.workflows.device.DeviceConnection;
 import dev.belay.workflows.device.DeviceTarget;
 import java.time.Duration;
 import java.util.Objects;
@@ -27,6 +20,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
@@ -37,11 +32,13 @@ public final class DeviceSessions {
   /** The log context's name for the device under work. */
   public static final String LOGGED_DEVICE = "device";
 
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceSessions.class);
+
   private static final String NO_REFERENCE = "(default)";
 
   private final DeviceConnector connector;
-  private final CredentialResolver accounts;
-  private final HostKeyPolicy hostKeys;
+  private final Accounts accounts;
+  private final Routes routes;
   private final Timeouts timeouts;
   private final SessionLimits limits;
   private final Transcripts transcripts;
@@ -50,15 +47,15 @@ public final class DeviceSessions {
   /** All sessions of a process go through one instance, so that its limits hold. */
   public DeviceSessions(
       DeviceConnector connector,
-      CredentialResolver accounts,
-      HostKeyPolicy hostKeys,
+      Accounts accounts,
+      Routes routes,
       Timeouts timeouts,
       SessionLimits limits,
       Transcripts transcripts,
       SessionMeter meter) {
     this.connector = connector;
     this.accounts = accounts;
-    this.hostKeys = hostKeys;
+    this.routes = routes;
     this.timeouts = timeouts;
     this.limits = limits;
     this.transcripts = transcripts;
@@ -95,7 +92,7 @@ public final class DeviceSessions {
       Function<DeviceSession, T> work) {
     try (LogContext logged = LogContext.of(target.name());
         Trial trial = trial(target, access, watch);
-        Place place = limits.enter(target.site(), target.host() + ":" + target.port());
+        Place place = limits.enter(target.site(), address(target));
         Stay stay = new Stay(meter, target.platform());
         DeviceSession session = stay.watched(() -> connect(target, access, guard, trial))) {
       return stay.watched(() -> work.apply(session));
@@ -114,22 +111,31 @@ public final class DeviceSessions {
     return trial.orElseThrow(() -> new CredentialStopped(target.name(), credential));
   }
 
+  /** The same address means another device behind another jump host. */
+  private static String address(DeviceTarget target) {
+    DeviceConnection connection = target.connection();
+    String jump = connection == null ? null : connection.jump();
+    return (jump == null ? "" : jump + " ") + target.host() + ":" + target.port();
+  }
+
   private DeviceSession connect(
       DeviceTarget target, Access access, SessionGuard guard, Trial trial) {
     Platform platform = platform(target);
-    Credentials credentials = account(target, access);
+    Routes.Way way = routes.to(target, access);
     guard.ensureMayWrite();
     try {
       DeviceSession session =
           connector.connect(
-              new Target(target.name(), target.host(), target.port()),
-              credentials,
+              way.target(),
+              way.credentials(),
               platform,
-              hostKeys,
+              way.hostKeys(),
               SessionOptions.defaults()
                   .withTimeouts(timeouts)
                   .withTranscript(transcripts.next(target.name()))
-                  .withGuard(guard));
+                  .withGuard(guard)
+                  .withRoute(way.route()));
+      session.warnings().forEach(LOG::warn);
       trial.accepted();
       return session;
     } catch (DeviceFault.AuthenticationRejected rejected) {
@@ -140,33 +146,6 @@ public final class DeviceSessions {
       }
       throw rejected;
     }
-  }
-
-  /** Resolved at the last moment, and kept nowhere. */
-  private Credentials account(DeviceTarget target, Access access) {
-    String reference = target.credential();
-    if (reference == null) {
-      throw new UnresolvableCredential(
-          "Device "
-              + target.name()
-              + " names no credential; give it one in the inventory, or all of them by"
-              + " inventory.credential in belay.yaml.");
-    }
-    try {
-      ResolvedCredentials account = accounts.resolve(reference, access);
-      return new Credentials(
-          account.username(),
-          secret(account.password()),
-          account.keyFiles(),
-          secret(account.keyPassphrase()),
-          secret(account.enable()));
-    } catch (InputException e) {
-      throw new UnresolvableCredential(e.problems().getFirst().toString());
-    }
-  }
-
-  private static @Nullable Secret secret(@Nullable SecretText text) {
-    return text == null ? null : Secret.of(text.reveal());
   }
 
   /** Names the device in every line of the log, also when somebody around us did so already. */

@@ -18,7 +18,10 @@ final class AccountFields {
   static final String KEY_PASSPHRASE = "key-passphrase";
   static final String ENABLE = "enable";
   static final String WRITE = "write";
-  static final Set<String> ALL = Set.of(USERNAME, PASSWORD, KEY_FILES, KEY_PASSPHRASE, ENABLE);
+  static final String AGENT = "agent";
+  static final String ANSWERS = "answers";
+  static final Set<String> ALL =
+      Set.of(USERNAME, PASSWORD, KEY_FILES, KEY_PASSPHRASE, ENABLE, AGENT, ANSWERS);
 
   private final String reference;
   private final Path folder;
@@ -42,15 +45,42 @@ final class AccountFields {
     }
     String password = single(fields, PASSWORD, part);
     List<Path> keys = keyFiles(fields.getOrDefault(KEY_FILES, List.of()), part);
-    if (password == null && keys.isEmpty()) {
-      throw mistake(part + "has neither a password nor key files", "add one of them");
+    String agent = agent(fields, part);
+    if (password == null && keys.isEmpty() && agent == null) {
+      throw mistake(part + "has neither a password nor key files nor an agent", "add one of them");
     }
     return new ResolvedCredentials(
         username,
         secret(password),
         keys,
         secret(single(fields, KEY_PASSPHRASE, part)),
-        secret(single(fields, ENABLE, part)));
+        secret(single(fields, ENABLE, part)),
+        agent,
+        answers(fields.getOrDefault(ANSWERS, List.of()), part));
+  }
+
+  /** A socket, or the name of the variable that holds it. */
+  private @Nullable String agent(Map<String, List<String>> fields, String part) {
+    String agent = single(fields, AGENT, part);
+    if (agent == null || agent.equals("SSH_AUTH_SOCK")) {
+      return agent;
+    }
+    Path socket = PathText.resolve(agent, folder);
+    if (socket == null) {
+      throw mistake(part + "has an agent that is no path", "write SSH_AUTH_SOCK or its socket");
+    }
+    return socket.toString();
+  }
+
+  /** Not quoted in a message: half of it is secret. */
+  private List<SecretText> answers(List<String> texts, String part) {
+    for (String text : texts) {
+      if (text.indexOf('=') < 1 || text.codePoints().anyMatch(Character::isISOControl)) {
+        throw mistake(
+            part + "has an answer that is none", "write a part of the question, = and the answer");
+      }
+    }
+    return texts.stream().map(SecretText::of).toList();
   }
 
   InputException mistake(String what, String remedy) {

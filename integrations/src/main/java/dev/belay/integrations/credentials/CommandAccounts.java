@@ -102,7 +102,8 @@ record CommandAccounts(CredentialSettings settings, Path home) {
           } else if (!name.equals(AccountFields.WRITE)) {
             throw reader.mistake(
                 "failed: its program printed a key that is unknown",
-                "let it print username, password, key_files, key_passphrase, enable, write");
+                "let it print username, password, key_files, key_passphrase, agent, answers, enable,"
+                    + " write");
           }
         });
     return fields;

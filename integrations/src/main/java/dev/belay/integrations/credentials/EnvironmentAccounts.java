@@ -9,8 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Accounts in variables: PREFIX_USERNAME, PREFIX_PASSWORD, PREFIX_KEY_FILES, PREFIX_KEY_PASSPHRASE
- * and PREFIX_ENABLE; for writing the same with PREFIX_WRITE_. The two are never mixed.
+ * Accounts in variables: PREFIX_USERNAME, PREFIX_PASSWORD, PREFIX_KEY_FILES, PREFIX_KEY_PASSPHRASE,
+ * PREFIX_ENABLE, PREFIX_AGENT and PREFIX_ANSWERS (one); for writing the same with PREFIX_WRITE_.
+ * The two are never mixed.
  */
 record EnvironmentAccounts(Map<String, String> environment, Path home) {
 

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /** Accounts by name in a YAML file that only its owner can read. */
 record FileAccounts(Path file) {
   private static final String FIELDS =
-      "write username, password, key-files, key-passphrase, enable, and these below `write:`";
+      "write username, password, key-files, key-passphrase, agent, answers, enable, and these below"
+          + " `write:`";
 
   Account account(String name) {
     YamlNode.Mapping accounts = new PrivateFile(file, FileOwner::isOursOrRoots).read();

@@ -71,6 +71,7 @@ final class DeviceDraft {
     String role = label(facts, "role");
     List<String> tags = tags(facts);
     String credential = credential(facts);
+    new ConnectionFacts(settings.jumpHosts(), problems).check(facts);
     if (host == null || platform == null || port == 0) {
       return null;
     }

@@ -23,6 +23,7 @@ public record BelaySettings(
     CredentialSettings credentials,
     List<Path> platformFolders,
     HostKeySettings hostKeys,
+    SshSettings ssh,
     MirrorSettings mirror,
     WorkerSettings worker,
     LimitSettings limits,

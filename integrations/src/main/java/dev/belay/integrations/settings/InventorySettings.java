@@ -2,6 +2,7 @@ package dev.belay.integrations.settings;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param platforms other tools' platform names and ours, for example {@code ios} → {@code
  *     cisco_ios}
  * @param credential the reference of devices that name none themselves
+ * @param jumpHosts names that devices may call their jump host
  */
 public record InventorySettings(
     Path hosts,
@@ -21,9 +23,11 @@ public record InventorySettings(
     Path defaults,
     String connection,
     Map<String, String> platforms,
-    @Nullable String credential) {
+    @Nullable String credential,
+    Set<String> jumpHosts) {
   public InventorySettings {
     platforms = Map.copyOf(platforms);
+    jumpHosts = Set.copyOf(jumpHosts);
   }
 
   /** The usual file names in a folder. */
@@ -34,6 +38,7 @@ public record InventorySettings(
         folder.resolve("defaults.yaml"),
         "belay",
         Map.of(),
-        null);
+        null,
+        Set.of());
   }
 }

@@ -46,14 +46,16 @@ final class SettingsReader {
 
   BelaySettings read(Section top) {
     Path data = top.path("data", home).orElse(home.resolve(".belay"));
+    SshSettings ssh = SshReader.read(top.section("ssh"), home);
     return new BelaySettings(
         home,
         file,
         data,
-        inventory(top.section("inventory")),
+        inventory(top.section("inventory"), ssh.jumpHosts().keySet()),
         credentials(top.section("credentials")),
         folders(top, "platform-folders"),
         hostKeys(top.section("host-keys")),
+        ssh,
         mirror(top.section("mirror"), data),
         worker(top.section("worker")),
         limits(top.section("limits")),
@@ -61,7 +63,7 @@ final class SettingsReader {
         temporal(top.section("temporal")));
   }
 
-  private InventorySettings inventory(Section section) {
+  private InventorySettings inventory(Section section, Set<String> jumpHosts) {
     InventorySettings usual = InventorySettings.in(home.resolve("inventory"));
     Path hosts = section.path("hosts", home).orElse(usual.hosts());
     // Nornir users expect the three files side by side.
@@ -72,7 +74,8 @@ final class SettingsReader {
         section.path("defaults", home).orElse(folder.resolve("defaults.yaml")),
         name(section, "connection", usual.connection()),
         aliases(section.section("platform-names")),
-        credential(section));
+        credential(section),
+        jumpHosts);
   }
 
   /** Not quoted when it is none: it would travel with every device of the inventory. */

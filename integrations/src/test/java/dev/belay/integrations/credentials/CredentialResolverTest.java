@@ -216,14 +216,14 @@ class CredentialResolverTest {
         .containsExactly(
             "the credential `env:NONE` is not set; set NONE_USERNAME and NONE_PASSWORD",
             "credentials.yaml: there is no account `labb`; did you mean `lab`?",
-            "the credential `file:none` has neither a password nor key files; add one of them",
+            "the credential `file:none` has neither a password nor key files nor an agent; add one of them",
             "the credential `file:key` names a key file that cannot be read: nowhere; correct the path or its permissions",
             "the credential `file:control` has a password of several lines or with control characters; write it on one line",
             "the credential `command:lab` names a command that the settings do not know; add it below credentials.commands in belay.yaml",
             "the credential `command:missing` cannot start its program /no/such/program; check that it can be executed",
             "the credential `command:fails` failed: its program ended with code 3; run it yourself to see why; its messages are not shown here",
             "the credential `command:breaks` failed: its program printed no sound JSON; let it print one JSON object",
-            "the credential `command:invents` failed: its program printed a key that is unknown; let it print username, password, key_files, key_passphrase, enable, write",
+            "the credential `command:invents` failed: its program printed a key that is unknown; let it print username, password, key_files, key_passphrase, agent, answers, enable, write",
             "a credential is not a reference; write env:PREFIX, file:NAME or command:NAME; never a password",
             "a credential is not a reference; write env:PREFIX, file:NAME or command:NAME; never a password",
             "a credential is not a reference; write env:PREFIX, file:NAME or command:NAME; never a password");

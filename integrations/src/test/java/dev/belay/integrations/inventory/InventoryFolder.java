@@ -73,6 +73,7 @@ record InventoryFolder(Path folder) {
         usual.defaults(),
         usual.connection(),
         Map.of("ios", "cisco_ios"),
-        "file:lab");
+        "file:lab",
+        Set.of("bastion"));
   }
 }

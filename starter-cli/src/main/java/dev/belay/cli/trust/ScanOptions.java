@@ -31,6 +31,7 @@ final class ScanOptions {
         selection.in(workspace.inventory()),
         file,
         workspace.platforms(),
+        workspace.settings().ssh(),
         Duration.ofSeconds(seconds));
   }
 }

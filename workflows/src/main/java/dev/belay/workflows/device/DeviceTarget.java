@@ -3,6 +3,7 @@ package dev.belay.workflows.device;
 import static dev.belay.workflows.wire.WireChecks.orElse;
 import static dev.belay.workflows.wire.WireChecks.text;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.belay.workflows.wire.TaskQueues;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags free words
  * @param credential reference to credentials, resolved on the worker; never the credentials
  * @param zone network zone whose workers can reach it
+ * @param connection how it is connected to, beyond its address; null when there is nothing to say
  */
 public record DeviceTarget(
     String name,
@@ -30,7 +32,8 @@ public record DeviceTarget(
     @Nullable String role,
     List<String> tags,
     @Nullable String credential,
-    String zone) {
+    String zone,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DeviceConnection connection) {
   private static final int HIGHEST_PORT = 65_535;
 
   public DeviceTarget {
@@ -48,6 +51,6 @@ public record DeviceTarget(
   /** A device of which only what is needed to connect is known, in the default zone. */
   public static DeviceTarget at(String name, String host, int port, String platform) {
     return new DeviceTarget(
-        name, host, port, platform, null, null, List.of(), null, TaskQueues.DEFAULT_ZONE);
+        name, host, port, platform, null, null, List.of(), null, TaskQueues.DEFAULT_ZONE, null);
   }
 }

@@ -53,6 +53,7 @@ import dev.belay.workflows.change.RevertReport;
 import dev.belay.workflows.change.RevertRequest;
 import dev.belay.workflows.command.CommandBatchRequest;
 import dev.belay.workflows.command.FleetCommandsRequest;
+import dev.belay.workflows.device.DeviceConnection;
 import dev.belay.workflows.device.DeviceTarget;
 import dev.belay.workflows.device.Selection;
 import dev.belay.workflows.fault.ApplyTrace;
@@ -77,7 +78,16 @@ final class WireSamples {
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
   private static final DeviceTarget R1 =
       new DeviceTarget(
-          "r1", "192.0.2.1", 22, "cisco_ios", "fra1", "edge", List.of("lab"), "env:WRITE", "dmz");
+          "r1",
+          "192.0.2.1",
+          22,
+          "cisco_ios",
+          "fra1",
+          "edge",
+          List.of("lab"),
+          "env:WRITE",
+          "dmz",
+          null);
   private static final Selection EDGE = new Selection(List.of("r1"), List.of("role=edge"));
   private static final LaneOwner OWNER = new LaneOwner("backup/n1", "run-1");
   private static final RevisionRef BEFORE =
@@ -113,6 +123,7 @@ final class WireSamples {
   static List<Object> all() {
     return List.of(
         R1,
+        new DeviceConnection("bastion", List.of("ssh-rsa"), List.of("SHA256:x")),
         EDGE,
         new ApplyTrace(true),
         OWNER,

@@ -1,0 +1,115 @@
+package dev.belay.activities.session;
+
+import dev.belay.drivers.Credentials;
+import dev.belay.drivers.Hop;
+import dev.belay.drivers.HostKeyPolicy;
+import dev.belay.drivers.Route;
+import dev.belay.drivers.Target;
+import dev.belay.drivers.sshconfig.SshConfig;
+import dev.belay.integrations.credentials.Access;
+import dev.belay.integrations.settings.SshSettings;
+import dev.belay.integrations.settings.SshSettings.JumpHost;
+import dev.belay.workflows.device.DeviceConnection;
+import dev.belay.workflows.device.DeviceTarget;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a worker reaches a device: what the inventory says of it, what the settings say of its
+ * platform and of jump hosts, and what an SSH configuration adds. Thread-safe.
+ */
+public final class Routes {
+  private static final DeviceConnection NOTHING_SAID =
+      new DeviceConnection(null, List.of(), List.of());
+
+  private final SshSettings settings;
+  private final HostKeyPolicy hostKeys;
+  private final Accounts accounts;
+  private final Map<String, String> environment;
+
+  /**
+   * Routes of one worker.
+   *
+   * @param hostKeys for every host whose keys are not pinned
+   * @param environment in which an SSH agent may be named
+   */
+  public Routes(
+      SshSettings settings,
+      HostKeyPolicy hostKeys,
+      Accounts accounts,
+      Map<String, String> environment) {
+    this.settings = settings;
+    this.hostKeys = hostKeys;
+    this.accounts = accounts;
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** All that is needed to open a session. */
+  record Way(Target target, Credentials credentials, HostKeyPolicy hostKeys, Route route) {}
+
+  /** The way to a device; throws DeviceFault or UnresolvableCredential when there is none. */
+  Way to(DeviceTarget device, Access access) {
+    DeviceConnection said = device.connection() == null ? NOTHING_SAID : device.connection();
+    Target target = new Target(device.name(), device.host(), device.port());
+    Credentials account = null;
+    if (device.credential() != null) {
+      account = accounts.resolve(device.credential(), access);
+    }
+    List<Hop> hops = List.of();
+    Path file = settings.config();
+    if (file != null) {
+      // Read each time: a worker runs for months, and the file and those it includes are edited.
+      SshConfig.Resolved resolved =
+          SshConfig.read(file, environment).resolve(target, account, hostKeys);
+      target = resolved.target();
+      account = resolved.credentials();
+      hops = resolved.hops();
+    }
+    if (account == null) {
+      throw new UnresolvableCredential(
+          "Device "
+              + device.name()
+              + " names no credential; give it one in the inventory, or all of them by"
+              + " inventory.credential in belay.yaml.");
+    }
+    if (said.jump() != null) {
+      hops = hops(device.name(), said.jump());
+    }
+    Set<String> legacy = new TreeSet<>(said.legacyAlgorithms());
+    legacy.addAll(settings.legacyAlgorithms().getOrDefault(device.platform(), List.of()));
+    HostKeyPolicy trusted =
+        said.pins().isEmpty() ? hostKeys : new HostKeyPolicy.Pinned(Set.copyOf(said.pins()));
+    return new Way(target, account, trusted, new Route(hops, legacy));
+  }
+
+  /** A jump host and those it is reached through, the nearest first. */
+  private List<Hop> hops(String device, String name) {
+    ArrayDeque<Hop> hops = new ArrayDeque<>();
+    @Nullable String next = name;
+    while (next != null) {
+      JumpHost jump = settings.jumpHosts().get(next);
+      if (jump == null) {
+        throw new UnresolvableCredential(
+            "Device "
+                + device
+                + " is reached through the jump host "
+                + next
+                + ", which this worker does not know; add it below ssh: jump-hosts: in its"
+                + " belay.yaml.");
+      }
+      hops.addFirst(
+          new Hop(
+              new Target(next, jump.host(), jump.port()),
+              accounts.resolve(jump.credential(), Access.READ),
+              hostKeys,
+              Set.copyOf(jump.legacyAlgorithms())));
+      next = jump.through();
+    }
+    return List.copyOf(hops);
+  }
+}
