@@ -93,8 +93,9 @@ final class Home {
 
   Path write(String name, String text) {
     try {
-      Files.createDirectories(folder);
-      return Files.writeString(folder.resolve(name), text);
+      Path file = folder.resolve(name);
+      Files.createDirectories(file.getParent());
+      return Files.writeString(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

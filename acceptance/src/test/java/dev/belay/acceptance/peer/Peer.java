@@ -18,6 +18,17 @@ public enum Peer {
           .or(() -> named(System.getProperty("user.home") + "/go/bin/temporal"));
     }
   },
+  /** OpenSSH's server, its agent and its key tools, and the right to add an account. */
+  OPENSSH_LOGINS(
+      "Debian's packages openssh-server and openssh-client, and root (it adds an account)") {
+    @Override
+    Optional<Path> find() {
+      boolean root = "root".equals(System.getProperty("user.name"));
+      return root && onPath("ssh-agent").isPresent() && onPath("ssh-keygen").isPresent()
+          ? named("/usr/sbin/sshd")
+          : Optional.empty();
+    }
+  },
   /** FRR's daemons, OpenSSH's server, network namespaces, and the right to use them. */
   FRR("Debian's packages frr and openssh-server, and root (network namespaces)") {
     @Override
