@@ -23,6 +23,7 @@ import dev.belay.activities.lane.LaneClient;
 import dev.belay.activities.limits.CredentialStop;
 import dev.belay.activities.limits.LoginPace;
 import dev.belay.activities.limits.SessionLimits;
+import dev.belay.activities.limits.SiteLimit;
 import dev.belay.activities.restore.RestoreActivitiesImpl;
 import dev.belay.activities.session.Accounts;
 import dev.belay.activities.session.CampaignStop;
@@ -44,6 +45,7 @@ import dev.belay.integrations.settings.TimeoutSettings;
 import dev.belay.integrations.store.Store;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,10 +179,17 @@ final class Wiring implements AutoCloseable {
   }
 
   private static SessionLimits limits(LimitSettings settings) {
+    Map<String, SiteLimit> sites = new HashMap<>();
+    settings.sites().forEach((name, site) -> sites.put(name, limit(site)));
     return new SessionLimits(
         settings.sessions(),
-        settings.sessionsPerSite(),
-        LoginPace.perSecond(settings.loginsPerSecond()));
+        LoginPace.perSecond(settings.loginsPerSecond()),
+        limit(settings.site()),
+        sites);
+  }
+
+  private static SiteLimit limit(LimitSettings.Site site) {
+    return new SiteLimit(site.sessions(), site.loginsPerSecond());
   }
 
   private static HostKeyPolicy hostKeys(HostKeySettings settings) {

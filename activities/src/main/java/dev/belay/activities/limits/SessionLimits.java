@@ -9,19 +9,25 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many sessions one worker has open at once: overall, per site, and one per device address.
+ * How many sessions one worker has open at once and how fast it opens them: overall, per site, and
+ * one per device address.
  *
  * <p>The last is the worker's own guarantee beneath the lanes: whatever else went wrong, no second
  * session to the same address begins in this process before the first has ended. Waiting is done on
- * virtual threads and costs nothing. Thread-safe; remembers only what is open.
+ * virtual threads and costs nothing; whoever waits for one site takes no place from another.
+ * Thread-safe; remembers what is open, and sites until their next login may begin.
  */
 public final class SessionLimits {
+  /** From here on sites that are done are looked for and forgotten. */
+  private static final int MANY_SITES = 1_000;
+
   private final int overall;
-  private final int perSite;
   private final LoginPace pace;
+  private final SiteLimit usual;
+  private final Map<String, SiteLimit> special;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition freed = lock.newCondition();
-  private final Map<String, Integer> bySite = new HashMap<>();
+  private final Map<String, Site> sites = new HashMap<>();
   private final Set<String> addresses = new HashSet<>();
   private int open;
 
@@ -29,16 +35,19 @@ public final class SessionLimits {
    * Limits of one worker.
    *
    * @param overall sessions at once, at least 1
-   * @param perSite sessions at once to devices of one site, at least 1
-   * @param pace of logins
+   * @param pace of all logins
+   * @param usual what holds for a site
+   * @param special sites with limits of their own
    */
-  public SessionLimits(int overall, int perSite, LoginPace pace) {
-    if (overall < 1 || perSite < 1) {
+  public SessionLimits(
+      int overall, LoginPace pace, SiteLimit usual, Map<String, SiteLimit> special) {
+    if (overall < 1) {
       throw new IllegalArgumentException("A limit of sessions must be at least 1.");
     }
     this.overall = overall;
-    this.perSite = perSite;
     this.pace = pace;
+    this.usual = usual;
+    this.special = Map.copyOf(special);
   }
 
   /** A place that is held until it is closed. */
@@ -80,13 +89,22 @@ public final class SessionLimits {
   private void take(@Nullable String site, String address) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (!isFree(site, address)) {
-        freed.await();
+      while (true) {
+        if (!isFree(site, address)) {
+          freed.await();
+          continue;
+        }
+        long early = site == null ? 0 : site(site).untilNextLogin();
+        if (early <= 0) {
+          break;
+        }
+        // No place is held meanwhile: a slow site must not keep the others waiting.
+        freed.awaitNanos(early);
       }
       open++;
       addresses.add(address);
       if (site != null) {
-        bySite.merge(site, 1, Integer::sum);
+        site(site).begin();
       }
     } finally {
       lock.unlock();
@@ -94,9 +112,14 @@ public final class SessionLimits {
   }
 
   private boolean isFree(@Nullable String site, String address) {
-    return open < overall
-        && !addresses.contains(address)
-        && (site == null || bySite.getOrDefault(site, 0) < perSite);
+    return open < overall && !addresses.contains(address) && (site == null || site(site).hasRoom());
+  }
+
+  private Site site(String name) {
+    if (sites.size() > MANY_SITES && !sites.containsKey(name)) {
+      sites.values().removeIf(Site::isForgettable);
+    }
+    return sites.computeIfAbsent(name, key -> new Site(special.getOrDefault(key, usual)));
   }
 
   private void give(@Nullable String site, String address) {
@@ -105,12 +128,49 @@ public final class SessionLimits {
       open--;
       addresses.remove(address);
       if (site != null) {
-        bySite.computeIfPresent(site, (name, count) -> count == 1 ? null : count - 1);
+        Site left = site(site);
+        left.end();
+        if (left.isForgettable()) {
+          sites.remove(site);
+        }
       }
       // All of them: who may go depends on site and address, not on the order of waiting.
       freed.signalAll();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** What is open to one site, and when its next login may begin. Guarded by the lock. */
+  private static final class Site {
+    private final SiteLimit limit;
+    private int open;
+    private long nextLogin = System.nanoTime();
+
+    private Site(SiteLimit limit) {
+      this.limit = limit;
+    }
+
+    boolean hasRoom() {
+      return open < limit.sessions();
+    }
+
+    long untilNextLogin() {
+      return nextLogin - System.nanoTime();
+    }
+
+    void begin() {
+      open++;
+      // Time in which nobody logged in is not saved up: it would come out as a wave.
+      nextLogin = System.nanoTime() + limit.interval().toNanos();
+    }
+
+    void end() {
+      open--;
+    }
+
+    boolean isForgettable() {
+      return open == 0 && untilNextLogin() <= 0;
     }
   }
 

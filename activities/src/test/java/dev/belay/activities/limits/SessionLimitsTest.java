@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belay.activities.limits.SessionLimits.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +18,7 @@ class SessionLimitsTest {
 
   @Test
   void neverOpensMoreThanAllowedOverallAndPerSite() throws InterruptedException {
-    SessionLimits limits = new SessionLimits(10, 3, ANY_PACE);
+    SessionLimits limits = limits(10, 3);
     Gauge overall = new Gauge();
     Gauge frankfurt = new Gauge();
     CountDownLatch over = new CountDownLatch(200);
@@ -53,7 +54,7 @@ class SessionLimitsTest {
 
   @Test
   void oneAddressIsNeverEnteredTwice() throws InterruptedException {
-    SessionLimits limits = new SessionLimits(100, 100, ANY_PACE);
+    SessionLimits limits = limits(100, 100);
     Gauge device = new Gauge();
     CountDownLatch over = new CountDownLatch(50);
 
@@ -78,7 +79,7 @@ class SessionLimitsTest {
 
   @Test
   void aPlaceThatIsGivenTwiceCountsOnce() throws InterruptedException {
-    SessionLimits limits = new SessionLimits(2, 2, ANY_PACE);
+    SessionLimits limits = limits(2, 2);
     Place first = limits.enter("fra", "a");
     Place second = limits.enter("fra", "b");
 
@@ -92,7 +93,7 @@ class SessionLimitsTest {
 
   @Test
   void whoeverIsToldToStopWhileWaitingHoldsNoPlace() throws InterruptedException {
-    SessionLimits limits = new SessionLimits(1, 1, ANY_PACE);
+    SessionLimits limits = limits(1, 1);
     Place held = limits.enter(null, "a");
     CountDownLatch stopped = new CountDownLatch(1);
     Thread waiting =
@@ -130,10 +131,43 @@ class SessionLimitsTest {
   }
 
   @Test
+  void aSlowSiteIsLoggedInToAtItsPaceAndKeepsNoOtherWaiting() throws InterruptedException {
+    SessionLimits limits =
+        new SessionLimits(2, ANY_PACE, new SiteLimit(10, 0), Map.of("slow", new SiteLimit(10, 5)));
+    long began = System.nanoTime();
+    limits.enter("slow", "a").close();
+    CountDownLatch slow = new CountDownLatch(3);
+    for (String address : List.of("b", "c", "d")) {
+      Thread.ofVirtual()
+          .start(() -> {
+            try (Place place = limits.enter("slow", address)) {
+              slow.countDown();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          });
+    }
+
+    for (int i = 0; i < 100; i++) {
+      limits.enter("fast", "f" + i).close();
+    }
+
+    assertThat(slow.getCount()).isPositive();
+    assertThat(slow.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(System.nanoTime() - began)
+        .isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(600));
+  }
+
+  @Test
   void refusesLimitsThatLetNobodyIn() {
-    assertThatThrownBy(() -> new SessionLimits(0, 1, ANY_PACE))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new SiteLimit(0, 1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new SiteLimit(1, -1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> limits(0, 1)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> LoginPace.perSecond(-1)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static SessionLimits limits(int overall, int perSite) {
+    return new SessionLimits(overall, ANY_PACE, new SiteLimit(perSite, 0), Map.of());
   }
 
   private static final class Gauge {

@@ -1,19 +1,33 @@
 package dev.belay.integrations.settings;
 
+import java.util.Map;
+
 /**
- * What protects the network and its accounts from us. Per worker process.
+ * What protects the network and its accounts from us. Per worker process. Immutable.
  *
  * @param sessions at the same time
- * @param sessionsPerSite at the same time to the devices of one site
  * @param loginsPerSecond new sessions
+ * @param site what holds for a site that is not named in {@code sites}
+ * @param sites those with limits of their own, by name
  * @param credentialStop after so many different devices in a row rejected the same credential it is
  *     not tried any more: a wrong password must not lock an account everywhere
  */
 public record LimitSettings(
-    int sessions, int sessionsPerSite, int loginsPerSecond, int credentialStop) {
+    int sessions, int loginsPerSecond, Site site, Map<String, Site> sites, int credentialStop) {
+  public LimitSettings {
+    sites = Map.copyOf(sites);
+  }
+
+  /**
+   * What the devices of one site are asked.
+   *
+   * @param sessions at the same time
+   * @param loginsPerSecond new sessions
+   */
+  public record Site(int sessions, int loginsPerSecond) {}
 
   /** Kind to access switches and AAA servers, and still 10,000 devices in a quarter of an hour. */
   public static LimitSettings usual() {
-    return new LimitSettings(100, 50, 20, 3);
+    return new LimitSettings(100, 20, new Site(50, 20), Map.of(), 3);
   }
 }

@@ -184,10 +184,26 @@ final class SettingsReader {
 
   private static LimitSettings limits(Section section) {
     LimitSettings usual = LimitSettings.usual();
+    LimitSettings.Site site =
+        new LimitSettings.Site(
+            section.integer("sessions-per-site", usual.site().sessions(), 1, 10_000),
+            section.integer(
+                "logins-per-second-per-site", usual.site().loginsPerSecond(), 1, 10_000));
+    Section named = section.section("sites");
+    Map<String, LimitSettings.Site> sites = new LinkedHashMap<>();
+    for (String name : named.entries().keySet()) {
+      Section own = named.section(name);
+      sites.put(
+          name,
+          new LimitSettings.Site(
+              own.integer("sessions", site.sessions(), 1, 10_000),
+              own.integer("logins-per-second", site.loginsPerSecond(), 1, 10_000)));
+    }
     return new LimitSettings(
         section.integer("sessions", usual.sessions(), 1, 10_000),
-        section.integer("sessions-per-site", usual.sessionsPerSite(), 1, 10_000),
         section.integer("logins-per-second", usual.loginsPerSecond(), 1, 10_000),
+        site,
+        sites,
         section.integer("credential-stop", usual.credentialStop(), 1, 1_000));
   }
 

@@ -55,7 +55,12 @@ class BelaySettingsTest {
     BelaySettings settings = BelaySettings.load(file);
 
     BelaySettings usual = BelaySettings.defaults(home);
-    assertThat(settings.limits()).isEqualTo(usual.limits());
+    assertThat(settings.limits())
+        .usingRecursiveComparison()
+        .ignoringFields("sites")
+        .isEqualTo(usual.limits());
+    assertThat(settings.limits().sites())
+        .containsExactly(Map.entry("fra1", new LimitSettings.Site(5, 1)));
     assertThat(settings.timeouts()).isEqualTo(usual.timeouts());
     assertThat(settings.worker())
         .usingRecursiveComparison()
@@ -100,7 +105,13 @@ class BelaySettingsTest {
             .load();
 
     assertThat(settings.limits())
-        .isEqualTo(new LimitSettings(3, 2, 1, LimitSettings.usual().credentialStop()));
+        .isEqualTo(
+            new LimitSettings(
+                3,
+                1,
+                new LimitSettings.Site(2, LimitSettings.usual().site().loginsPerSecond()),
+                Map.of(),
+                LimitSettings.usual().credentialStop()));
   }
 
   @Test
