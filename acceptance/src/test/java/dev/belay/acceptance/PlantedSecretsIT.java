@@ -134,7 +134,13 @@ final class PlantedSecretsIT {
       user.write(
           "belay.yaml",
           Files.readString(user.settings())
-              .replace("  port: 0\n", "  port: 0\n  transcripts: '" + temp + "/transcripts'\n"));
+              .replace(
+                  "  port: 0\n",
+                  "  port: 0\n  transcripts: '"
+                      + temp
+                      + "/transcripts'\n  failed-transcripts: '"
+                      + temp
+                      + "/failed'\n"));
       WorkerProcess worker = cluster.worker(user, "worker");
       useEverything(cluster, user);
       Files.writeString(temp.resolve("metrics"), metrics());
@@ -146,7 +152,7 @@ final class PlantedSecretsIT {
     List<Path> searched = files(temp).filter(file -> !file.startsWith(folder)).toList();
     assertThat(searched)
         .extracting(file -> temp.relativize(file).getName(0).toString())
-        .contains("temporal.db", "temporal.log", "worker.log", "metrics", "transcripts");
+        .contains("temporal.db", "temporal.log", "worker.log", "metrics", "transcripts", "failed");
     for (Path file : searched) {
       String text = Files.readString(file, StandardCharsets.ISO_8859_1);
       assertThat(SECRETS).as("secrets in %s", file).noneMatch(text::contains);
@@ -157,6 +163,9 @@ final class PlantedSecretsIT {
     assertThat(Files.readString(temp.resolve("metrics"))).contains("belay_");
     assertThat(files(temp.resolve("transcripts")).map(PlantedSecretsIT::read))
         .anyMatch(text -> text.contains("tacacs-server key <redacted>"));
+    assertThat(files(temp.resolve("failed")).map(PlantedSecretsIT::read))
+        .as("the end of a session in which a line was refused")
+        .anyMatch(text -> text.startsWith("# device-cisco-ios") && text.contains("Invalid input"));
     onlyTheOwnerReads(folder.resolve("data"));
   }
 

@@ -28,6 +28,7 @@ import dev.belay.activities.restore.RestoreActivitiesImpl;
 import dev.belay.activities.session.Accounts;
 import dev.belay.activities.session.CampaignStop;
 import dev.belay.activities.session.DeviceSessions;
+import dev.belay.activities.session.FailedTranscripts;
 import dev.belay.activities.session.Routes;
 import dev.belay.activities.session.SessionMeter;
 import dev.belay.activities.session.Transcripts;
@@ -116,6 +117,10 @@ final class Wiring implements AutoCloseable {
             timeouts(settings.timeouts()),
             limits,
             Transcripts.of(settings.worker().transcripts(), clock),
+            new FailedTranscripts(
+                settings.worker().transcripts().failed(),
+                settings.worker().transcripts().failedKept(),
+                clock),
             meter);
     CredentialStop credentialStop = new CredentialStop();
     CampaignStop campaignStop =

@@ -42,6 +42,7 @@ public final class DeviceSessions {
   private final Timeouts timeouts;
   private final SessionLimits limits;
   private final Transcripts transcripts;
+  private final FailedTranscripts failed;
   private final SessionMeter meter;
 
   /** All sessions of a process go through one instance, so that its limits hold. */
@@ -52,6 +53,7 @@ public final class DeviceSessions {
       Timeouts timeouts,
       SessionLimits limits,
       Transcripts transcripts,
+      FailedTranscripts failed,
       SessionMeter meter) {
     this.connector = connector;
     this.accounts = accounts;
@@ -59,6 +61,7 @@ public final class DeviceSessions {
     this.timeouts = timeouts;
     this.limits = limits;
     this.transcripts = transcripts;
+    this.failed = failed;
     this.meter = meter;
   }
 
@@ -90,11 +93,12 @@ public final class DeviceSessions {
       SessionGuard guard,
       CredentialStop.Watch watch,
       Function<DeviceSession, T> work) {
+    LastWords words = failed.listen();
     try (LogContext logged = LogContext.of(target.name());
         Trial trial = trial(target, access, watch);
         Place place = limits.enter(target.site(), address(target));
-        Stay stay = new Stay(meter, target.platform());
-        DeviceSession session = stay.watched(() -> connect(target, access, guard, trial))) {
+        Stay stay = new Stay(meter, failed, target, words);
+        DeviceSession session = stay.watched(() -> connect(target, access, guard, trial, words))) {
       return stay.watched(() -> work.apply(session));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -119,22 +123,28 @@ public final class DeviceSessions {
   }
 
   private DeviceSession connect(
-      DeviceTarget target, Access access, SessionGuard guard, Trial trial) {
+      DeviceTarget target,
+      Access access,
+      SessionGuard guard,
+      Trial trial,
+      @Nullable LastWords words) {
     Platform platform = platform(target);
     Routes.Way way = routes.to(target, access);
     guard.ensureMayWrite();
     try {
+      SessionOptions options =
+          SessionOptions.defaults()
+              .withTimeouts(timeouts)
+              .withTranscript(transcripts.next(target.name()))
+              .withGuard(guard)
+              .withRoute(way.route());
       DeviceSession session =
           connector.connect(
               way.target(),
               way.credentials(),
               platform,
               way.hostKeys(),
-              SessionOptions.defaults()
-                  .withTimeouts(timeouts)
-                  .withTranscript(transcripts.next(target.name()))
-                  .withGuard(guard)
-                  .withRoute(way.route()));
+              words == null ? options : options.withListener(words));
       session.warnings().forEach(LOG::warn);
       trial.accepted();
       return session;
@@ -166,21 +176,34 @@ public final class DeviceSessions {
     }
   }
 
-  /** Measures one session, whatever ends it. */
+  /** Measures one session, whatever ends it, and keeps what was said when it failed. */
   private static final class Stay implements AutoCloseable {
-    private final SessionMeter meter;
-    private final String platform;
-    private final long began = System.nanoTime();
-    private String result = "ok";
+    private static final String OK = "ok";
 
-    Stay(SessionMeter meter, String platform) {
+    private final SessionMeter meter;
+    private final FailedTranscripts failed;
+    private final DeviceTarget target;
+    private final @Nullable LastWords words;
+    private final long began = System.nanoTime();
+    private String result = OK;
+    private boolean saidNo;
+
+    Stay(
+        SessionMeter meter,
+        FailedTranscripts failed,
+        DeviceTarget target,
+        @Nullable LastWords words) {
       this.meter = meter;
-      this.platform = platform;
+      this.failed = failed;
+      this.target = target;
+      this.words = words;
     }
 
     <T> T watched(Supplier<T> part) {
       try {
-        return part.get();
+        T value = part.get();
+        saidNo = FailedTranscripts.saysNo(value);
+        return value;
       } catch (DeviceFault fault) {
         result = fault.type();
         throw fault;
@@ -190,9 +213,14 @@ public final class DeviceSessions {
       }
     }
 
+    /** The session is closed before, so that its last words are heard. */
     @Override
     public void close() {
-      meter.ended(platform, result, Duration.ofNanos(System.nanoTime() - began));
+      meter.ended(target.platform(), result, Duration.ofNanos(System.nanoTime() - began));
+      if (saidNo || !result.equals(OK)) {
+        failed.keep(
+            target.name(), target.platform(), saidNo ? "the step's result is a no" : result, words);
+      }
     }
   }
 }

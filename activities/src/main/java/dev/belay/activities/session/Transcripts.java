@@ -4,6 +4,7 @@ import dev.belay.drivers.TranscriptFile;
 import dev.belay.integrations.settings.TranscriptSettings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,7 +43,8 @@ public final class Transcripts {
       return null;
     }
     boolean perDevice = settings.files() == TranscriptSettings.Files.DEVICE;
-    String name = UNSAFE.matcher(device).replaceAll("_") + (perDevice ? "" : moment());
+    String name =
+        perDevice ? safe(device) : fileName(device, clock.instant(), sessions.incrementAndGet());
     return switch (settings.format()) {
       case TEXT ->
           new TranscriptFile(
@@ -59,7 +61,12 @@ public final class Transcripts {
     };
   }
 
-  private String moment() {
-    return "-%s-%d".formatted(MOMENT.format(clock.instant()), sessions.incrementAndGet());
+  /** A name for one session's file, without its ending. */
+  static String fileName(String device, Instant moment, long number) {
+    return "%s-%s-%d".formatted(safe(device), MOMENT.format(moment), number);
+  }
+
+  private static String safe(String device) {
+    return UNSAFE.matcher(device).replaceAll("_");
   }
 }

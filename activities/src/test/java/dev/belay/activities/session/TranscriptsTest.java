@@ -21,7 +21,7 @@ class TranscriptsTest {
       Clock.fixed(Instant.parse("2026-11-21T03:04:05Z"), ZoneOffset.UTC);
 
   private static final TranscriptSettings PER_SESSION =
-      new TranscriptSettings(FOLDER, Format.TEXT, Files.SESSION, true);
+      new TranscriptSettings(FOLDER, Format.TEXT, Files.SESSION, true, null, 200);
 
   @Test
   void eachSessionHasAFileOfItsOwn() {
@@ -37,7 +37,8 @@ class TranscriptsTest {
   void allSessionsWithADeviceMayShareAFileToReplay() {
     Transcripts transcripts =
         Transcripts.of(
-            new TranscriptSettings(FOLDER, Format.ASCIICAST, Files.DEVICE, false), CLOCK);
+            new TranscriptSettings(FOLDER, Format.ASCIICAST, Files.DEVICE, false, null, 200),
+            CLOCK);
 
     assertThat(transcripts.next("core-1"))
         .isEqualTo(

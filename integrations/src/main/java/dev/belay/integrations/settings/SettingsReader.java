@@ -179,7 +179,9 @@ final class SettingsReader {
         worker.path("transcripts", home).orElse(usual.folder()),
         worker.choice("transcript-format", TranscriptSettings.Format.class).orElse(usual.format()),
         worker.choice("transcript-files", TranscriptSettings.Files.class).orElse(usual.files()),
-        worker.flag("transcript-sent", usual.sentLines()));
+        worker.flag("transcript-sent", usual.sentLines()),
+        worker.path("failed-transcripts", home).orElse(usual.failed()),
+        worker.integer("failed-transcripts-kept", usual.failedKept(), 1, 100_000));
   }
 
   private static LimitSettings limits(Section section) {

@@ -10,9 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param format of the files
  * @param files whether each session begins a new one
  * @param sentLines whether they hold what was sent, too
+ * @param failed folder that receives the end of each session that failed; null = none does
+ * @param failedKept how many of those stay; the oldest go
  */
 public record TranscriptSettings(
-    @Nullable Path folder, Format format, Files files, boolean sentLines) {
+    @Nullable Path folder,
+    Format format,
+    Files files,
+    boolean sentLines,
+    @Nullable Path failed,
+    int failedKept) {
+  private static final int KEPT = 200;
+
   /** How a transcript is written. */
   public enum Format {
     /** For reading. */
@@ -31,6 +40,6 @@ public record TranscriptSettings(
 
   /** None. */
   public static TranscriptSettings usual() {
-    return new TranscriptSettings(null, Format.TEXT, Files.SESSION, true);
+    return new TranscriptSettings(null, Format.TEXT, Files.SESSION, true, null, KEPT);
   }
 }

@@ -72,7 +72,9 @@ class BelaySettingsTest {
                 home.resolve(".belay/transcripts"),
                 TranscriptSettings.Format.TEXT,
                 TranscriptSettings.Files.SESSION,
-                true));
+                true,
+                home.resolve(".belay/failed"),
+                200));
     assertThat(settings.hostKeys()).isEqualTo(usual.hostKeys());
     assertThat(settings.mirror()).isEqualTo(usual.mirror());
     assertThat(settings.credentials().commands())
