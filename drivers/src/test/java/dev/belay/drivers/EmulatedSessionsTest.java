@@ -48,7 +48,8 @@ class EmulatedSessionsTest {
         "frr",
         "linux",
         "vyos",
-        "cisco_xr"
+        "cisco_xr",
+        "paloalto_panos"
       })
   void eachPlatformsConfigurationIsReadWholeAndTheSessionIsLeftPolitely(String platform) {
     EmulatedDevice device = FLEET.add(spec(platform).withConfigurationBytes(20_000));
@@ -99,6 +100,7 @@ class EmulatedSessionsTest {
     "linux, no-such-program",
     "vyos, show bogus",
     "cisco_xr, show bogus",
+    "paloalto_panos, show bogus",
   })
   void eachPlatformsRefusalIsAValueAndTheSessionGoesOn(String platform, String bogus) {
     EmulatedDevice device = FLEET.add(spec(platform));
@@ -121,7 +123,8 @@ class EmulatedSessionsTest {
         "frr",
         "linux",
         "vyos",
-        "cisco_xr"
+        "cisco_xr",
+        "paloalto_panos"
       })
   void oneByteAtATimeMakesNoDifference(String platform) {
     EmulatedDevice device = FLEET.add(spec(platform));

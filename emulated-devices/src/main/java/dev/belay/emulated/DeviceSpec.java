@@ -44,7 +44,8 @@ public record DeviceSpec(
           "linux",
           "cisco_nxos",
           "vyos",
-          "cisco_xr");
+          "cisco_xr",
+          "paloalto_panos");
 
   /** Refuses a device that could not exist. */
   public DeviceSpec {

@@ -12,6 +12,7 @@ import dev.belay.emulated.junos.JunosDefaults;
 import dev.belay.emulated.linux.LinuxBox;
 import dev.belay.emulated.nxos.NxosBox;
 import dev.belay.emulated.nxos.NxosDefaults;
+import dev.belay.emulated.panos.PanosBox;
 import dev.belay.emulated.terminal.Box;
 import dev.belay.emulated.terminal.Chassis;
 import dev.belay.emulated.vyos.VyosBox;
@@ -39,6 +40,8 @@ final class Personas {
           new EosBox(chassis, eos, spec.configuration(), spec.configurationBytes());
       case "juniper_junos" ->
           new JunosBox(chassis, junos, spec.configuration(), spec.configurationBytes());
+      case "paloalto_panos" ->
+          new PanosBox(chassis, spec.configuration(), spec.configurationBytes());
       case "frr" -> new FrrBox(chassis, frr, spec.configuration(), spec.configurationBytes());
       case "linux" -> new LinuxBox(chassis, spec.configuration(), spec.configurationBytes());
       case "vyos" -> new VyosBox(chassis, vyos, spec.configuration(), spec.configurationBytes());

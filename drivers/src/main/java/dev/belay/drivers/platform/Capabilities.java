@@ -79,6 +79,7 @@ public record Capabilities(
               candidate.range());
       case TiedTrialSection trial -> watchdog(backup, Replacement.COMPUTED, Reach.COMMIT);
       case CheckpointSection checkpoint -> watchdog(backup, Replacement.WHOLE);
+      case SharedCandidateSection candidate -> watchdog(backup, Replacement.COMPUTED);
     };
   }
 

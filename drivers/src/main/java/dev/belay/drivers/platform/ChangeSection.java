@@ -87,6 +87,7 @@ public record ChangeSection(StyleSection style, GrammarSection text, @Nullable S
       case "private_candidate" -> PrivateCandidateSection.read(present(words));
       case "tied_trial" -> TiedTrialSection.read(present(words));
       case "checkpoint" -> CheckpointSection.read(present(words));
+      case "shared_candidate" -> SharedCandidateSection.read(present(words));
       case "rollback" -> RollbackSection.read(present(words));
       default ->
           throw yaml.problem(

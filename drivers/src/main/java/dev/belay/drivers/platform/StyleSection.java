@@ -10,7 +10,8 @@ public sealed interface StyleSection
         PrivateCandidateSection,
         TiedTrialSection,
         CheckpointSection,
-        RollbackSection {
+        RollbackSection,
+        SharedCandidateSection {
 
   /** The styles there are, as a definition names them. */
   List<String> NAMES =
@@ -21,7 +22,8 @@ public sealed interface StyleSection
           "private_candidate",
           "tied_trial",
           "checkpoint",
-          "rollback");
+          "rollback",
+          "shared_candidate");
 
   /** The mode in which configuration lines are typed. */
   String mode();

@@ -9,6 +9,7 @@ import dev.belay.drivers.platform.LineByLineSection;
 import dev.belay.drivers.platform.PrivateCandidateSection;
 import dev.belay.drivers.platform.RollbackSection;
 import dev.belay.drivers.platform.SessionSection;
+import dev.belay.drivers.platform.SharedCandidateSection;
 import dev.belay.drivers.platform.TiedTrialSection;
 import dev.belay.drivers.shell.Console;
 import java.time.InstantSource;
@@ -34,7 +35,8 @@ public sealed interface ConfigurationStyle extends ChangeControl
         PrivateCandidateStyle,
         TiedTrialStyle,
         CheckpointStyle,
-        RollbackStyle {
+        RollbackStyle,
+        SharedCandidateStyle {
 
   /** Everything that an operation leaves on a device begins with this. */
   String PREFIX = "belay-";
@@ -75,6 +77,7 @@ public sealed interface ConfigurationStyle extends ChangeControl
       case PrivateCandidateSection words -> new PrivateCandidateStyle(dialogue, words);
       case TiedTrialSection words -> new TiedTrialStyle(dialogue, words);
       case CheckpointSection words -> new CheckpointStyle(dialogue, words);
+      case SharedCandidateSection words -> new SharedCandidateStyle(dialogue, words);
       case RollbackSection words -> new RollbackStyle(dialogue, words);
     };
   }

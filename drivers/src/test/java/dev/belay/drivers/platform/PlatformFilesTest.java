@@ -160,6 +160,7 @@ class PlatformFilesTest {
         "frr",
         "juniper_junos",
         "linux",
+        "paloalto_panos",
         "vyos"
       })
   void theBuiltInDefinitionsAreComplete(String name) {

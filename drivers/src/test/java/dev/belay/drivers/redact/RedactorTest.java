@@ -431,6 +431,26 @@ class RedactorTest {
     assertThat(nxos.redact("  ip pim hello-interval 1000")).endsWith("1000");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "set mgt-config users admin phash $5$hush$hush",
+        "set mgt-config users joe password hush",
+        "set deviceconfig system snmp-setting access-setting version v2c snmp-community-string hush",
+        "set network ike gateway g authentication pre-shared-key key -AQ==hushhush",
+        "set shared server-profile radius r server s secret -AQ==hush",
+        "set shared server-profile ldap l bind-password hush",
+        "set deviceconfig system snmp-setting access-setting version v3 users u authpwd hush",
+        "+ set shared certificate c private-key hush",
+      })
+  void noSecretOfPanosSurvives(String line) {
+    Redactor panos = Redactor.of(PlatformCatalog.builtIn().get("paloalto_panos"));
+
+    assertThat(panos.redact(line)).doesNotContain("hush").contains("<redacted>");
+    assertThat(panos.redact(panos.redact(line))).isEqualTo(panos.redact(line));
+    assertThat(panos.redact("set address web1 description \"web server\"")).contains("web server");
+  }
+
   @Test
   void aPlatformCanAddRulesOfItsOwn() {
     Redactor own =

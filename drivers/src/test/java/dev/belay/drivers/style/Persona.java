@@ -14,6 +14,8 @@ enum Persona {
   ARISTA_EOS("arista_eos", Words.EOS, Words.EOS_SECRET, Words.EOS_NO, Words.EOS_EDIT, null),
   JUNIPER_JUNOS(
       "juniper_junos", Words.JUNOS, Words.JUNOS_SECRET, Words.JUNOS_NO, Words.JUNOS_EDIT, null),
+  PALOALTO_PANOS(
+      "paloalto_panos", Words.PANOS, Words.PANOS_SECRET, Words.PANOS_NO, Words.PANOS_EDIT, null),
   FRR("frr", Words.FRR, Words.FRR_SECRET, Words.FRR_NO, Words.FRR_EDIT, null),
   LINUX("linux", Words.LINUX, Words.LINUX_SECRET, Words.LINUX_NO, Words.LINUX_EDIT, null),
   VYOS("vyos", Words.VYOS, Words.VYOS_SECRET, Words.VYOS_NO, Words.VYOS_EDIT, null),
@@ -177,6 +179,18 @@ enum Persona {
     static final String JUNOS_NO = "syntax error.";
 
     static final String JUNOS_EDIT = "set snmp location moved";
+
+    static final String PANOS =
+        """
+        set address web1 description "changed by belay"
+        set deviceconfig system location here
+        """;
+
+    static final String PANOS_SECRET = "set mgt-config users joe password hush-hush";
+
+    static final String PANOS_NO = "Invalid syntax.";
+
+    static final String PANOS_EDIT = "set deviceconfig system location moved";
 
     static final String FRR =
         """

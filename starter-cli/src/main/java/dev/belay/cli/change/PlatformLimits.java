@@ -8,6 +8,7 @@ import dev.belay.drivers.platform.PlatformCatalog;
 import dev.belay.drivers.platform.PrivateCandidateSection;
 import dev.belay.drivers.platform.RollbackSection;
 import dev.belay.drivers.platform.SessionSection;
+import dev.belay.drivers.platform.SharedCandidateSection;
 import dev.belay.drivers.platform.StyleSection;
 import dev.belay.drivers.platform.TiedTrialSection;
 import dev.belay.drivers.tree.ConfigurationGrammar;
@@ -71,6 +72,7 @@ final class PlatformLimits {
       case CheckpointSection checkpoint -> Optional.empty();
       // Its timer is for replacements alone, and the plan of one says how long that runs.
       case RollbackSection rollback -> Optional.empty();
+      case SharedCandidateSection candidate -> Optional.empty();
     };
   }
 }
