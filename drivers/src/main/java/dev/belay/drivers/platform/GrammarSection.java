@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param blockEnds lines that only close a section, such as {@code exit}
  * @param finals lines that end a whole text; typed, they would leave configuration mode
  * @param closings how a section is left where {@code exit} is not the word
- * @param ordered sections whose lines mean something by their order, such as access lists
+ * @param ordered sections whose lines mean something by their order, such as access lists; in the
+ *     form {@code flat} the lines themselves
  * @param singular lines of which a section has only one: the pattern's match is what they share, so
  *     that {@code description b} takes the place of {@code description a}
  * @param permanent sections that cannot be removed, only emptied, such as physical interfaces

@@ -14,17 +14,18 @@ final class BraceReader {
   private final String text;
   private int position;
   private int lineNumber = 1;
+  private int statementBegan = 1;
 
   private BraceReader(String text) {
     this.text = text;
   }
 
-  static List<ConfigurationNode> read(List<String> lines) {
+  static NodeBuilder read(List<String> lines) {
     return new BraceReader(String.join("\n", lines)).read();
   }
 
-  private List<ConfigurationNode> read() {
-    NodeBuilder root = new NodeBuilder("", 0);
+  private NodeBuilder read() {
+    NodeBuilder root = NodeBuilder.root();
     Deque<NodeBuilder> open = new ArrayDeque<>();
     open.push(root);
     StringBuilder statement = new StringBuilder();
@@ -59,7 +60,7 @@ final class BraceReader {
     if (open.size() > 1 || !statement.toString().isBlank()) {
       throw new ConfigurationSyntaxException(lineNumber, "the text ends inside a section");
     }
-    return NodeBuilder.buildAll(root.children);
+    return root;
   }
 
   private void blankOrLetter(char c, StringBuilder statement) {
@@ -67,9 +68,16 @@ final class BraceReader {
       lineNumber++;
     }
     if (!Character.isWhitespace(c)) {
+      begin(statement);
       statement.append(c);
     } else if (!statement.isEmpty() && statement.charAt(statement.length() - 1) != ' ') {
       statement.append(' ');
+    }
+  }
+
+  private void begin(StringBuilder statement) {
+    if (statement.isEmpty()) {
+      statementBegan = lineNumber;
     }
   }
 
@@ -79,13 +87,14 @@ final class BraceReader {
     if (line.isEmpty()) {
       throw new ConfigurationSyntaxException(lineNumber, "a section or statement has no name");
     }
-    NodeBuilder node = new NodeBuilder(line, 0);
+    NodeBuilder node = new NodeBuilder(line, 0, statementBegan - 1, lineNumber - 1);
     section.children.add(node);
     return node;
   }
 
   private void quoted(StringBuilder statement) {
     int begun = lineNumber;
+    begin(statement);
     statement.append('"');
     while (position < text.length()) {
       char c = text.charAt(position++);

@@ -49,7 +49,8 @@ public final class ConfigurationDiff {
     return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
   }
 
-  private static <T> Patch<T> patch(List<T> before, List<T> after) {
+  /** What has to come and go, next to each other as one. */
+  static <T> Patch<T> patch(List<T> before, List<T> after) {
     Patch<T> tidy = new Patch<>();
     int sourceFrom = 0;
     int targetFrom = 0;
@@ -82,13 +83,13 @@ public final class ConfigurationDiff {
   }
 
   /** Two lines are the same only when all the sections around them are. */
-  private record Line(List<String> path) {
+  record Line(List<String> path) {
     String text() {
       return path.getLast();
     }
   }
 
-  private static List<Line> flatten(ConfigurationTree tree) {
+  static List<Line> flatten(ConfigurationTree tree) {
     List<Line> lines = new ArrayList<>();
     flatten(List.of(), tree.nodes(), lines);
     return lines;

@@ -4,6 +4,7 @@ import dev.belay.drivers.platform.GrammarSection;
 import dev.belay.drivers.platform.SafePattern;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,36 @@ public final class ConfigurationGrammar {
   /** The grammar that a platform's definition describes. */
   public static ConfigurationGrammar of(GrammarSection section) {
     return new ConfigurationGrammar(section);
+  }
+
+  /**
+   * The grammar that a text most likely has, for comparing what a platform without a description of
+   * its text has written: nothing is known of it but its form, and that comments begin with a sign.
+   */
+  public static ConfigurationGrammar likely(List<String> text) {
+    long lines = text.stream().filter(line -> !line.isBlank()).count();
+    return of(
+        new GrammarSection(
+            mostly(text, lines, line -> line.matches(".*[{};]\\s*+(?:##.*+)?"))
+                ? GrammarSection.Form.BRACES
+                : mostly(text, lines, line -> line.startsWith("set "))
+                    ? GrammarSection.Form.FLAT
+                    : GrammarSection.Form.INDENTED,
+            List.of(),
+            List.of(SafePattern.of("^[!#]")),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of()));
+  }
+
+  private static boolean mostly(List<String> text, long lines, Predicate<String> kind) {
+    return text.stream().map(String::strip).filter(kind).count() * 2 > lines;
   }
 
   GrammarSection.Form form() {

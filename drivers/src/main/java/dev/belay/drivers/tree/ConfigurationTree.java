@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole configuration as a tree. Immutable; safe to share.
@@ -29,22 +29,26 @@ public record ConfigurationTree(ConfigurationGrammar grammar, List<Configuration
    * @throws ConfigurationSyntaxException when the text does not have the grammar's form
    */
   public static ConfigurationTree read(List<String> lines, ConfigurationGrammar grammar) {
-    return new ConfigurationTree(
-        grammar,
-        switch (grammar.form()) {
-          case INDENTED, FLAT -> IndentedReader.read(lines, grammar);
-          case BRACES -> BraceReader.read(lines);
-          case SET_LINES -> setLines(lines, grammar);
-        });
+    return new ConfigurationTree(grammar, NodeBuilder.buildAll(builder(lines, grammar).children));
   }
 
-  private static List<ConfigurationNode> setLines(
-      List<String> lines, ConfigurationGrammar grammar) {
-    return leaves(
-        IntStream.range(0, lines.size())
-            .filter(i -> !lines.get(i).isBlank() && !grammar.isComment(lines.get(i).strip()))
-            .mapToObj(i -> QuotedWords.canonical(lines.get(i), i + 1))
-            .toList());
+  /** The same, with the places of the lines in the text. */
+  static NodeBuilder builder(List<String> lines, ConfigurationGrammar grammar) {
+    return switch (grammar.form()) {
+      case INDENTED, FLAT -> IndentedReader.read(lines, grammar);
+      case BRACES -> BraceReader.read(lines);
+      case SET_LINES -> setLines(lines, grammar);
+    };
+  }
+
+  private static NodeBuilder setLines(List<String> lines, ConfigurationGrammar grammar) {
+    NodeBuilder root = NodeBuilder.root();
+    for (int i = 0; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank() && !grammar.isComment(lines.get(i).strip())) {
+        root.children.add(new NodeBuilder(QuotedWords.canonical(lines.get(i), i + 1), 0, i, i));
+      }
+    }
+    return root;
   }
 
   private static List<ConfigurationNode> leaves(List<String> lines) {
@@ -113,14 +117,21 @@ public record ConfigurationTree(ConfigurationGrammar grammar, List<Configuration
 
   /** Whether both say the same; the order of lines counts only where the grammar says so. */
   public boolean sameAs(ConfigurationTree other) {
-    return same("", nodes, other.nodes());
+    return same("", nodes, other.nodes()) && orderedLines().equals(other.orderedLines());
+  }
+
+  /** In a text without sections it is lines whose order can mean something. */
+  private List<String> orderedLines() {
+    return grammar.form() == GrammarSection.Form.FLAT
+        ? nodes.stream().map(ConfigurationNode::line).filter(grammar::isOrdered).toList()
+        : List.of();
   }
 
   private boolean same(String section, List<ConfigurationNode> one, List<ConfigurationNode> two) {
     if (one.equals(two)) {
       return true;
     }
-    if (grammar.isOrdered(section)) {
+    if (grammar.isOrdered(section) && !linesOf(one).equals(linesOf(two))) {
       return false;
     }
     Map<String, ConfigurationNode> others = byLine(two);
@@ -132,6 +143,10 @@ public record ConfigurationTree(ConfigurationGrammar grammar, List<Configuration
                     node.line(),
                     node.children(),
                     Objects.requireNonNull(others.get(node.line())).children()));
+  }
+
+  private static List<String> linesOf(List<ConfigurationNode> nodes) {
+    return nodes.stream().map(ConfigurationNode::line).toList();
   }
 
   private static Map<String, ConfigurationNode> byLine(List<ConfigurationNode> nodes) {
@@ -148,12 +163,18 @@ public record ConfigurationTree(ConfigurationGrammar grammar, List<Configuration
     return new ConfigurationTree(grammar, ordered("", nodes, model.nodes()));
   }
 
+  private ConfigurationNode ordered(ConfigurationNode line, @Nullable ConfigurationNode twin) {
+    return twin == null
+        ? line
+        : line.withChildren(ordered(line.line(), line.children(), twin.children()));
+  }
+
   private List<ConfigurationNode> ordered(
       String section, List<ConfigurationNode> lines, List<ConfigurationNode> model) {
-    if (grammar.isOrdered(section)) {
-      return lines;
-    }
     Map<String, ConfigurationNode> models = byLine(model);
+    if (grammar.isOrdered(section)) {
+      return lines.stream().map(line -> ordered(line, models.get(line.line()))).toList();
+    }
     // A line that the model lacks stays behind the line it stood behind.
     Map<String, List<ConfigurationNode>> followers = new HashMap<>();
     Map<String, ConfigurationNode> shared = new HashMap<>();
@@ -162,8 +183,7 @@ public record ConfigurationTree(ConfigurationGrammar grammar, List<Configuration
     for (ConfigurationNode line : lines) {
       ConfigurationNode twin = models.get(line.line());
       if (twin != null && !shared.containsKey(line.line())) {
-        shared.put(
-            line.line(), line.withChildren(ordered(line.line(), line.children(), twin.children())));
+        shared.put(line.line(), ordered(line, twin));
         before = line.line();
       } else {
         followers.computeIfAbsent(before, key -> new ArrayList<>()).add(line);

@@ -9,9 +9,9 @@ import java.util.List;
 final class IndentedReader {
   private IndentedReader() {}
 
-  static List<ConfigurationNode> read(List<String> lines, ConfigurationGrammar grammar) {
+  static NodeBuilder read(List<String> lines, ConfigurationGrammar grammar) {
     boolean flat = grammar.form() == GrammarSection.Form.FLAT;
-    NodeBuilder root = new NodeBuilder("", -1);
+    NodeBuilder root = NodeBuilder.root();
     Deque<NodeBuilder> open = new ArrayDeque<>();
     open.push(root);
     for (int i = 0; i < lines.size(); i++) {
@@ -25,7 +25,7 @@ final class IndentedReader {
       }
       int last = VerbatimText.endOf(lines, i, grammar);
       String text = last == i ? line : String.join("\n", lines.subList(i, last + 1)).strip();
-      NodeBuilder node = new NodeBuilder(text, indent);
+      NodeBuilder node = new NodeBuilder(text, indent, i, last);
       open.element().children.add(node);
       if (open.size() > NodeBuilder.DEEPEST) {
         throw new ConfigurationSyntaxException(i + 1, "sections are nested too deeply");
@@ -33,7 +33,7 @@ final class IndentedReader {
       open.push(node);
       i = last;
     }
-    return NodeBuilder.buildAll(root.children);
+    return root;
   }
 
   static int indentOf(String line) {

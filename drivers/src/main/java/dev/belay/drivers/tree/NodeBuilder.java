@@ -10,11 +10,23 @@ final class NodeBuilder {
 
   final String line;
   final int indent;
+
+  /** Where in the text it begins and ends, as indices of lines. */
+  final int first;
+
+  final int last;
   final List<NodeBuilder> children = new ArrayList<>();
 
-  NodeBuilder(String line, int indent) {
+  NodeBuilder(String line, int indent, int first, int last) {
     this.line = line;
     this.indent = indent;
+    this.first = first;
+    this.last = last;
+  }
+
+  /** What all lines at the top stand in. */
+  static NodeBuilder root() {
+    return new NodeBuilder("", -1, 0, 0);
   }
 
   ConfigurationNode build() {

@@ -11,6 +11,7 @@ import dev.belay.integrations.store.Store;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code belay config diff}. */
@@ -23,6 +24,8 @@ import picocli.CommandLine.Parameters;
       "  belay config diff r1@5         from then to now",
       "  belay config diff r1@5 @3      between two of r1",
       "  belay config diff r1 r2        two devices",
+      "  belay config diff r1 --sections",
+      "                                 each changed line under its interface, neighbour, rule",
     })
 final class DiffCommand implements Callable<Integer> {
   private static final String BEFORE_THE_NEWEST = "2";
@@ -43,6 +46,13 @@ final class DiffCommand implements Callable<Integer> {
       description = "The newer one (default: the newest of the same device).")
   private String newer = "";
 
+  @Option(
+      names = "--sections",
+      description =
+          "Show changed lines under the sections they stand in, instead of with the three lines around"
+              + " them. A line that only moved is left out where order says nothing.")
+  private boolean sections;
+
   /** What a program gets. */
   record Difference(RevisionRow from, RevisionRow to, boolean equal, String diff) {}
 
@@ -56,7 +66,7 @@ final class DiffCommand implements Callable<Integer> {
     Workspace workspace = Workspace.of(options);
     Difference difference;
     try (Store store = workspace.openStore()) {
-      difference = compare(workspace, store, from.in(store), to.in(store));
+      difference = compare(sections, workspace, store, from.in(store), to.in(store));
     }
     if (options.json()) {
       JsonOutput.print(options.terminal(), difference);
@@ -71,16 +81,17 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private static Difference compare(
-      Workspace workspace, Store store, RevisionRow from, RevisionRow to) {
+      boolean sections, Workspace workspace, Store store, RevisionRow from, RevisionRow to) {
     ShownConfiguration fromForm = ShownConfiguration.of(workspace, from.device());
     ShownConfiguration toForm =
         from.device().equals(to.device())
             ? fromForm
             : ShownConfiguration.of(workspace, to.device());
+    RedactedDiff.Side before =
+        new RedactedDiff.Side(title(from), StoredText.of(store, from), fromForm);
+    RedactedDiff.Side after = new RedactedDiff.Side(title(to), StoredText.of(store, to), toForm);
     String diff =
-        RedactedDiff.between(
-            new RedactedDiff.Side(title(from), StoredText.of(store, from), fromForm),
-            new RedactedDiff.Side(title(to), StoredText.of(store, to), toForm));
+        sections ? RedactedDiff.inSections(before, after) : RedactedDiff.between(before, after);
     return new Difference(from, to, diff.isEmpty(), diff);
   }
 

@@ -1,6 +1,9 @@
 package dev.belay.cli.config;
 
 import dev.belay.drivers.tree.ConfigurationDiff;
+import dev.belay.drivers.tree.ConfigurationSyntaxException;
+import dev.belay.drivers.tree.HierarchicalDiff;
+import dev.belay.integrations.input.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -38,6 +41,25 @@ final class RedactedDiff {
         }
       }
       return lines;
+    }
+  }
+
+  /**
+   * The changed lines in their sections; empty when nothing changed but volatile lines and the
+   * place of lines whose place says nothing.
+   */
+  static String inSections(Side from, Side to) {
+    Lines before = Lines.of(from);
+    Lines after = Lines.of(to);
+    try {
+      return HierarchicalDiff.between(
+          new HierarchicalDiff.Side(before.raw(), before.shown()),
+          new HierarchicalDiff.Side(after.raw(), after.shown()),
+          to.form().grammar(after.raw()));
+    } catch (ConfigurationSyntaxException e) {
+      throw InputException.of(
+          "A configuration cannot be taken apart into sections: " + e.getMessage(),
+          "Compare without --sections.");
     }
   }
 

@@ -2,12 +2,16 @@ package dev.belay.cli.config;
 
 import dev.belay.cli.Workspace;
 import dev.belay.drivers.DeviceFault;
+import dev.belay.drivers.platform.ChangeSection;
+import dev.belay.drivers.platform.GrammarSection;
 import dev.belay.drivers.platform.Platform;
 import dev.belay.drivers.platform.SafePattern;
 import dev.belay.drivers.redact.Redactor;
+import dev.belay.drivers.tree.ConfigurationGrammar;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.inventory.Device;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a device's configuration may be shown: by the rules of its platform, or, for a device that is
@@ -15,8 +19,10 @@ import java.util.List;
  *
  * @param redactor takes the secrets out
  * @param volatileLines lines that change without a change
+ * @param text how a configuration is written; null where nobody has said
  */
-record ShownConfiguration(Redactor redactor, List<SafePattern> volatileLines) {
+record ShownConfiguration(
+    Redactor redactor, List<SafePattern> volatileLines, @Nullable GrammarSection text) {
   static ShownConfiguration of(Workspace workspace, String device) {
     try {
       return workspace
@@ -32,11 +38,20 @@ record ShownConfiguration(Redactor redactor, List<SafePattern> volatileLines) {
   }
 
   private static ShownConfiguration of(Platform platform) {
-    return new ShownConfiguration(Redactor.of(platform), platform.belay().volatileLines());
+    ChangeSection change = platform.belay().change();
+    return new ShownConfiguration(
+        Redactor.of(platform),
+        platform.belay().volatileLines(),
+        change == null ? null : change.text());
   }
 
   private static ShownConfiguration ofAnyVendor() {
-    return new ShownConfiguration(Redactor.vendorRules(), List.of());
+    return new ShownConfiguration(Redactor.vendorRules(), List.of(), null);
+  }
+
+  /** How these lines are to be read. */
+  ConfigurationGrammar grammar(List<String> lines) {
+    return text == null ? ConfigurationGrammar.likely(lines) : ConfigurationGrammar.of(text);
   }
 
   String redacted(String text) {

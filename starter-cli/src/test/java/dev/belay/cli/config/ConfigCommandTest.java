@@ -133,6 +133,26 @@ class ConfigCommandTest {
   }
 
   @Test
+  void diffInSectionsNamesWhatTheChangedLinesStandInAndNoSecret() {
+    CommandRun run = home.run("config", "diff", "r1", "--sections");
+
+    assertThat(run.exit()).isEqualTo(ExitCodes.DONE);
+    assertThat(run.out())
+        .isEqualTo(
+            """
+                -username admin secret 5 <redacted>
+                +username admin secret 5 <redacted>
+                 interface Gi0/1
+                - description old
+                + description new ?[2J
+            """);
+    assertThat(home.run("config", "diff", "gone", "r1@2", "--sections").out())
+        .endsWith(" say the same.\n");
+    assertThat(home.run("config", "diff", "gone@1", "r1", "--sections").out())
+        .contains("+ description new");
+  }
+
+  @Test
   void diffTakesRevisionsByPlaceByHashAndOfTwoDevices() {
     String hash = home.run("config", "history", "r1").lines().get(2).split(" +", -1)[3];
 
