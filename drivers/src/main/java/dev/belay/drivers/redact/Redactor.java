@@ -2,11 +2,11 @@ package dev.belay.drivers.redact;
 
 import dev.belay.drivers.platform.Platform;
 import dev.belay.drivers.platform.SafePattern;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
@@ -156,9 +156,9 @@ public final class Redactor {
 
   private String withoutSecrets(String line, Consumer<String> found) {
     String result = line;
-    String lowerCase = line.toLowerCase(Locale.ROOT);
-    for (Rule rule : VendorRules.ALL) {
-      result = rule.apply(result, lowerCase, found);
+    BitSet concerned = VendorRules.HINTS.concerned(line);
+    for (int i = concerned.nextSetBit(0); i >= 0; i = concerned.nextSetBit(i + 1)) {
+      result = VendorRules.ALL.get(i).apply(result, found);
     }
     for (SafePattern pattern : more) {
       result = withoutMatch(result, pattern);
@@ -166,13 +166,21 @@ public final class Redactor {
     return values == null ? result : values.matcher(result).replaceAll(Rule.REDACTED);
   }
 
+  /** All matches of a line; each is looked for behind the one before. */
   private static String withoutMatch(String line, SafePattern pattern) {
     MatchResult match = pattern.match(line);
     if (match == null) {
       return line;
     }
     int group = match.namedGroups().getOrDefault("secret", 0);
-    return line.substring(0, match.start(group)) + Rule.REDACTED + line.substring(match.end(group));
+    if (match.start(group) < 0 || match.end() == 0) {
+      return line;
+    }
+    String rest = line.substring(match.end());
+    return line.substring(0, match.start(group))
+        + Rule.REDACTED
+        + line.substring(match.end(group), match.end())
+        + (rest.isBlank() ? rest : withoutMatch(rest, pattern));
   }
 
   private static final Pattern INDENTATION = Pattern.compile("^[+\\-]?\\s*+");

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /**
  * One place where a line can hold a secret.
  *
- * @param hints a line without any of these words, in lower case, is not searched; empty = always
+ * @param hints a line without any of these words is not searched; lower case, in ASCII; empty =
+ *     always
  * @param pattern finds the secret as the group {@code secret}
  */
 record Rule(List<String> hints, Pattern pattern) {
@@ -23,13 +24,9 @@ record Rule(List<String> hints, Pattern pattern) {
   /**
    * The line without what this rule finds.
    *
-   * @param lowerCase the line as it was before any rule, in lower case
    * @param found is told each secret, without its quotation marks
    */
-  String apply(String line, String lowerCase, Consumer<String> found) {
-    if (!hints.isEmpty() && hints.stream().noneMatch(lowerCase::contains)) {
-      return line;
-    }
+  String apply(String line, Consumer<String> found) {
     Matcher matcher = pattern.matcher(line);
     StringBuilder result = new StringBuilder();
     int copied = 0;

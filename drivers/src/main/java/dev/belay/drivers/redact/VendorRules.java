@@ -47,9 +47,9 @@ final class VendorRules {
       List.of(
           // Passwords and secrets of users, lines, neighbours, domains; RADIUS and TACACS+ secrets.
           Rule.of(
-              "password,passwd,passphrase,secret,auth_pass",
+              "password,passwd,passphrase,passcode,secret,auth_pass",
               WORD_BEGINS
-                  + "(?:password(?:-value)?|passwd|passphrase|secret|auth_pass)\\s++"
+                  + "(?:password(?:-value)?|passwd|passphrase|passcode|secret|auth_pass)\\s++"
                   + TYPE
                   + REST),
           // The same, shortened.
@@ -95,7 +95,7 @@ final class VendorRules {
 
   private static final List<Rule> KEYS =
       List.of(
-          Rule.of("key-s", "\\bkey-s[a-z]*+\\s++" + TYPE + REST),
+          Rule.of("key-s,key-octet", "\\bkey-(?:s[a-z]*+|octet-string)\\s++" + TYPE + REST),
           Rule.of(
               "tacacs,radius",
               "\\b(?:tacacs|radius)(?:-[a-z]++)?\\s(?:.{0,200}?\\s)?ke?y?\\s++" + TYPE + REST),
@@ -116,14 +116,24 @@ final class VendorRules {
           Rule.of(
               "environment",
               "\\benvironment\\s++\\S*?(?:pw|pass|secret|token|key)\\S*+\\s++" + REST),
+          // Keys that can hold blanks.
+          Rule.of(
+              "server-key,activation-key,license",
+              "\\b(?:server-key|(?:license|activation)-key|license\\s++(?:key|code|string))\\s++"
+                  + TYPE
+                  + REST),
+          Rule.of("keytab,authkey", "\\b(?:[a-z]{1,20}-)?(?:keytab|auth-?key)\\s++" + WORD),
+          Rule.of(
+              "token",
+              "\\b(?:auth(?:entication|orization)?|api|access|bearer)[\\s_-]token\\s++" + WORD),
           // Keys that say what they are.
           Rule.of(
               "key,psk,authentication,wpa,wireless,idtoken,wep,pre-sh,message-d",
               "\\b(?:psk(?!\\s++set-key)|auth(?:entication)?-k[a-z]*+(?:\\s++\\d++)?(?!\\s++(?:type|value)\\s)"
-                  + "|message-d[a-z\\-]*+\\s++\\d++|md5-key|server-key|privacy-key|encryption-key"
+                  + "|message-d[a-z\\-]*+\\s++\\d++|md5-key|privacy-key|encryption-key"
                   + "|pre-sh[a-z]*+(?:-ke?y?)?(?!\\s++(?:address|hostname|key|key-chain|cak|ckn)\\s)"
-                  + "|(?:pre[_-]?)?shared[_-]?key(?!\\s++(?:address|hostname|cak|ckn)\\s)"
-                  + "|api-key|access-key|secret-key|private-key|activation-key|license-key"
+                  + "|(?:pre[_-]?)?shared[_-]?key(?!\\s++(?:address|hostname|key|key-chain|cak|ckn)\\s)"
+                  + "|api-key|access-key|secret-key|private-key"
                   + "|set-key|wep-key\\d?|wireless[_-]key\\d?|wpa[_-](?:psk|key|pwd)|idtoken"
                   + "|config-key\\s++\\S++|authentication\\s++mode\\s++hmac-\\S++)\\s++"
                   + TYPE
@@ -140,7 +150,14 @@ final class VendorRules {
           Rule.of("ke", START + "ke?y?\\s++[0-9]a?\\s++(?!\\d\\s)" + REST),
           Rule.of(
               "key",
-              "(?<!\\btunnel |trusted-|session-)\\bkey\\s++(?!chain\\b|generate\\b|zeroize\\b|export\\b"
+              START
+                  + "key\\s++(?!\\S++\\s++[0-9]a?\\s|\\S++\\s*+\\{|(?:chain|generate|zeroize|export|import"
+                  + "|config-key|mypubkey|pubkey-chain|exchange|fingerprint|rsa|size|\\d++\\s++size)\\b)"
+                  + TYPE
+                  + REST),
+          Rule.of(
+              "key",
+              "(?<!\\btunnel |trusted-|session-)\\bkey\\s++(?!key\\s|chain\\b|generate\\b|zeroize\\b|export\\b"
                   + "|import\\b|config-key\\b|mypubkey\\b|pubkey-chain\\b|exchange\\b|fingerprint\\b"
                   + "|\\d++\\s++size\\b)"
                   + TYPE
@@ -149,7 +166,17 @@ final class VendorRules {
               "auth",
               "\\b(?:standby|vrrp|glbp|nhrp)\\s.{0,40}?\\bauth[a-z]*+\\s++(?!md5\\b|text\\b|ietf-md5\\b)"
                   + WORD),
-          Rule.of("auth", "\\bauth[a-z]*+\\s++(?:text|string)\\s++" + REST));
+          Rule.of("auth", "\\bauth[a-z]*+\\s++(?:text|string)\\s++" + REST),
+          Rule.of("text-auth", "\\btext-authentication\\s++" + REST),
+          // Of HSRP, in a block of its own: the one word that no other kind of authentication is.
+          Rule.of(
+              "authentication",
+              "^[\\s+\\-]++authentication\\s++(?!(?:pre-share|rsa-\\w++|ecdsa-\\w++|message-digest|null|none"
+                  + "|open|shared|eap|network-eap|simple|local|remote|group|mode|type|md5|text|strict|periodic"
+                  + "|order|priority|key|keychain|key-chain|key-management|list|default|enable|required"
+                  + "|optional|login|dot1x|mab|mac-auth|certificate|rsa|dsa|ldap|radius|tacacs|xauth|psk|host-mode"
+                  + "|port-control|control-direction|open-access|sha\\S*+|hmac-\\S++)\\s*+$)"
+                  + "(?<secret>[^\\s{};]++)\\s*+$"));
 
   private static final List<Rule> SNMP =
       List.of(
@@ -159,6 +186,10 @@ final class VendorRules {
                   + "(?:[0-9]\\s++(?=\\S{4}))?"
                   + STORED_AS
                   + WORD),
+          // VyOS and PAN-OS name it behind whom it is sent to.
+          Rule.of(
+              "snmp",
+              "\\bset\\s.{0,200}?\\bsnmp\\S*+\\s.{0,200}?\\s(?:snmp-)?community\\s++" + WORD),
           Rule.of("snmp", "\\bsnmp\\s++community\\s++\\S++\\s++to\\s++community\\s++" + WORD),
           Rule.of("community", "\\bcommunity-name\\s++" + WORD),
           Rule.of("community", "\\br[ow]community6?\\s++" + WORD),
@@ -179,8 +210,13 @@ final class VendorRules {
                   + WORD),
           Rule.of(
               "des,aes",
-              "\\bpr?i?v?\\s++(?:3?des|aes[-\\d]*+)(?:\\s++(?:128|192|256)(?=\\s))?\\s++"
+              "\\bpr?i?v?\\s++(?:3?des(?:56)?|aes[-\\d]*+)(?:\\s++(?:128|192|256)(?=\\s))?\\s++"
                   + TYPE
+                  + WORD),
+          // NX-OS has an algorithm of its own where none is named.
+          Rule.of(
+              "priv",
+              "\\bauth\\s++(?:md5|sha\\S*+)\\s.{0,200}?\\spriv\\s++(?!(?:3?des(?:56)?|aes[-\\d]*+)\\s)"
                   + WORD),
           // Net-SNMP's own words.
           Rule.of("com2sec", START + "com2sec6?\\s++\\S++\\s++\\S++\\s++" + WORD),
@@ -192,6 +228,14 @@ final class VendorRules {
 
   private static final List<Rule> STORED =
       List.of(
+          // PAN-OS names the leaf.
+          Rule.of("phash,pwd", "\\b(?:phash|authpwd|privpwd)\\s++" + WORD),
+          Rule.of("community-string", "\\bcommunity-string\\s++" + WORD),
+          // Answers of programs' interfaces.
+          Rule.of(
+              "</",
+              "<(?:phash|authpwd|privpwd|psk|[\\w\\-]{0,40}(?:password|secret|passphrase|passcode|community"
+                  + "|community-string|private-key|auth-key))>(?<secret>[^<]++)</"),
           // strongSwan's ipsec.secrets.
           Rule.of("psk,eap,xauth", ":\\s*+(?:psk|eap|xauth)\\s++" + WORD),
           // Junos says it itself.
@@ -206,4 +250,7 @@ final class VendorRules {
 
   static final List<Rule> ALL =
       Stream.of(LOGINS, KEYS, SNMP, STORED).flatMap(List::stream).toList();
+
+  /** Which of them a line can concern. */
+  static final HintScanner HINTS = new HintScanner(ALL);
 }
