@@ -39,13 +39,16 @@ final class HeapKeeper implements AutoCloseable {
 
   /** Begins to watch; empty where there is nothing to do. */
   static Optional<HeapKeeper> start() {
-    Optional<HeapKeeper> keeper =
-        ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getName().equals(OLD_OF_SERIAL))
-            .findFirst()
-            .map(HeapKeeper::new);
+    Optional<HeapKeeper> keeper = old().map(HeapKeeper::new);
     keeper.ifPresent(HeapKeeper::watch);
     return keeper;
+  }
+
+  /** Where the serial collector keeps what has grown old; empty for other collectors. */
+  static Optional<MemoryPoolMXBean> old() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getName().equals(OLD_OF_SERIAL))
+        .findFirst();
   }
 
   /**
