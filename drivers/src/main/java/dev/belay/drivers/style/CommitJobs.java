@@ -69,6 +69,8 @@ final class CommitJobs {
     }
     MatchResult queued = words.queued().match(answer.output());
     if (queued == null) {
+      // Words that are not understood may still have begun a job; what runs is known after it.
+      awaitQuiet();
       Rejection rejection = answer.rejection();
       return new Ended(
           false,

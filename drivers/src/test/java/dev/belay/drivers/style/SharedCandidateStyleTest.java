@@ -158,6 +158,7 @@ class SharedCandidateStyleTest {
     FakeConsole console =
         staged()
             .on(EDIT, COMMIT_OWN, "Partial commit is not allowed.", EDIT)
+            .on(JOBS, TABLE)
             .on("show config diff", DIFF + "\n+ set tag x")
             .on("show config list changes", "owner: lab\nowner: bob")
             .on("show config diff", DIFF + "\n+ set tag x")
@@ -209,6 +210,7 @@ class SharedCandidateStyleTest {
     FakeConsole console =
         staged()
             .on(EDIT, COMMIT_OWN, "Invalid syntax.", EDIT)
+            .on(JOBS, TABLE)
             .on("show config diff", DIFF)
             .on("show config list changes", "owner: lab");
     leftClean(committed(console, COMMIT));
@@ -225,6 +227,24 @@ class SharedCandidateStyleTest {
             .on(EDIT, COMMIT_OWN, QUEUED, EDIT)
             .on("show jobs id 7", job("ACT", "PEND", "55%", ""))
             .on("show jobs id 7", job("FIN", "OK", "10:20:11", ""))
+            .runs(AFTER);
+    leftClean(console);
+
+    assertThat(style(console).apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
+        .isEqualTo(new ApplyOutcome.Applied(null, false));
+    console.assertAllSaid();
+  }
+
+  @Test
+  void aJobThatWasBegunInWordsNobodyKnowsIsWaitedForBeforeAnythingIsSaidOfIt() {
+    FakeConsole console =
+        staged()
+            .on(EDIT, COMMIT_OWN, "Your commit is on its way.", EDIT)
+            .on(JOBS, TABLE + row(7, "Commit", "ACT", "PEND", "55%"))
+            .on("show jobs id 7", job("FIN", "OK", "10:20:11", ""))
+            .on(JOBS, TABLE + row(7, "Commit", "FIN", "OK", "10:20:11"))
+            .on("show config diff", "")
+            .on(EDIT, COMMIT, "There are no changes to commit.", EDIT)
             .runs(AFTER);
     leftClean(console);
 
