@@ -6,6 +6,7 @@ import dev.belay.acceptance.Home.Ran;
 import dev.belay.acceptance.peer.NeedsPeer;
 import dev.belay.acceptance.peer.Peer;
 import dev.belay.acceptance.peer.WorkerProcess;
+import dev.belay.emulated.DeviceSpec;
 import dev.belay.emulated.EmulatedDevice;
 import dev.belay.emulated.Event;
 import dev.belay.emulated.EventLog;
@@ -53,6 +54,8 @@ final class KilledWorkersIT {
       };
     }
   }
+
+  private static final Duration A_MOMENT = Duration.ofMillis(150);
 
   @TempDir Path temp;
 
@@ -131,6 +134,35 @@ final class KilledWorkersIT {
               .filter(device -> cluster.fleet().log().sessions(device.name()).size() > 1)
               .count();
       assertThat(repeated).as("devices visited again").isLessThanOrEqualTo(6);
+      cluster.assertNoOverlaps();
+    }
+  }
+
+  @Test
+  void aWorkerThatDiesInTheMiddleOfARunOfCommandsLeavesNoDeviceUnasked() throws Exception {
+    try (Cluster cluster = Cluster.start(temp)) {
+      for (int index = 0; index < 30; index++) {
+        cluster.fleet().add(DeviceSpec.of("ios-" + index, "cisco_ios").withCommandDelay(A_MOMENT));
+      }
+      Home home = cluster.home();
+      WorkerProcess first = cluster.worker(home, "first");
+      CompletableFuture<Ran> run =
+          cluster.user(home, "run", "show clock", "--sessions", "6", "-o", "json");
+      cluster.awaitVisits(10);
+
+      first.kill();
+      assertThat(cluster.fleet().log().events(Event.Connected.class))
+          .as("the middle of the batch")
+          .hasSizeLessThan(30);
+      cluster.worker(home, "second");
+
+      Ran ran = Cluster.ended(run);
+      assertThat(ran.err()).contains("30 of 30 devices answered");
+      assertThat(ran.exitCode()).isZero();
+      assertThat(ran.out().lines())
+          .as("each device answers once")
+          .hasSize(30)
+          .doesNotHaveDuplicates();
       cluster.assertNoOverlaps();
     }
   }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param way by what; null for what the platform's definition prefers and the device offers
  * @param sha256 the content that is meant, in lower-case hexadecimal; another one is refused before
  *     anything is sent. Null when any content will do
- * @param progress is told about twice a second, on the calling thread
+ * @param progress is told about twice a second, on the calling thread; what it throws ends the
+ *     copy, which leaves nothing unfinished then
  */
 public record TransferOptions(
     @Nullable TransferWay way, @Nullable String sha256, Consumer<TransferProgress> progress) {

@@ -17,6 +17,11 @@ record DiskTrouble(DeviceCore core) implements Disk.Trouble {
   }
 
   @Override
+  public long bytesPerSecond() {
+    return core.within(() -> core.moods().transferRate(Long.MAX_VALUE));
+  }
+
+  @Override
   public boolean damages() {
     return core.within(() -> core.moods().strikes(Misbehaviour.DamagedFile.class));
   }

@@ -133,6 +133,16 @@ public sealed interface Misbehaviour {
   /** Cuts the connection once a transfer has moved this many bytes, to the device or from it. */
   record CutTransfer(long bytes) implements Misbehaviour {}
 
+  /** Moves the bytes of files no faster than this, to the device or from it. */
+  record SlowTransfer(long bytesPerSecond) implements Misbehaviour {
+    /** Refuses what would never end. */
+    public SlowTransfer {
+      if (bytesPerSecond < 1) {
+        throw new IllegalArgumentException("a transfer moves at least one byte a second");
+      }
+    }
+  }
+
   /** Stores a file with one byte changed. */
   record DamagedFile() implements Misbehaviour {}
 

@@ -67,6 +67,17 @@ final class Moods implements Temper {
     return take(Misbehaviour.CutTransfer.class, cut -> bytes >= cut.bytes()) != null;
   }
 
+  /** How fast files move now, in bytes per second. */
+  long transferRate(long usual) {
+    long rate = usual;
+    for (Mood mood : moods) {
+      if (mood.what instanceof Misbehaviour.SlowTransfer slow) {
+        rate = slow.bytesPerSecond();
+      }
+    }
+    return rate;
+  }
+
   /** The cut after so many bytes has happened. */
   void droppedAfterBytes() {
     take(Misbehaviour.DropAfterBytes.class, what -> true);

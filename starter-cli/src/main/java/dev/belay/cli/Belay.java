@@ -4,6 +4,7 @@ import dev.belay.cli.backup.BackupCommand;
 import dev.belay.cli.change.ChangeCommand;
 import dev.belay.cli.command.RunCommand;
 import dev.belay.cli.config.ConfigCommand;
+import dev.belay.cli.copy.CopyCommand;
 import dev.belay.cli.doctor.DoctorCommand;
 import dev.belay.cli.init.InitCommand;
 import dev.belay.cli.inventory.InventoryCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.ParseResult;
       DoctorCommand.class,
       BackupCommand.class,
       RunCommand.class,
+      CopyCommand.class,
       RunsCommand.class,
       ConfigCommand.class,
       ChangeCommand.class,

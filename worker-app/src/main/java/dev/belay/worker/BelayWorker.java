@@ -18,6 +18,7 @@ import dev.belay.workflows.backup.FleetBackupWorkflowImpl;
 import dev.belay.workflows.change.ChangeWorkflowImpl;
 import dev.belay.workflows.change.DeviceChangeWorkflowImpl;
 import dev.belay.workflows.command.FleetCommandsWorkflowImpl;
+import dev.belay.workflows.copy.FleetCopyWorkflowImpl;
 import dev.belay.workflows.lane.LaneWorkflowImpl;
 import dev.belay.workflows.restore.DeviceRestoreWorkflowImpl;
 import dev.belay.workflows.wire.TaskQueues;
@@ -176,6 +177,7 @@ public final class BelayWorker implements AutoCloseable {
           LaneWorkflowImpl.class,
           FleetBackupWorkflowImpl.class,
           FleetCommandsWorkflowImpl.class,
+          FleetCopyWorkflowImpl.class,
           DeviceBackupWorkflowImpl.class,
           ChangeWorkflowImpl.class,
           DeviceChangeWorkflowImpl.class,

@@ -14,6 +14,7 @@ import dev.belay.activities.change.Definitions;
 import dev.belay.activities.change.PlanReports;
 import dev.belay.activities.change.RecordActivitiesImpl;
 import dev.belay.activities.command.CommandActivitiesImpl;
+import dev.belay.activities.copy.CopyActivitiesImpl;
 import dev.belay.activities.device.InventoryActivitiesImpl;
 import dev.belay.activities.device.InventorySource;
 import dev.belay.activities.guard.GuardClock;
@@ -144,6 +145,7 @@ final class Wiring implements AutoCloseable {
         List.of(
             new BatchActivitiesImpl(batches, sessions, snapshots),
             new CommandActivitiesImpl(batches, sessions, store.artifacts()),
+            new CopyActivitiesImpl(batches, sessions, store.artifacts()),
             new SnapshotActivitiesImpl(heartbeats, sessions, snapshots, campaignStop),
             new ChangeActivitiesImpl(
                 heartbeats,

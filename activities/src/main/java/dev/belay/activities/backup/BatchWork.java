@@ -129,7 +129,7 @@ final class BatchWork {
     try {
       DeviceWork.Done done = work.on(DeviceTargets.parse(device.target()));
       ledger.succeeded(device.name(), done, began);
-    } catch (CredentialStopped stopped) {
+    } catch (CredentialStopped | DeviceWork.Stopped stopped) {
       log.warn("{}", stopped.getMessage());
       return;
     } catch (DeviceFault fault) {

@@ -5,14 +5,32 @@ import dev.belay.workflows.device.DeviceTarget;
 /** What a batch does to one of its devices. */
 @FunctionalInterface
 public interface DeviceWork {
-  /** Blocks until what was read is stored; throws the fault otherwise. */
+  /**
+   * Blocks until what was read is stored.
+   *
+   * @throws Stopped when the run was cancelled meanwhile
+   * @throws dev.belay.drivers.DeviceFault when the device cannot be done
+   */
   Done on(DeviceTarget target);
 
   /**
-   * What is stored now.
+   * What is stored or copied now.
    *
-   * @param hash of what was read
-   * @param changed whether it is a new configuration
+   * @param hash of it
+   * @param changed whether it is a new configuration, or a file that was not there
    */
   record Done(String hash, boolean changed) {}
+
+  /**
+   * The work on a device was ended because its run was cancelled, and the device is as it was. It
+   * is not done, and nothing is wrong with it.
+   */
+  final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** In a sentence for the log. */
+    public Stopped(String message) {
+      super(message);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package dev.belay.activities.backup;
 import dev.belay.activities.device.DeviceTargets;
 import dev.belay.activities.device.InventoryActivitiesImpl;
 import dev.belay.activities.device.InventorySource;
+import dev.belay.integrations.copy.CopyOrder;
 import dev.belay.integrations.inventory.Device;
 import dev.belay.integrations.store.FaultCount;
 import dev.belay.integrations.store.NewRun;
@@ -18,7 +19,7 @@ import dev.belay.workflows.backup.RunActivities;
 import dev.belay.workflows.backup.RunPlan;
 import dev.belay.workflows.backup.RunPlanRequest;
 import dev.belay.workflows.backup.RunState;
-import dev.belay.workflows.command.CommandIds;
+import dev.belay.workflows.copy.CopyIds;
 import dev.belay.workflows.lane.LaneIds;
 import io.temporal.activity.Activity;
 import java.time.Clock;
@@ -60,8 +61,9 @@ public final class RunActivitiesImpl implements RunActivities {
                     new NewRun(
                         request.runId(),
                         request.kind(),
-                        request.kind() + " of " + request.selection().describe(),
+                        title(request),
                         null,
+                        request.orderHash(),
                         now),
                     devices(request),
                     execution));
@@ -112,8 +114,23 @@ public final class RunActivitiesImpl implements RunActivities {
         .toList();
   }
 
+  private String title(RunPlanRequest request) {
+    String devices = request.selection().describe();
+    String hash = request.orderHash();
+    if (hash == null || !request.kind().equals(CopyIds.KIND)) {
+      return request.kind() + " of " + devices;
+    }
+    // An order that cannot be read is refused by whoever carries it out, in a sentence.
+    return store
+        .artifacts()
+        .get(hash)
+        .flatMap(CopyOrder::read)
+        .map(order -> "copy of " + order.describe(devices))
+        .orElse("copy for " + devices);
+  }
+
   private boolean readsConfigurations(String runId) {
-    return store.runs().find(runId).filter(run -> !run.kind().equals(CommandIds.KIND)).isPresent();
+    return store.runs().find(runId).filter(run -> run.kind().equals(BackupIds.KIND)).isPresent();
   }
 
   /** Only every device makes a success. */

@@ -7,6 +7,7 @@ import dev.belay.activities.limits.SessionLimits.Place;
 import dev.belay.drivers.DeviceConnector;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.DeviceSession;
+import dev.belay.drivers.FileTransfer;
 import dev.belay.drivers.SessionGuard;
 import dev.belay.drivers.SessionOptions;
 import dev.belay.drivers.Timeouts;
@@ -17,6 +18,7 @@ import dev.belay.workflows.device.DeviceTarget;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +108,81 @@ public final class DeviceSessions {
     }
   }
 
+  /**
+   * Works on a device's files, as part of a run that must not lock an account. Each copy logs in by
+   * itself, within the place that one session has.
+   *
+   * @param work is given the files, and what to call once a login has succeeded
+   * @throws CredentialStopped when the device was not tried for that reason
+   */
+  public <T> T withFiles(
+      DeviceTarget target,
+      Access access,
+      SessionGuard guard,
+      CredentialStop.Watch watch,
+      BiFunction<FileTransfer, Runnable, T> work) {
+    LastWords words = failed.listen();
+    try (LogContext logged = LogContext.of(target.name());
+        Trial trial = trial(target, access, watch);
+        Place place = limits.enter(target.site(), address(target));
+        Stay stay = new Stay(meter, failed, target, words)) {
+      return stay.watched(() -> copying(target, access, guard, trial, words, work));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DeviceFault.OperationRevoked("This worker is stopping; the work is handed over.");
+    }
+  }
+
+  private <T> T copying(
+      DeviceTarget target,
+      Access access,
+      SessionGuard guard,
+      Trial trial,
+      @Nullable LastWords words,
+      BiFunction<FileTransfer, Runnable, T> work) {
+    Routes.Way way = routes.to(target, access);
+    FileTransfer files =
+        connector.files(
+            way.target(),
+            way.credentials(),
+            platform(target),
+            way.hostKeys(),
+            options(target, guard, way, words));
+    return judged(
+        target,
+        trial,
+        () -> {
+          T done = work.apply(files, trial::accepted);
+          trial.accepted();
+          return done;
+        });
+  }
+
+  private SessionOptions options(
+      DeviceTarget target, SessionGuard guard, Routes.Way way, @Nullable LastWords words) {
+    SessionOptions options =
+        SessionOptions.defaults()
+            .withTimeouts(timeouts)
+            .withTranscript(transcripts.next(target.name()))
+            .withGuard(guard)
+            .withRoute(way.route());
+    return words == null ? options : options.withListener(words);
+  }
+
+  /** Tells the trial when the account is rejected. */
+  private <T> T judged(DeviceTarget target, Trial trial, Supplier<T> loggingIn) {
+    try {
+      return loggingIn.get();
+    } catch (DeviceFault.AuthenticationRejected rejected) {
+      trial.rejected();
+      String reference = target.credential();
+      if (reference != null) {
+        accounts.forget(reference);
+      }
+      throw rejected;
+    }
+  }
+
   /** The accounts for reading and for changing are two, and each is counted by itself. */
   private static Trial trial(DeviceTarget target, Access access, CredentialStop.Watch watch)
       throws InterruptedException {
@@ -131,31 +208,21 @@ public final class DeviceSessions {
     Platform platform = platform(target);
     Routes.Way way = routes.to(target, access);
     guard.ensureMayWrite();
-    try {
-      SessionOptions options =
-          SessionOptions.defaults()
-              .withTimeouts(timeouts)
-              .withTranscript(transcripts.next(target.name()))
-              .withGuard(guard)
-              .withRoute(way.route());
-      DeviceSession session =
-          connector.connect(
-              way.target(),
-              way.credentials(),
-              platform,
-              way.hostKeys(),
-              words == null ? options : options.withListener(words));
-      session.warnings().forEach(LOG::warn);
-      trial.accepted();
-      return session;
-    } catch (DeviceFault.AuthenticationRejected rejected) {
-      trial.rejected();
-      String reference = target.credential();
-      if (reference != null) {
-        accounts.forget(reference);
-      }
-      throw rejected;
-    }
+    return judged(
+        target,
+        trial,
+        () -> {
+          DeviceSession session =
+              connector.connect(
+                  way.target(),
+                  way.credentials(),
+                  platform,
+                  way.hostKeys(),
+                  options(target, guard, way, words));
+          session.warnings().forEach(LOG::warn);
+          trial.accepted();
+          return session;
+        });
   }
 
   /** Names the device in every line of the log, also when somebody around us did so already. */

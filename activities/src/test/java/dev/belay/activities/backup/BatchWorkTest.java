@@ -70,7 +70,8 @@ class BatchWorkTest {
             .toList();
     store
         .runs()
-        .create(new NewRun("nightly", "backup", "all", null, Instant.now()), devices, "run-1");
+        .create(
+            new NewRun("nightly", "backup", "all", null, null, Instant.now()), devices, "run-1");
     store.passes().plan("nightly", 1, DEVICES);
   }
 
@@ -164,6 +165,25 @@ class BatchWorkTest {
     assertThat(report.succeeded()).isBetween(1, 4);
     assertThat(report.failed() + report.deferred()).isZero();
     assertThat(store.passes().pending("nightly", 1, 0)).hasSize(DEVICES - report.succeeded());
+    assertThat(shards.holders()).isEmpty();
+  }
+
+  @Test
+  void aDeviceWhoseWorkWasEndedByTheCancellationIsLeftForALaterRun() {
+    BatchReport report =
+        run(
+            1,
+            TestGuards.undisturbed(),
+            target -> {
+              if (target.name().equals("sw3")) {
+                throw new DeviceWork.Stopped("The run was cancelled.");
+              }
+              return backup(target);
+            });
+
+    assertThat(report.succeeded()).isEqualTo(DEVICES - 1);
+    assertThat(report.failed() + report.deferred()).isZero();
+    assertThat(outcome("sw3").status()).isEqualTo(DeviceStatus.PENDING);
     assertThat(shards.holders()).isEmpty();
   }
 

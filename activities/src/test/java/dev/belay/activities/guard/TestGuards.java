@@ -3,6 +3,7 @@ package dev.belay.activities.guard;
 import dev.belay.activities.guard.HeartbeatGuard.OnCancel;
 import dev.belay.activities.guard.Pulse.Answer;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Guards for tests of what is guarded. Close the guard; nothing beats by itself. */
@@ -11,9 +12,18 @@ public final class TestGuards {
 
   /** A guard whose server answers as the supplier says when it is asked. */
   public static HeartbeatGuard answering(OnCancel onCancel, Supplier<Answer> answer) {
+    return answering(onCancel, answer, told -> {});
+  }
+
+  /** The same, with somebody who hears what the server is told. */
+  public static HeartbeatGuard answering(
+      OnCancel onCancel, Supplier<Answer> answer, Consumer<Progress> told) {
     try (BeatTimer timer = new BeatTimer()) {
       return HeartbeatGuard.open(
-          progress -> answer.get(),
+          progress -> {
+            told.accept((Progress) progress);
+            return answer.get();
+          },
           GuardClock.system(),
           new GuardTerms(Duration.ofHours(1)),
           onCancel,

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +25,20 @@ final class Desk implements AutoCloseable {
   /** The shortest idle time after which devices are known to hang up is a minute. */
   private static final long LONGEST_IDLE = Duration.ofSeconds(45).toNanos();
 
-  private final Supplier<ConsoleSession> logIn;
+  private final Function<Boolean, ConsoleSession> logIn;
   private final TransferSection section;
   private final Duration checksumDeadline;
   private @Nullable ConsoleSession session;
+  private boolean beenThere;
   private long lastUsed;
 
-  Desk(Supplier<ConsoleSession> logIn, TransferSection section, Duration checksumDeadline) {
+  /**
+   * A command line.
+   *
+   * @param logIn is told whether it is the first time
+   */
+  Desk(
+      Function<Boolean, ConsoleSession> logIn, TransferSection section, Duration checksumDeadline) {
     this.logIn = logIn;
     this.section = section;
     this.checksumDeadline = checksumDeadline;
@@ -136,7 +143,8 @@ final class Desk implements AutoCloseable {
       open = null;
     }
     if (open == null) {
-      open = logIn.get();
+      open = logIn.apply(!beenThere);
+      beenThere = true;
       session = open;
       lastUsed = System.nanoTime();
     }

@@ -7,6 +7,7 @@ import dev.belay.drivers.HostKeyPolicy;
 import dev.belay.drivers.SessionGuard;
 import dev.belay.drivers.SessionOptions;
 import dev.belay.drivers.Target;
+import dev.belay.drivers.TranscriptFile;
 import dev.belay.drivers.TransferOptions;
 import dev.belay.drivers.TransferReport;
 import dev.belay.drivers.TransferWay;
@@ -222,9 +223,24 @@ public final class DeviceFiles implements FileTransfer {
     Duration session = options.timeouts().session().plus(checksumDeadline.multipliedBy(2));
     SessionOptions patient = options.withTimeouts(options.timeouts().withSession(session));
     return new Desk(
-        () -> opener.openConsole(target, credentials, platform, hostKeys, patient),
+        first ->
+            opener.openConsole(
+                target,
+                credentials,
+                platform,
+                hostKeys,
+                first ? patient : behindWhatWasSaid(patient)),
         section,
         checksumDeadline);
+  }
+
+  /** A second login of the same copy must not begin the transcript anew. */
+  private static SessionOptions behindWhatWasSaid(SessionOptions options) {
+    TranscriptFile file = options.transcript();
+    return file == null
+        ? options
+        : options.withTranscript(
+            new TranscriptFile(file.file(), file.format(), true, file.sentLines()));
   }
 
   private Set<String> algorithms() {

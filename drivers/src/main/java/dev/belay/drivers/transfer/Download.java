@@ -64,7 +64,7 @@ final class Download {
     boolean resumable = way == TransferWay.SFTP && sum instanceof Sum.Known;
     try {
       return way == TransferWay.SFTP ? bySftp(unfinished, sum) : byScp(unfinished);
-    } catch (DeviceFault e) {
+    } catch (RuntimeException e) {
       boolean later = e instanceof DeviceFault.ConnectionLost || e instanceof DeviceFault.TimedOut;
       if (!(later && resumable)) {
         discard(unfinished);

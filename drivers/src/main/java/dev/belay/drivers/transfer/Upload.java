@@ -71,7 +71,7 @@ final class Upload {
         return Optional.of(proven);
       } catch (Refused e) {
         throw withoutLeftovers(sftp, judged(e, sftp.free(name.servedFolder())));
-      } catch (DeviceFault e) {
+      } catch (RuntimeException e) {
         throw withoutLeftovers(sftp, e);
       }
     } catch (IOException e) {
@@ -80,7 +80,7 @@ final class Upload {
   }
 
   /** What a later attempt could go on with stays; without a permission nothing is touched. */
-  private DeviceFault withoutLeftovers(SftpClient sftp, DeviceFault fault) {
+  private RuntimeException withoutLeftovers(SftpClient sftp, RuntimeException fault) {
     boolean laterMaybe =
         fault instanceof DeviceFault.ConnectionLost
             || fault instanceof DeviceFault.TimedOut
@@ -162,13 +162,19 @@ final class Upload {
       OptionalLong free = desk.free(name);
       desk.delete(place);
       throw judged(e, free);
-    } catch (DeviceFault.ChecksumMismatch e) {
+    } catch (DeviceFault.ChecksumMismatch | DeviceFault.UnusableInput e) {
       desk.delete(place);
       throw e;
     } catch (IOException e) {
       DeviceFault fault = device.fault("the upload of " + name, e);
       removeWhatNobodyCanResume(place, fault);
       throw fault;
+    } catch (RuntimeException e) {
+      // What the caller throws to end the copy. Faults of the command line leave what it has done.
+      if (!(e instanceof DeviceFault)) {
+        removeWhatNobodyCanResume(place, e);
+      }
+      throw e;
     }
   }
 
@@ -211,7 +217,7 @@ final class Upload {
   }
 
   /** A link that is cut often takes the command line with it; the next attempt overwrites then. */
-  private void removeWhatNobodyCanResume(RemoteName place, DeviceFault fault) {
+  private void removeWhatNobodyCanResume(RemoteName place, RuntimeException fault) {
     if (fault instanceof DeviceFault.OperationRevoked) {
       return;
     }

@@ -89,6 +89,25 @@ class DownloadTest {
     assertThat(names()).containsExactly("core.tgz");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"arista_eos", "cisco_ios"})
+  void aCopyThatItsCallerEndsLeavesNothingUnfinished(String platform) throws IOException {
+    EmulatedDevice device = deviceWith(platform, "core.tgz");
+    device.behave(new Misbehaviour.SlowTransfer(SIZE / 4));
+    IllegalStateException enough = new IllegalStateException("enough");
+    TransferOptions ending =
+        ANY.telling(progress -> {
+          if (progress.done() > 0) {
+            throw enough;
+          }
+        });
+
+    assertThatThrownBy(() -> BENCH.files(device).download("core.tgz", target, ending))
+        .isSameAs(enough);
+
+    assertThat(target).isEmptyDirectory();
+  }
+
   @Test
   void aCutCopyByScpLeavesNothingAndKeepsTheOldFile() throws IOException {
     EmulatedDevice device = deviceWith("cisco_ios", "core.tgz");

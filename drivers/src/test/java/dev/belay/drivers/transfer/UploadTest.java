@@ -246,6 +246,28 @@ class UploadTest {
     assertThat(device.files()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"linux, SFTP", "arista_eos, SCP", "cisco_ios, SCP"})
+  void aCopyThatItsCallerEndsLeavesNothingUnfinished(String platform, TransferWay way)
+      throws IOException {
+    EmulatedDevice device = BENCH.device(platform);
+    device.behave(new Misbehaviour.SlowTransfer(SIZE / 4));
+    Path file = TransferBench.file(folder, "image.bin", SIZE);
+    IllegalStateException enough = new IllegalStateException("enough");
+    TransferOptions ending =
+        ANY.by(way).telling(progress -> {
+          if (progress.done() > 0) {
+            throw enough;
+          }
+        });
+
+    assertThatThrownBy(() -> BENCH.files(device).upload(file, "image.bin", ending))
+        .isSameAs(enough);
+
+    assertThat(device.receivedBytes()).isPositive().isLessThan(SIZE);
+    assertThat(device.files()).isEmpty();
+  }
+
   @Test
   void progressEndsWithEverythingAndARate() throws IOException {
     EmulatedDevice device = BENCH.device("linux");

@@ -40,6 +40,9 @@ public final class Disk {
     /** Whether a transfer that has moved so many bytes is to be cut now. */
     boolean cutsAfter(long bytes);
 
+    /** How fast files move now; {@code Long.MAX_VALUE} = as fast as they can. */
+    long bytesPerSecond();
+
     /** Whether what is stored is damaged. */
     boolean damages();
 

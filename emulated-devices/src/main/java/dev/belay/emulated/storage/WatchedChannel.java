@@ -3,7 +3,9 @@ package dev.belay.emulated.storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** A file while it is transferred: full disks, damage and cut links happen here. */
 final class WatchedChannel implements SeekableByteChannel {
@@ -63,9 +65,18 @@ final class WatchedChannel implements SeekableByteChannel {
 
   private void count(int length) throws IOException {
     moved += length;
+    delay(length);
     if (trouble.cutsAfter(moved)) {
       cut.run();
       throw new IOException("the connection is cut");
+    }
+  }
+
+  /** An interrupted transfer waits no longer; whatever it does next finds its channel closed. */
+  private void delay(int length) {
+    long rate = trouble.bytesPerSecond();
+    if (rate < Long.MAX_VALUE) {
+      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(length) / rate);
     }
   }
 

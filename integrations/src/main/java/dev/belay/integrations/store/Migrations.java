@@ -18,7 +18,8 @@ import java.util.List;
  */
 final class Migrations {
   private static final List<String> SCRIPTS =
-      List.of("0001-revisions-runs-changes.sql", "0002-settled-outcomes.sql");
+      List.of(
+          "0001-revisions-runs-changes.sql", "0002-settled-outcomes.sql", "0003-run-orders.sql");
   private static final String BYTES = "blob";
 
   private Migrations() {}

@@ -8,6 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what is done to each device, such as {@code backup}
  * @param title one line for people
+ * @param order hash of the stored text that says what devices are asked or sent; null where the
+ *     kind says it all
  */
 public record NewRun(
-    String id, String kind, String title, @Nullable String actor, Instant createdAt) {}
+    String id,
+    String kind,
+    String title,
+    @Nullable String actor,
+    @Nullable String order,
+    Instant createdAt) {}

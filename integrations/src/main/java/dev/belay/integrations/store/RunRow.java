@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param devices how many there are
  * @param message why it is in this state, where that needs saying
+ * @param order hash of the stored text that says what devices are asked or sent, if any
  */
 public record RunRow(
     String id,
@@ -19,4 +20,5 @@ public record RunRow(
     int devices,
     Instant createdAt,
     Instant updatedAt,
-    @Nullable Instant finishedAt) {}
+    @Nullable Instant finishedAt,
+    @Nullable String order) {}

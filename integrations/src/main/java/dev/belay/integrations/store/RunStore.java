@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunStore {
   private static final String COLUMNS =
-      "id, kind, title, actor, state, message, devices, created_at, updated_at, finished_at";
+      "id, kind, title, actor, state, message, devices, created_at, updated_at, finished_at,"
+          + " order_hash";
 
   private final Database database;
 
@@ -69,7 +70,7 @@ public final class RunStore {
       throws SQLException {
     long created = run.createdAt().toEpochMilli();
     session.update(
-        "insert into run (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into run (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         run.id(),
         run.kind(),
         Store.clip(run.title()),
@@ -79,7 +80,8 @@ public final class RunStore {
         devices.size(),
         created,
         created,
-        null);
+        null,
+        run.order());
     for (PlannedDevice device : devices) {
       session.update(
           "insert into run_device (run_id, device, shard, target, status, pass, batch,"
@@ -200,6 +202,7 @@ public final class RunStore {
         row.getInt(7),
         Instant.ofEpochMilli(row.getLong(8)),
         Instant.ofEpochMilli(row.getLong(9)),
-        finished == 0 ? null : Instant.ofEpochMilli(finished));
+        finished == 0 ? null : Instant.ofEpochMilli(finished),
+        row.getString(11));
   }
 }

@@ -53,7 +53,17 @@ class RunStoreTest {
                 5,
                 NOON,
                 NOON,
+                null,
                 null));
+  }
+
+  @Test
+  void aRunKnowsWhatItsDevicesAreAskedOrSent() {
+    NewRun run = new NewRun("c1", "copy", "image.bin to all", null, "hh77", NOON);
+
+    store.runs().create(run, devices(1), "e");
+
+    assertThat(store.runs().find("c1").map(RunRow::order)).contains("hh77");
   }
 
   @Test
@@ -292,7 +302,7 @@ class RunStoreTest {
   @Test
   void newestRunsComeFirst() {
     for (int i = 0; i < 5; i++) {
-      NewRun run = new NewRun("b" + i, "backup", "t", null, NOON.plusSeconds(i));
+      NewRun run = new NewRun("b" + i, "backup", "t", null, null, NOON.plusSeconds(i));
       store.runs().create(run, devices(1), "e");
     }
 

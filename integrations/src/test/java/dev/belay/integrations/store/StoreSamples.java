@@ -27,7 +27,7 @@ final class StoreSamples {
   }
 
   static NewRun run(String id) {
-    return new NewRun(id, "backup", "Backup of everything", "alice", NOON);
+    return new NewRun(id, "backup", "Backup of everything", "alice", null, NOON);
   }
 
   static List<PlannedDevice> devices(int count) {

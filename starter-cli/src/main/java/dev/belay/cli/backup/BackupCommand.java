@@ -5,13 +5,11 @@ import dev.belay.cli.DeviceSelection;
 import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.RunIds;
 import dev.belay.cli.Workspace;
-import dev.belay.cli.output.JsonOutput;
 import dev.belay.cli.temporal.TemporalSession;
 import dev.belay.integrations.inventory.Device;
 import dev.belay.workflows.backup.BackupOptions;
 import dev.belay.workflows.device.Selection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,19 +62,9 @@ public final class BackupCommand implements Callable<Integer> {
           FleetRun.tuned(workspace, passes, sessions));
       if (detach) {
         run.requireDurable();
-        return started(runId, devices.size());
+        return run.started(runId, devices.size());
       }
       return run.follow(runId);
     }
-  }
-
-  private int started(String runId, int devices) {
-    if (options.json()) {
-      JsonOutput.print(options.terminal(), Map.of("run", runId, "devices", devices));
-    } else {
-      options.terminal().line("Run " + runId + " of " + devices + " devices is started.");
-      options.terminal().line("Watch it with: belay runs show --follow " + runId);
-    }
-    return 0;
   }
 }

@@ -4,7 +4,9 @@ import dev.belay.cli.CommandFailure;
 import dev.belay.cli.ExitCodes;
 import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.Workspace;
+import dev.belay.cli.output.JsonOutput;
 import dev.belay.cli.output.ProgressDisplay;
+import dev.belay.cli.temporal.HeartbeatWords;
 import dev.belay.cli.temporal.TemporalSession;
 import dev.belay.cli.temporal.Watch;
 import dev.belay.integrations.store.RunRow;
@@ -17,6 +19,7 @@ import dev.belay.workflows.backup.FleetBackupWorkflow;
 import dev.belay.workflows.backup.FleetControl;
 import dev.belay.workflows.backup.FleetProgress;
 import dev.belay.workflows.command.CommandIds;
+import dev.belay.workflows.copy.CopyIds;
 import dev.belay.workflows.device.Selection;
 import dev.belay.workflows.wire.TaskQueues;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -30,6 +33,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Starts, resumes and follows one fleet backup. Not thread-safe. */
@@ -56,9 +60,14 @@ public final class FleetRun {
     try {
       WorkflowClient.start(workflow::run, FleetBackupRequest.start(runId, selection, how));
     } catch (WorkflowExecutionAlreadyStarted e) {
-      throw new CommandFailure(
-          ExitCodes.BAD_INPUT, "run " + runId + " is running; see `belay runs show " + runId + "`");
+      throw isRunningAlready(runId);
     }
+  }
+
+  /** What a second start of a run that has not ended is answered with. */
+  public static CommandFailure isRunningAlready(String runId) {
+    return new CommandFailure(
+        ExitCodes.BAD_INPUT, "run " + runId + " is running; see `belay runs show " + runId + "`");
   }
 
   /** How fleet runs are started: again under the same id when resumed, but never twice at once. */
@@ -89,15 +98,23 @@ public final class FleetRun {
   /** The workflow that serves a run, by what kind of run the store knows it as. */
   public String workflowId(String runId) {
     try (Store store = workspace.openStore()) {
-      return store.runs().find(runId).filter(FleetRun::asksCommands).isPresent()
-          ? CommandIds.workflowId(runId)
-          : BackupIds.workflowId(runId);
+      String kind = store.runs().find(runId).map(RunRow::kind).orElse(BackupIds.KIND);
+      return switch (kind) {
+        case CommandIds.KIND -> CommandIds.workflowId(runId);
+        case CopyIds.KIND -> CopyIds.workflowId(runId);
+        default -> BackupIds.workflowId(runId);
+      };
     }
   }
 
   /** Whether it is a run of commands. */
   public static boolean asksCommands(RunRow run) {
     return run.kind().equals(CommandIds.KIND);
+  }
+
+  /** Whether it is a run that copies a file. */
+  public static boolean copies(RunRow run) {
+    return run.kind().equals(CopyIds.KIND);
   }
 
   /**
@@ -123,12 +140,28 @@ public final class FleetRun {
     }
   }
 
+  /** Says that a run was started and goes on by itself; returns the exit code. */
+  public int started(String runId, int devices) {
+    if (options.json()) {
+      JsonOutput.print(options.terminal(), Map.of("run", runId, "devices", devices));
+    } else {
+      options.terminal().line("Run " + runId + " of " + devices + " devices is started.");
+      options.terminal().line("Watch it with: belay runs show --follow " + runId);
+    }
+    return ExitCodes.DONE;
+  }
+
   /** Shows the run until it ends, then its report; returns the exit code. */
   public int follow(String runId) {
-    String workflowId = workflowId(runId);
+    return follow(runId, workflowId(runId));
+  }
+
+  /** The same for a run that was started just now, of which the store may not know yet. */
+  public int follow(String runId, String workflowId) {
     FleetControl workflow = temporal.client().newWorkflowStub(FleetControl.class, workflowId);
     WorkflowStub execution = temporal.client().newUntypedWorkflowStub(workflowId);
     ProgressDisplay display = new ProgressDisplay(options.terminal(), options.json());
+    boolean copies = workflowId.equals(CopyIds.workflowId(runId));
     Optional<FleetBackupReport> report =
         new Watch(temporal, options.terminal())
             .until(
@@ -137,7 +170,8 @@ public final class FleetRun {
                 elapsed -> {
                   // A program waits for the end; each look costs the server.
                   if (!options.json()) {
-                    display.show(look(workflow.progress(), elapsed));
+                    String word = copies ? HeartbeatWords.of(execution) : "";
+                    display.show(look(workflow.progress(), elapsed, word));
                   }
                 },
                 "belay runs show --follow " + runId,
@@ -167,7 +201,7 @@ public final class FleetRun {
     return follow(runId);
   }
 
-  private static ProgressDisplay.Look look(FleetProgress progress, Duration elapsed) {
+  private static ProgressDisplay.Look look(FleetProgress progress, Duration elapsed, String word) {
     ProgressDisplay.Look look =
         new ProgressDisplay.Look(
             progress.devices(), progress.succeeded(), progress.failed(), elapsed);
@@ -179,6 +213,9 @@ public final class FleetRun {
       return look.resting(pass + " tries " + devices + " again", left);
     }
     String note = progress.note();
-    return look.saying(note != null ? note : progress.pass() > 1 ? pass : "");
+    if (note != null) {
+      return look.saying(note);
+    }
+    return look.saying(!word.isEmpty() ? word : progress.pass() > 1 ? pass : "");
   }
 }

@@ -46,8 +46,8 @@ final class RunReport {
 
   private void text(FleetBackupReport report) {
     Terminal terminal = options.terminal();
-    boolean asksCommands = asksCommands(report.runId());
-    terminal.line(headline(terminal, report, asksCommands));
+    RunWords words = words(report.runId());
+    terminal.line(headline(terminal, report, words));
     if (report.message() != null) {
       terminal.line(Table.visible(report.message()));
     }
@@ -73,24 +73,18 @@ final class RunReport {
     if (rest > 0) {
       terminal.line("… and " + rest + " more: belay runs show " + report.runId());
     }
-    if (report.state() != RunState.SUCCEEDED && !asksCommands) {
+    if (report.state() != RunState.SUCCEEDED && words.resumable()) {
       terminal.line();
       terminal.line("Try the rest again with: belay runs resume " + report.runId());
     }
   }
 
-  private static String headline(
-      Terminal terminal, FleetBackupReport report, boolean asksCommands) {
+  private static String headline(Terminal terminal, FleetBackupReport report, RunWords words) {
     Paint paint = report.state() == RunState.SUCCEEDED ? Paint.GOOD : Paint.BAD;
     List<String> counts = new ArrayList<>();
-    counts.add(
-        report.succeeded()
-            + " of "
-            + report.devices()
-            + " devices "
-            + (asksCommands ? "asked" : "backed up"));
-    if (!asksCommands) {
-      counts.add(report.changed() + " changed");
+    counts.add(report.succeeded() + " of " + report.devices() + " devices " + words.done());
+    if (words.changed() != null) {
+      counts.add(report.changed() + " " + words.changed());
     }
     if (report.failed() > 0) {
       counts.add(report.failed() + " failed");
@@ -107,9 +101,9 @@ final class RunReport {
         + ".";
   }
 
-  private boolean asksCommands(String runId) {
+  private RunWords words(String runId) {
     try (Store store = workspace.openStore()) {
-      return store.runs().find(runId).filter(FleetRun::asksCommands).isPresent();
+      return RunWords.of(store, runId);
     }
   }
 

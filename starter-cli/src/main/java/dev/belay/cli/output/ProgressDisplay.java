@@ -112,7 +112,9 @@ public final class ProgressDisplay {
       return false; // nothing is known yet, or the report follows
     }
     boolean begins = look.rest() != null && (told == null || !look.note().equals(told.note()));
-    boolean moved = told == null ? look.ended() > 0 : look.ended() > told.ended();
+    long endedBefore = told == null ? 0 : told.ended();
+    String noteBefore = told == null ? "" : told.note();
+    boolean moved = look.ended() > endedBefore || !look.note().equals(noteBefore);
     Duration last = told == null ? Duration.ZERO : told.elapsed();
     return begins || (moved && look.elapsed().minus(last).compareTo(pause(last)) >= 0);
   }

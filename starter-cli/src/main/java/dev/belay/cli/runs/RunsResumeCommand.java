@@ -5,6 +5,7 @@ import dev.belay.cli.ExitCodes;
 import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.Workspace;
 import dev.belay.cli.backup.FleetRun;
+import dev.belay.cli.copy.CopyRuns;
 import dev.belay.cli.temporal.TemporalSession;
 import dev.belay.integrations.store.RunRow;
 import dev.belay.integrations.store.Store;
@@ -36,6 +37,9 @@ final class RunsResumeCommand implements Callable<Integer> {
         throw new CommandFailure(
             ExitCodes.BAD_INPUT,
             "run " + row.id() + " asked commands and has ended; ask again with `belay run`");
+      }
+      if (FleetRun.copies(row)) {
+        return new CopyRuns(temporal, workspace, options).resume(row);
       }
       fleet.start(row.id(), Selection.all(), BackupOptions.standard());
       return fleet.follow(row.id());

@@ -4,6 +4,9 @@ import static dev.belay.workflows.wire.WireChecks.text;
 
 /** The ids of backups. Stateless. */
 public final class BackupIds {
+  /** How the store names this kind of run. */
+  public static final String KIND = "backup";
+
   private static final String PREFIX = "backup/";
 
   private BackupIds() {}

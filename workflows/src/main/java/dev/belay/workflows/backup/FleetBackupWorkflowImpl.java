@@ -6,15 +6,14 @@ import io.temporal.workflow.WorkflowInit;
 
 /** A fleet run whose batches back devices up. */
 public final class FleetBackupWorkflowImpl implements FleetBackupWorkflow {
-  private static final String KIND = "backup";
-
   private final FleetPasses passes;
 
   @WorkflowInit
   public FleetBackupWorkflowImpl(FleetBackupRequest request) {
     passes =
         new FleetPasses(
-            KIND,
+            BackupIds.KIND,
+            null,
             request,
             (terms, asked) ->
                 Async.function(

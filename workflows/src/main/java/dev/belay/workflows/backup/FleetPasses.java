@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FleetPasses {
   private final String kind;
+  private final @Nullable String orderHash;
   private final FleetBackupRequest request;
   private final BackupOptions options;
   private final Start batches;
@@ -46,13 +47,20 @@ public final class FleetPasses {
    * Passes of one run.
    *
    * @param kind what the run does, such as {@code backup}
+   * @param orderHash where the store keeps what devices are asked or sent; null when the kind says
+   *     it all
    * @param request which devices and how
    * @param batches does it
    * @param next continues as new from there
    */
   public FleetPasses(
-      String kind, FleetBackupRequest request, Start batches, Consumer<FleetCursor> next) {
+      String kind,
+      @Nullable String orderHash,
+      FleetBackupRequest request,
+      Start batches,
+      Consumer<FleetCursor> next) {
     this.kind = kind;
+    this.orderHash = orderHash;
     this.request = request;
     this.batches = batches;
     this.next = next;
@@ -117,7 +125,7 @@ public final class FleetPasses {
     if (request.cursor() == null) {
       standing.begin(
           runs("lists the devices of " + request.runId())
-              .planRun(new RunPlanRequest(request.runId(), kind, request.selection())));
+              .planRun(new RunPlanRequest(request.runId(), kind, request.selection(), orderHash)));
     }
   }
 

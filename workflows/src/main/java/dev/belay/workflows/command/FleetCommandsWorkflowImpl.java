@@ -18,6 +18,7 @@ public final class FleetCommandsWorkflowImpl implements FleetCommandsWorkflow {
     passes =
         new FleetPasses(
             CommandIds.KIND,
+            request.questionHash(),
             new FleetBackupRequest(
                 request.runId(), request.selection(), request.options(), request.cursor()),
             (terms, batch) ->

@@ -13,6 +13,7 @@ import dev.belay.workflows.backup.RunPlan;
 import dev.belay.workflows.backup.RunPlanRequest;
 import dev.belay.workflows.backup.RunState;
 import dev.belay.workflows.command.CommandActivities;
+import dev.belay.workflows.copy.CopyActivities;
 import dev.belay.workflows.fault.FaultTypes;
 import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs and their batches, remembered as a store would. A device can need several passes, fail for
@@ -43,6 +45,7 @@ public final class FakeRuns {
   private final Map<String, List<List<Integer>>> passes = new HashMap<>();
   private final Set<String> brokenBatches = new HashSet<>();
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
+  private @Nullable String order;
   private Consumer<BatchRequest> atBatch = request -> {};
 
   FakeRuns(FakeWorld world) {
@@ -101,9 +104,22 @@ public final class FakeRuns {
     };
   }
 
-  /** What devices were asked, as hashes. */
+  /** Copying is as much trouble as backing up. */
+  public CopyActivities copies() {
+    return request -> {
+      asked.add(request.orderHash());
+      return batch(request.batch());
+    };
+  }
+
+  /** What devices were asked or sent, as hashes. */
   public Set<String> asked() {
     return Set.copyOf(asked);
+  }
+
+  /** What the run was planned with, so that it can be resumed. */
+  public synchronized @Nullable String order() {
+    return order;
   }
 
   private BatchReport batch(BatchRequest request) {
@@ -155,6 +171,7 @@ public final class FakeRuns {
               "hosts.yaml:3: no address", FaultTypes.UNUSABLE_INPUT);
         }
         planned = true;
+        order = request.orderHash();
         failed.clear();
         passes.clear();
         return new RunPlan(fleet, done.size());

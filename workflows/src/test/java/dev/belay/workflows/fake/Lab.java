@@ -7,6 +7,7 @@ import dev.belay.workflows.change.ChangeWorkflowImpl;
 import dev.belay.workflows.change.DeviceChangeWorkflowImpl;
 import dev.belay.workflows.change.OnFailure;
 import dev.belay.workflows.command.FleetCommandsWorkflowImpl;
+import dev.belay.workflows.copy.FleetCopyWorkflowImpl;
 import dev.belay.workflows.device.DeviceTarget;
 import dev.belay.workflows.lane.LaneWorkflowImpl;
 import dev.belay.workflows.restore.DeviceRestoreWorkflowImpl;
@@ -66,6 +67,7 @@ public final class Lab implements AutoCloseable {
         DeviceBackupWorkflowImpl.class,
         FleetBackupWorkflowImpl.class,
         FleetCommandsWorkflowImpl.class,
+        FleetCopyWorkflowImpl.class,
         DeviceChangeWorkflowImpl.class,
         ChangeWorkflowImpl.class,
         DeviceRestoreWorkflowImpl.class);
@@ -118,7 +120,7 @@ public final class Lab implements AutoCloseable {
   private WorkerFactory started() {
     WorkerFactory factory = WorkerFactory.newInstance(client());
     Worker worker = factory.newWorker(TaskQueues.devices(TaskQueues.DEFAULT_ZONE));
-    worker.registerActivitiesImplementations(steps, runs.batches(), runs.commands());
+    worker.registerActivitiesImplementations(steps, runs.batches(), runs.commands(), runs.copies());
     factory.start();
     return factory;
   }

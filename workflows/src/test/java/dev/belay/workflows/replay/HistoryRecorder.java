@@ -19,6 +19,9 @@ import dev.belay.workflows.change.ResolveAction;
 import dev.belay.workflows.command.CommandIds;
 import dev.belay.workflows.command.FleetCommandsRequest;
 import dev.belay.workflows.command.FleetCommandsWorkflow;
+import dev.belay.workflows.copy.CopyIds;
+import dev.belay.workflows.copy.FleetCopyRequest;
+import dev.belay.workflows.copy.FleetCopyWorkflow;
 import dev.belay.workflows.device.Selection;
 import dev.belay.workflows.fake.Lab;
 import dev.belay.workflows.lane.LaneIds;
@@ -53,6 +56,7 @@ final class HistoryRecorder {
     recorder.deviceBackupAndItsLane();
     recorder.fleetBackup();
     recorder.fleetCommands();
+    recorder.fleetCopy();
     recorder.deviceChange();
     recorder.change();
     recorder.deviceRestore();
@@ -101,6 +105,19 @@ final class HistoryRecorder {
       lab.workflow(FleetCommandsWorkflow.class, id)
           .run(FleetCommandsRequest.start("n1", Selection.all(), "hh77", options));
       keep(lab, id, "FleetCommands");
+    }
+  }
+
+  /** With a device that needs a second pass. */
+  private void fleetCopy() throws IOException {
+    try (Lab lab = new Lab()) {
+      lab.runs.fleetOf(25);
+      lab.runs.succeedsInPass(3, 2);
+      String id = CopyIds.workflowId("n1");
+      BackupOptions options = new BackupOptions(4, 10, 1, 10, 5, TaskQueues.DEFAULT_ZONE);
+      lab.workflow(FleetCopyWorkflow.class, id)
+          .run(FleetCopyRequest.start("n1", Selection.all(), "hh77", options));
+      keep(lab, id, "FleetCopy");
     }
   }
 

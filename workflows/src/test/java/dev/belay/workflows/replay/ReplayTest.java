@@ -13,6 +13,7 @@ import dev.belay.workflows.backup.Reading;
 import dev.belay.workflows.change.ChangeWorkflowImpl;
 import dev.belay.workflows.change.DeviceChangeWorkflowImpl;
 import dev.belay.workflows.command.FleetCommandsWorkflowImpl;
+import dev.belay.workflows.copy.FleetCopyWorkflowImpl;
 import dev.belay.workflows.lane.LaneWorkflowImpl;
 import dev.belay.workflows.restore.DeviceRestoreWorkflowImpl;
 import dev.belay.workflows.wire.WireData;
@@ -61,6 +62,7 @@ class ReplayTest {
         DeviceBackupWorkflowImpl.class,
         FleetBackupWorkflowImpl.class,
         FleetCommandsWorkflowImpl.class,
+        FleetCopyWorkflowImpl.class,
         DeviceChangeWorkflowImpl.class,
         ChangeWorkflowImpl.class,
         DeviceRestoreWorkflowImpl.class);
@@ -77,6 +79,7 @@ class ReplayTest {
             "DeviceBackup",
             "FleetBackup",
             "FleetCommands",
+            "FleetCopy",
             "DeviceChange",
             "Change",
             "DeviceRestore");

@@ -53,6 +53,8 @@ import dev.belay.workflows.change.RevertReport;
 import dev.belay.workflows.change.RevertRequest;
 import dev.belay.workflows.command.CommandBatchRequest;
 import dev.belay.workflows.command.FleetCommandsRequest;
+import dev.belay.workflows.copy.CopyBatchRequest;
+import dev.belay.workflows.copy.FleetCopyRequest;
 import dev.belay.workflows.device.DeviceConnection;
 import dev.belay.workflows.device.DeviceTarget;
 import dev.belay.workflows.device.Selection;
@@ -146,12 +148,14 @@ final class WireSamples {
         new FleetProgress(
             "n1", "running", 1, 4, 9, 3, 2, 100, 5, 1, 94, "paused", FLEET_REPORT, NOON),
         FLEET_REPORT,
-        new RunPlanRequest("n1", "backup", EDGE),
+        new RunPlanRequest("n1", "backup", EDGE, "hh77"),
         new RunPlan(100, 5),
         new PassRequest("n1", 2, 50),
         new PassPlan(90, 9),
         new FinishRunRequest("n1", RunState.STOPPED, "a credential is wrong"),
         new BatchRequest("n1", 1, 0, OWNER, 25, 5),
+        new FleetCopyRequest("n1", EDGE, "hh77", OPTIONS, null),
+        new CopyBatchRequest(new BatchRequest("n1", 1, 0, OWNER, 25, 5), "hh77"),
         new FleetCommandsRequest("n1", EDGE, "hh77", OPTIONS, null),
         new CommandBatchRequest(new BatchRequest("n1", 1, 0, OWNER, 25, 5), "hh77"),
         new CredentialTally("env:READ", 3, 1),

@@ -1,0 +1,36 @@
+package dev.belay.cli.temporal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.belay.workflows.wire.WireData;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.converter.DataConverterException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What the steps under way of an execution have said in their last heartbeats. Stateless. */
+public final class HeartbeatWords {
+  private HeartbeatWords() {}
+
+  /** In one line; empty when they have said nothing. */
+  public static String of(WorkflowStub execution) {
+    return execution.describe().getRawDescription().getPendingActivitiesList().stream()
+        .filter(PendingActivityInfo::hasHeartbeatDetails)
+        .map(HeartbeatWords::step)
+        .filter(word -> !word.isBlank())
+        .collect(Collectors.joining("; "));
+  }
+
+  /** Heartbeats of other releases may say other things; they are passed over. */
+  private static String step(PendingActivityInfo activity) {
+    try {
+      JsonNode said =
+          WireData.converter()
+              .fromPayloads(
+                  0, Optional.of(activity.getHeartbeatDetails()), JsonNode.class, JsonNode.class);
+      return said == null ? "" : said.path("step").asText("");
+    } catch (DataConverterException e) {
+      return "";
+    }
+  }
+}
