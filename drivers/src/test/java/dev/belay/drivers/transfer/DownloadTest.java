@@ -46,6 +46,10 @@ class DownloadTest {
     "juniper_junos, SFTP",
     "linux, SFTP",
     "linux, SCP",
+    "vyos, SFTP",
+    "vyos, SCP",
+    "cisco_xr, SFTP",
+    "cisco_xr, SCP",
   })
   void whatArrivesIsComparedWithTheDevicesChecksum(String platform, TransferWay way)
       throws IOException {
@@ -139,7 +143,16 @@ class DownloadTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"arista_eos", "cisco_ios", "cisco_nxos", "juniper_junos", "linux"})
+  @ValueSource(
+      strings = {
+        "arista_eos",
+        "cisco_ios",
+        "cisco_nxos",
+        "juniper_junos",
+        "linux",
+        "vyos",
+        "cisco_xr"
+      })
   void aFileThatIsNotThereIsSaid(String platform) {
     EmulatedDevice device = BENCH.device(platform);
 

@@ -49,6 +49,10 @@ class UploadTest {
     "juniper_junos, SFTP, /var/tmp/image.bin, sha256",
     "linux, SFTP, /tmp/an image.bin, sha256",
     "linux, SCP, /tmp/image.bin, sha256",
+    "vyos, SFTP, /config/an image.bin, sha256",
+    "vyos, SCP, /config/image.bin, sha256",
+    "cisco_xr, SFTP, disk0:/image.bin, md5",
+    "cisco_xr, SCP, disk0:/image.bin, md5",
   })
   void theDevicesOwnChecksumProvesWhatWasSent(
       String platform, TransferWay way, String name, String algorithm) throws IOException {
@@ -67,7 +71,7 @@ class UploadTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"arista_eos", "cisco_ios", "linux"})
+  @ValueSource(strings = {"arista_eos", "cisco_ios", "linux", "vyos", "cisco_xr"})
   void aFileThatIsThereAlreadyIsNotSentAgain(String platform) throws IOException {
     EmulatedDevice device = BENCH.device(platform);
     Path file = TransferBench.file(folder, "image.bin", SIZE);
@@ -82,7 +86,16 @@ class UploadTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"arista_eos", "cisco_ios", "cisco_nxos", "juniper_junos", "linux"})
+  @ValueSource(
+      strings = {
+        "arista_eos",
+        "cisco_ios",
+        "cisco_nxos",
+        "juniper_junos",
+        "linux",
+        "vyos",
+        "cisco_xr"
+      })
   void anotherFileOfThatNameIsReplaced(String platform) throws IOException {
     EmulatedDevice device = BENCH.device(platform);
     BENCH.files(device).upload(TransferBench.file(folder, "old.bin", 1000), "/tmp/x", ANY);
@@ -145,7 +158,15 @@ class UploadTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"arista_eos, SFTP", "cisco_ios, SCP", "cisco_nxos, SCP", "linux, SFTP"})
+  @CsvSource({
+    "arista_eos, SFTP",
+    "cisco_ios, SCP",
+    "cisco_nxos, SCP",
+    "linux, SFTP",
+    "vyos, SCP",
+    "cisco_xr, SCP",
+    "cisco_xr, SFTP"
+  })
   void aFileThatDoesNotFitIsNotEvenSent(String platform, TransferWay way) throws IOException {
     EmulatedDevice device = BENCH.device(platform);
     device.behave(new Misbehaviour.SmallDisk(1_000_000));
@@ -174,7 +195,7 @@ class UploadTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"arista_eos, SFTP", "cisco_ios, SCP", "linux, SCP"})
+  @CsvSource({"arista_eos, SFTP", "cisco_ios, SCP", "linux, SCP", "vyos, SCP", "cisco_xr, SFTP"})
   void aDamagedFileIsFoundAndRemovedAndTheOldOneStays(String platform, TransferWay way)
       throws IOException {
     EmulatedDevice device = BENCH.device(platform);
@@ -189,6 +210,18 @@ class UploadTest {
 
     assertThat(device.files()).hasSize(1);
     assertThat(device.file("image.bin")).hasSameBinaryContentAs(old);
+  }
+
+  @Test
+  void aDamagedFileIsRemovedAlsoWhereNoCommandRenames() throws IOException {
+    EmulatedDevice device = BENCH.device("cisco_xr");
+    Path file = TransferBench.file(folder, "image.bin", SIZE);
+    device.behave(new Misbehaviour.DamagedFile().once());
+
+    assertThatThrownBy(() -> BENCH.files(device).upload(file, "image.bin", ANY.by(TransferWay.SCP)))
+        .isInstanceOf(DeviceFault.ChecksumMismatch.class);
+
+    assertThat(device.files()).isEmpty();
   }
 
   @Test
@@ -255,11 +288,12 @@ class UploadTest {
     Path file = TransferBench.file(folder, "image.bin", SIZE);
     IllegalStateException enough = new IllegalStateException("enough");
     TransferOptions ending =
-        ANY.by(way).telling(progress -> {
-          if (progress.done() > 0) {
-            throw enough;
-          }
-        });
+        ANY.by(way)
+            .telling(progress -> {
+              if (progress.done() > 0) {
+                throw enough;
+              }
+            });
 
     assertThatThrownBy(() -> BENCH.files(device).upload(file, "image.bin", ending))
         .isSameAs(enough);

@@ -8,12 +8,15 @@ import java.util.regex.Pattern;
 
 /**
  * What command lines say about the files on the disk. Sources: the vendors' command references and
- * forum posts for {@code verify /md5} and {@code show file … md5sum}; GNU coreutils for the shell;
- * the wording of Junos' {@code file checksum} is inferred from FreeBSD's {@code md5}.
+ * forum posts for {@code verify /md5} and {@code show file … md5sum}; recordings of other projects
+ * for IOS-XR's {@code show md5 file}, its free space and its question before a file is deleted; GNU
+ * coreutils for the shell. Inferred: the wording of Junos' {@code file checksum}, from FreeBSD's
+ * {@code md5}, and what IOS-XR says of a file that is not there.
  */
 final class FileCommands {
   private static final Pattern VERIFY = Pattern.compile("verify /md5 (\\S+)");
   private static final Pattern SHOW_FILE = Pattern.compile("show file (\\S+) md5sum");
+  private static final Pattern MD5_FILE = Pattern.compile("show md5 file /(/?\\S+)");
   private static final Pattern FILE_CHECKSUM =
       Pattern.compile("file checksum (md5|sha1|sha-256) (\\S+)");
   private static final Pattern SUM = Pattern.compile("(md5|sha1|sha256|sha512)sum -- (.+)");
@@ -48,6 +51,10 @@ final class FileCommands {
     if (found.matches() && platform.equals("cisco_nxos") && disk.has(found.group(1))) {
       return text(disk.checksum(found.group(1), "MD5") + "\n");
     }
+    found = MD5_FILE.matcher(line);
+    if (found.matches() && platform.equals("cisco_xr")) {
+      return Optional.of(md5File(found.group(1)));
+    }
     found = FILE_CHECKSUM.matcher(line);
     if (found.matches() && platform.equals("juniper_junos")) {
       return Optional.of(fileChecksum(found.group(1), found.group(2)));
@@ -57,12 +64,20 @@ final class FileCommands {
       String name = unquoted(found.group(2));
       return text(disk.checksum(name, algorithm(found.group(1))) + "  " + name + "\n");
     }
+    if (found.matches() && platform.equals("vyos")) {
+      return text(found.group(1) + "sum: " + found.group(2) + ": No such file or directory\n");
+    }
     found = DISK_FREE.matcher(line);
     if (found.matches()) {
       return text(
           "Filesystem     1024-blocks    Used Available Capacity Mounted on\n"
               + "/dev/sda1 %d 1024 %d 1%% /\n"
                   .formatted(disk.capacity() / 1024, disk.free() / 1024));
+    }
+    if (platform.equals("cisco_xr") && line.matches("dir disk0:/?")) {
+      return text(
+          "Directory of disk0:\n\n%d kbytes total (%d kbytes free)\n"
+              .formatted(disk.capacity() / 1024, disk.free() / 1024));
     }
     return change(line);
   }
@@ -90,8 +105,7 @@ final class FileCommands {
   private Optional<Reply> change(String line) {
     Matcher found = DELETE.matcher(line);
     if (found.matches() && disk.has(unquoted(found.group(1)))) {
-      disk.delete(unquoted(found.group(1)));
-      return Optional.of(Reply.none());
+      return Optional.of(delete(unquoted(found.group(1))));
     }
     found = MOVE.matcher(line);
     if (found.matches() && disk.has(unquoted(found.group(1)))) {
@@ -103,6 +117,23 @@ final class FileCommands {
       return Optional.of(rename(found.group(2), found.group(3)));
     }
     return Optional.empty();
+  }
+
+  private Reply delete(String name) {
+    if (!platform.equals("cisco_xr")) {
+      disk.delete(name);
+      return Reply.none();
+    }
+    return new Reply.Ask(
+        "",
+        "Delete " + name + "[confirm]",
+        false,
+        answer -> {
+          if (answer.isEmpty() || answer.startsWith("y")) {
+            disk.delete(name);
+          }
+          return Reply.none();
+        });
   }
 
   private Reply rename(String from, String to) {
@@ -136,6 +167,14 @@ final class FileCommands {
     }
     String dots = platform.equals("cisco_ios") ? ".".repeat(40) + "Done!\n" : "";
     return Reply.text(dots + "verify /md5 (" + name + ") = " + disk.checksum(name, "MD5") + "\n");
+  }
+
+  private Reply md5File(String name) {
+    return Reply.text(
+        "Sat Nov 21 10:00:00.000 UTC\n"
+            + (disk.has(name)
+                ? disk.checksum(name, "MD5") + "\n"
+                : "md5sum: " + name + ": No such file or directory\n"));
   }
 
   private Reply fileChecksum(String algorithm, String name) {

@@ -25,6 +25,8 @@ public record FileDialect(List<String> folders, boolean sftp, boolean scp) {
       case "cisco_ios" -> new FileDialect(List.of("flash:/", "flash:", "bootflash:"), false, true);
       case "cisco_nxos" -> new FileDialect(List.of("bootflash:/", "bootflash:"), false, true);
       case "arista_eos" -> new FileDialect(List.of("/mnt/flash/", "flash:/", "flash:"), true, true);
+      case "cisco_xr" ->
+          new FileDialect(List.of("/disk0:/", "disk0:/", "/disk0:", "disk0:"), true, true);
       default -> {
         boolean served = !WITHOUT_FILES.contains(platform);
         yield new FileDialect(List.of(), served, served);

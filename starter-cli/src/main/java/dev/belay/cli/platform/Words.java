@@ -64,7 +64,7 @@ final class Words {
     TransferSection known = platform.belay().transfer();
     TransferSection transfer = known == null ? TransferSection.UNKNOWN : known;
     if (transfer.ways().isEmpty()) {
-      return "no";
+      return "no" + (transfer.hint() == null ? "" : ". " + transfer.hint());
     }
     return transfer.ways().stream().map(TransferWay::name).collect(Collectors.joining(", "))
         + (transfer.checksums().isEmpty()
