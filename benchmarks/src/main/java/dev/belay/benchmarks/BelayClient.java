@@ -13,12 +13,12 @@ import dev.belay.drivers.SessionOptions;
 import dev.belay.drivers.Target;
 import dev.belay.drivers.platform.Platform;
 import dev.belay.drivers.platform.PlatformCatalog;
+import dev.belay.emulated.FleetProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +29,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Belay's drivers as a process that is told by lines on its standard input what to do, and answers
@@ -40,9 +37,6 @@ import java.util.stream.Collectors;
  */
 final class BelayClient {
   private static final String SHOW_VERSION = "show version";
-
-  private static final Pattern HOST =
-      Pattern.compile("^(\\S+):\\n  hostname: (\\S+)\\n  port: (\\d+)", Pattern.MULTILINE);
 
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double BYTES_PER_KILOBYTE = 1024;
@@ -73,7 +67,7 @@ final class BelayClient {
     Work wanted =
         new Work(
             targets(inventory),
-            new HostKeyPolicy.KnownHosts(inventory.resolve("known_hosts")),
+            new HostKeyPolicy.KnownHosts(FleetProcess.knownHosts(inventory)),
             Integer.parseInt(words[2]),
             Integer.parseInt(words[3]));
     try {
@@ -174,10 +168,8 @@ final class BelayClient {
   }
 
   private static List<Target> targets(Path inventory) throws IOException {
-    Matcher hosts = HOST.matcher(Files.readString(inventory.resolve("hosts.yaml")));
-    return hosts
-        .results()
-        .map(host -> new Target(host.group(1), host.group(2), Integer.parseInt(host.group(3))))
-        .collect(Collectors.toList());
+    return FleetProcess.devices(inventory).stream()
+        .map(device -> new Target(device.name(), device.host(), device.port()))
+        .toList();
   }
 }

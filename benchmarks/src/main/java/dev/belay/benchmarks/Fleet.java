@@ -1,10 +1,8 @@
 package dev.belay.benchmarks;
 
-import java.io.BufferedReader;
+import dev.belay.emulated.FleetProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,12 +10,10 @@ import java.util.List;
  * fleet before it had, so that a first backup is really a first one.
  */
 final class Fleet implements AutoCloseable {
-  private static final String READY = "ready";
-
-  private final Process process;
+  private final FleetProcess process;
   private final int devices;
 
-  private Fleet(Process process, int devices) {
+  private Fleet(FleetProcess process, int devices) {
     this.process = process;
     this.devices = devices;
   }
@@ -47,25 +43,8 @@ final class Fleet implements AutoCloseable {
    * @param words what fleet, as the emulator takes it; the first is {@code count=N}
    */
   static Fleet start(Path folder, List<String> words) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.belay.emulated.EmulatedFleetMain"));
-    command.addAll(words);
-    command.addAll(List.of("inventory=" + folder, "stopWithInput=true"));
     int devices = Integer.parseInt(words.getFirst().substring("count=".length()));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    Fleet fleet = new Fleet(process, devices);
-    BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
-    List<String> lines = said.lines().takeWhile(line -> !line.equals(READY)).toList();
-    if (!process.isAlive()) {
-      throw new IOException("the emulated fleet did not start: " + String.join(" ", lines));
-    }
-    return fleet;
+    return new Fleet(FleetProcess.start(folder, words), devices);
   }
 
   int devices() {
@@ -75,7 +54,6 @@ final class Fleet implements AutoCloseable {
   /** Ends the process; its devices are gone then. */
   @Override
   public void close() {
-    process.destroy();
-    process.onExit().join();
+    process.close();
   }
 }
