@@ -5,7 +5,6 @@ import dev.belay.cli.Workspace;
 import dev.belay.cli.temporal.TemporalSession;
 import dev.belay.integrations.change.ChangeDefinition;
 import dev.belay.integrations.change.ChangeFile;
-import dev.belay.integrations.change.ChangeLimits;
 import dev.belay.integrations.inventory.Device;
 import dev.belay.integrations.store.Store;
 import dev.belay.workflows.change.ChangeApproval;
@@ -41,7 +40,22 @@ final class ChangeStart {
       ChangeApproval approval,
       boolean planOnly,
       int window) {
-    ChangeDefinition definition = definition(workspace, file);
+    // Read twice: which platforms the lines are for is known when the devices are.
+    ChangeDefinition first = ChangeFile.read(file, PlatformLimits.of(workspace.platforms()));
+    Selection devices = new Selection(first.devices(), first.where());
+    ChangeDefinition definition = definition(workspace, file, devices);
+    return start(workspace, temporal, definition, devices, approval, planOnly, window);
+  }
+
+  /** Starts the campaign of a change on these devices and returns its name. */
+  static String start(
+      Workspace workspace,
+      TemporalSession temporal,
+      ChangeDefinition definition,
+      Selection devices,
+      ChangeApproval approval,
+      boolean planOnly,
+      int window) {
     String campaign = RunIds.next(definition.title());
     // The lines may hold secrets: they go into the store, and only their hash into a history.
     String hash;
@@ -70,25 +84,16 @@ final class ChangeStart {
     WorkflowClient.start(
         workflow::run,
         new ChangeRequest(
-            campaign,
-            hash,
-            terms,
-            new Selection(definition.devices(), definition.where()),
-            approval,
-            APPROVAL_WITHIN,
-            window,
-            planOnly));
+            campaign, hash, terms, devices, approval, APPROVAL_WITHIN, window, planOnly));
     return campaign;
   }
 
-  /** Read twice: which platforms the lines are for is known when the devices are. */
-  private static ChangeDefinition definition(Workspace workspace, Path file) {
-    ChangeLimits limits = PlatformLimits.of(workspace.platforms());
-    ChangeDefinition first = ChangeFile.read(file, limits);
+  /** What a file wants of these devices: which platforms its lines are for depends on them. */
+  static ChangeDefinition definition(Workspace workspace, Path file, Selection devices) {
     Set<String> platforms =
-        workspace.inventory().select(first.devices(), first.where()).stream()
+        workspace.inventory().select(devices.names(), devices.where()).stream()
             .map(Device::platform)
             .collect(Collectors.toSet());
-    return ChangeFile.read(file, limits.forDevicesOf(platforms));
+    return ChangeFile.read(file, PlatformLimits.of(workspace.platforms()).forDevicesOf(platforms));
   }
 }

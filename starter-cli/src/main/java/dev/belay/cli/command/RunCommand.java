@@ -9,10 +9,7 @@ import dev.belay.cli.WhereOption;
 import dev.belay.cli.Workspace;
 import dev.belay.cli.backup.FleetRun;
 import dev.belay.cli.temporal.TemporalSession;
-import dev.belay.drivers.platform.PlatformCatalog;
 import dev.belay.integrations.command.Question;
-import dev.belay.integrations.inventory.Device;
-import dev.belay.integrations.store.Store;
 import dev.belay.workflows.backup.BackupOptions;
 import dev.belay.workflows.device.Selection;
 import java.util.ArrayList;
@@ -77,19 +74,15 @@ public final class RunCommand implements Callable<Integer> {
     Question question = question();
     AnswerForm answers = form.form();
     Workspace workspace = Workspace.of(options);
-    ensureReads(
+    CommandRuns.ensureReads(
         question, workspace.inventory().select(names, where.filters()), workspace.platforms());
-    String hash;
-    try (Store store = workspace.openStore()) {
-      hash = store.artifacts().put(question.toJson());
-    }
     String runId = RunIds.next();
     try (TemporalSession temporal = TemporalSession.open(workspace)) {
       CommandRuns runs = new CommandRuns(temporal, workspace, options);
       runs.start(
           runId,
           new Selection(names, where.filters()),
-          hash,
+          question,
           FleetRun.tuned(workspace, passes, sessions));
       return runs.follow(runId, answers);
     }
@@ -102,27 +95,6 @@ public final class RunCommand implements Callable<Integer> {
       return new Question(all);
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCodes.BAD_INPUT, String.valueOf(e.getMessage()));
-    }
-  }
-
-  /** All of them are looked at before the first is asked. The worker looks again. */
-  private static void ensureReads(
-      Question question, List<Device> devices, PlatformCatalog platforms) {
-    for (String asked : question.commands()) {
-      for (Device device : devices) {
-        if (!platforms.get(device.platform()).onlyReads(asked)) {
-          throw new CommandFailure(
-              ExitCodes.BAD_INPUT,
-              "refused: platform "
-                  + device.platform()
-                  + " of device "
-                  + device.name()
-                  + " does not know `"
-                  + asked
-                  + "` as a command that only reads; nothing was asked. Ask by a plain show"
-                  + " command, or add it to `read_only` in the platform's definition");
-        }
-      }
     }
   }
 }
