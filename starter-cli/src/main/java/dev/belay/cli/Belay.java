@@ -1,6 +1,7 @@
 package dev.belay.cli;
 
 import dev.belay.cli.backup.BackupCommand;
+import dev.belay.cli.bench.BenchCommand;
 import dev.belay.cli.change.ChangeCommand;
 import dev.belay.cli.command.RunCommand;
 import dev.belay.cli.config.ConfigCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.ParseResult;
       ServerCommand.class,
       ParseCommand.class,
       LabCommand.class,
+      BenchCommand.class,
       AutoComplete.GenerateCompletion.class,
     })
 public final class Belay {
@@ -172,15 +174,18 @@ public final class Belay {
     return innermost.hasMatchedOption("--debug");
   }
 
+  /** Which release this is. */
+  public static String release() {
+    return Optional.ofNullable(Belay.class.getPackage().getImplementationVersion())
+        .orElse("(not packaged)");
+  }
+
   /** Version and runtime, as `belay --version` shows them. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version =
-          Optional.ofNullable(Belay.class.getPackage().getImplementationVersion())
-              .orElse("(not packaged)");
       return new String[] {
-        String.format(Locale.ROOT, "belay %s on Java %s", version, Runtime.version()),
+        String.format(Locale.ROOT, "belay %s on Java %s", release(), Runtime.version()),
       };
     }
   }

@@ -3,19 +3,16 @@ package dev.belay.cli.quickstart;
 import dev.belay.cli.Belay;
 import dev.belay.cli.ExitCodes;
 import dev.belay.cli.GlobalOptions;
+import dev.belay.cli.TemporaryFolder;
 import dev.belay.cli.output.Paint;
 import dev.belay.cli.output.Terminal;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -156,29 +153,9 @@ public final class QuickstartCommand implements Callable<Integer> {
             ExitCodes.BAD_INPUT,
             folder + " exists and is not from an earlier quickstart; name another by --folder");
       }
-      delete(folder);
+      TemporaryFolder.delete(folder);
     }
     Files.createDirectories(folder);
     Files.createFile(folder.resolve(MARK));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e)
-              throws IOException {
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }
