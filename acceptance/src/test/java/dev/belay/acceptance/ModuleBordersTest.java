@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may use whom; the table is the one in the architecture document. */
 class ModuleBordersTest {
@@ -91,17 +92,16 @@ class ModuleBordersTest {
             .resideInAPackage("io.temporal.."));
   }
 
-  @Test
-  void theTextFsmEngineCanBeUsedAndMovedAlone() {
+  @ParameterizedTest
+  @ValueSource(strings = {"dev.belay.drivers.textfsm..", "dev.belay.drivers.query.."})
+  void whatTurnsTextIntoAnswersCanBeUsedAndMovedAlone(String engine) {
     holds(
         noClasses()
             .that()
-            .resideInAPackage("dev.belay.drivers.textfsm..")
+            .resideInAPackage(engine)
             .should()
             .dependOnClassesThat(
-                not(
-                    resideInAnyPackage(
-                        "dev.belay.drivers.textfsm..", "java..", "org.jspecify.annotations.."))));
+                not(resideInAnyPackage(engine, "java..", "org.jspecify.annotations.."))));
   }
 
   @Test

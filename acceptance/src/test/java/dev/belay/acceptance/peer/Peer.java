@@ -61,6 +61,22 @@ public enum Peer {
     Optional<Path> find() {
       return named(System.getenv("TEXTFSM_PYTHON"));
     }
+  },
+  /** A Python that has the package jmespath, by the author of JMESPath. */
+  JMESPATH("a Python with jmespath, named by JMESPATH_PYTHON (.ci/run makes one)") {
+    @Override
+    Optional<Path> find() {
+      return named(System.getenv("JMESPATH_PYTHON"));
+    }
+  },
+  /** The folder with the compliance cases of JMESPath, as the Go module go-jmespath has it. */
+  JMESPATH_CASES("the cases of jmespath.test, named by JMESPATH_CASES (.ci/run fetches them)") {
+    @Override
+    Optional<Path> find() {
+      return Optional.ofNullable(System.getenv("JMESPATH_CASES"))
+          .map(Path::of)
+          .filter(Files::isDirectory);
+    }
   };
 
   private final String remedy;

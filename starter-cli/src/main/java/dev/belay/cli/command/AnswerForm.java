@@ -1,11 +1,11 @@
 package dev.belay.cli.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.belay.cli.output.DeviceText;
 import dev.belay.cli.output.JsonOutput;
 import dev.belay.cli.output.Terminal;
 import dev.belay.cli.parse.ParsedView;
 import dev.belay.cli.parse.Selector;
+import dev.belay.drivers.query.QueryException;
 import dev.belay.drivers.textfsm.ParsedTable;
 import dev.belay.drivers.textfsm.TemplateLibrary;
 import dev.belay.drivers.textfsm.TextFsmException;
@@ -36,7 +36,7 @@ final class AnswerForm {
    * Prints an answer under its device's name.
    *
    * @param ntcName what the templates call the device's platform
-   * @return why it could not be made into rows; null when all is well
+   * @return what is wrong with it, to be said after its name; null when all is well
    */
   @Nullable String text(Terminal terminal, String device, String ntcName, Answer answer) {
     terminal.headline(device + ": " + answer.command());
@@ -53,7 +53,9 @@ final class AnswerForm {
       }
       return null;
     } catch (TextFsmException e) {
-      return e.getMessage();
+      return noRows(e);
+    } catch (QueryException e) {
+      return notSelected(e);
     }
   }
 
@@ -68,17 +70,39 @@ final class AnswerForm {
     } else {
       try {
         ParsedTable table = templates.parse(ntcName, answer.command(), answer.output());
-        JsonNode selected = selector == null ? null : selector.from(table);
-        line.put(
-            selected == null ? "rows" : "selected", selected == null ? table.records() : selected);
+        trouble = putRows(line, table);
       } catch (TextFsmException e) {
-        trouble = String.valueOf(e.getMessage());
+        trouble = noRows(e);
         line.put("fault", "NotParsed");
-        line.put("message", trouble);
+        line.put("message", String.valueOf(e.getMessage()));
         line.put("output", answer.output());
       }
     }
     JsonOutput.line(terminal, line);
     return trouble;
+  }
+
+  private @Nullable String putRows(Map<String, Object> line, ParsedTable table) {
+    if (selector == null) {
+      line.put("rows", table.records());
+      return null;
+    }
+    try {
+      line.put("selected", selector.from(table));
+      return null;
+    } catch (QueryException e) {
+      line.put("fault", "NotSelected");
+      line.put("message", String.valueOf(e.getMessage()));
+      line.put("rows", table.records());
+      return notSelected(e);
+    }
+  }
+
+  private static String noRows(TextFsmException e) {
+    return "gave no rows: " + e.getMessage();
+  }
+
+  private static String notSelected(QueryException e) {
+    return "gave rows that --select does not fit: " + e.getMessage();
   }
 }

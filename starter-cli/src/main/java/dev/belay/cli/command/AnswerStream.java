@@ -69,7 +69,7 @@ final class AnswerStream {
     }
   }
 
-  /** Answers that could not be made into rows. */
+  /** Answers that could not be made into rows, or into what was to be selected from them. */
   int notParsed() {
     return notParsed;
   }
@@ -100,8 +100,7 @@ final class AnswerStream {
             : form.text(terminal, device, ntcName, answer);
     if (trouble != null) {
       notParsed++;
-      terminal.note(
-          Table.visible(device + ": `" + answer.command() + "` gave no rows: " + trouble));
+      terminal.note(Table.visible(device + ": `" + answer.command() + "` " + trouble));
     }
   }
 

@@ -124,7 +124,7 @@ public final class CommandRuns {
                 + " of "
                 + counts.total()
                 + " devices answered"
-                + (notParsed == 0 ? "" : ", " + notParsed + " answers gave no rows")
+                + (notParsed == 0 ? "" : ", " + notParsed + " answers could not be shown as asked")
                 + report
                     .map(FleetBackupReport::message)
                     .map(message -> "; " + message)

@@ -5,6 +5,7 @@ import dev.belay.cli.CommandFailure;
 import dev.belay.cli.ExitCodes;
 import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.output.JsonOutput;
+import dev.belay.drivers.query.QueryException;
 import dev.belay.drivers.textfsm.ParsedTable;
 import dev.belay.drivers.textfsm.TextFsmException;
 import java.io.IOException;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Parameters;
       "  pip download --no-deps ntc-templates",
       "  belay parse --templates ntc_templates-*.whl --platform cisco_ios --command 'show version'"
           + " saved.txt",
+      "  belay parse --platform cisco_ios --command 'show ip interface brief' saved.txt"
+          + " --select \"[?status=='down'].interface\"",
       "  NET_TEXTFSM=~/ntc-templates belay parse --platform linux --command 'ip route show' -o json"
           + " < saved.txt",
     })
@@ -77,6 +80,8 @@ public final class ParseCommand implements Callable<Integer> {
       selected = selector == null ? null : selector.from(table);
     } catch (TextFsmException e) {
       throw new CommandFailure(ExitCodes.BAD_INPUT, String.valueOf(e.getMessage()));
+    } catch (QueryException e) {
+      throw new CommandFailure(ExitCodes.BAD_INPUT, "--select, " + e.getMessage() + ".");
     }
     if (selected != null) {
       JsonOutput.print(options.terminal(), selected);

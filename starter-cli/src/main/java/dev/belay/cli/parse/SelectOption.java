@@ -7,10 +7,10 @@ import picocli.CommandLine.Option;
 public final class SelectOption {
   @Option(
       names = "--select",
-      paramLabel = "POINTER",
+      paramLabel = "EXPRESSION",
       description =
-          "Show only this of the rows, by a JSON Pointer such as /0/version (the first row's"
-              + " version).")
+          "Show only this of the rows: JMESPath such as \"[?status=='down'].interface\", or, when it"
+              + " begins with a slash, a JSON Pointer such as /0/version (the first row's version).")
   private @Nullable String expression;
 
   /** Whether there is an expression. */

@@ -1,38 +1,39 @@
 package dev.belay.cli.parse;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.belay.cli.CommandFailure;
 import dev.belay.cli.ExitCodes;
+import dev.belay.drivers.query.Query;
+import dev.belay.drivers.query.QueryException;
 import dev.belay.drivers.textfsm.ParsedTable;
 
-/** Chooses from rows, by JSON Pointer. Immutable. */
+/** Chooses from rows, by JMESPath or JSON Pointer. Immutable. */
 public final class Selector {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final JsonPointer pointer;
+  private final Query query;
 
-  private Selector(JsonPointer pointer) {
-    this.pointer = pointer;
+  private Selector(Query query) {
+    this.query = query;
   }
 
   /** Reads an expression; refused with one clear line. */
   static Selector of(String expression) {
     try {
-      return new Selector(JsonPointer.compile(expression));
-    } catch (IllegalArgumentException e) {
+      return new Selector(Query.of(expression));
+    } catch (QueryException.BadExpression e) {
       throw new CommandFailure(
-          ExitCodes.BAD_INPUT,
-          "--select "
-              + expression
-              + " is no JSON Pointer; it begins with a slash, such as /0/version");
+          ExitCodes.BAD_INPUT, "--select " + expression + ", " + e.getMessage() + ".");
     }
   }
 
-  /** What it finds; JSON's null when there is nothing. */
+  /**
+   * What it finds; JSON's null when there is nothing.
+   *
+   * @throws QueryException when the expression cannot be applied to these rows
+   */
   public JsonNode from(ParsedTable table) {
-    JsonNode found = JSON.valueToTree(table.records()).at(pointer);
-    return found.isMissingNode() ? JSON.nullNode() : found;
+    return JSON.valueToTree(query.search(table.records()));
   }
 }

@@ -105,13 +105,40 @@ class RunCommandTest {
 
     JsonNode there = lines(selecting("/0/hostname", parsed)).getFirst();
     JsonNode missing = lines(selecting("/1/hostname", parsed)).getFirst();
-    CommandRun unreadable = selecting("hostname", parsed);
+    JsonNode found = lines(selecting("[?hostname=='r1'].hostname | [0]", parsed)).getFirst();
 
     assertThat(there.path("selected").asText()).isEqualTo("r1");
     assertThat(missing.path("selected").isNull()).isTrue();
-    assertThat(unreadable.exit()).isEqualTo(ExitCodes.BAD_INPUT);
-    assertThat(unreadable.err()).contains("no JSON Pointer").hasLineCount(1);
+    assertThat(found.path("selected").asText()).isEqualTo("r1");
     assertThat(selecting("/0/hostname").err()).contains("add --parse");
+  }
+
+  @Test
+  void anExpressionThatCannotBeReadIsRefusedBeforeADeviceIsAsked() {
+    CommandRun run = selecting("[?hostname='r1']", "--parse", "--templates", folder.toString());
+
+    assertThat(run.exit()).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(run.err()).contains("--select [?hostname='r1'], character 11: ").hasLineCount(1);
+    try (Store store = store()) {
+      assertThat(store.runs().list(10, 0)).isEmpty();
+    }
+  }
+
+  @Test
+  void rowsThatAnExpressionDoesNotFitAreShownAndAreNoSuccess() throws IOException {
+    String expression = "sum([*].hostname)";
+    String templates = folder.toString();
+
+    CommandRun run = selecting(expression, "--parse", "--templates", templates, "-o", "json");
+
+    assertThat(run.exit()).isEqualTo(ExitCodes.NOT_ALL);
+    JsonNode line = lines(run).getFirst();
+    assertThat(line.path("fault").asText()).isEqualTo("NotSelected");
+    assertThat(line.path("message").asText()).contains("sum() takes an array of numbers");
+    assertThat(line.path("rows")).hasSize(1);
+    assertThat(run.err()).contains("1 answers could not be shown as asked");
+    assertThat(selecting(expression, "--parse", "--templates", templates).err())
+        .contains("--select does not fit");
   }
 
   @Test
@@ -123,7 +150,7 @@ class RunCommandTest {
     JsonNode ofR2 = ofDevice(run, "r2");
     assertThat(ofR2.path("fault").asText()).isEqualTo("NotParsed");
     assertThat(ofR2.path("output").asText()).contains("FRRouting");
-    assertThat(run.err()).contains("1 answers gave no rows");
+    assertThat(run.err()).contains("1 answers could not be shown as asked");
   }
 
   @Test

@@ -64,6 +64,22 @@ class ParseCommandTest {
     CommandRun run = parse("sh vlan", "saved.txt", "--select", "/1/ports/0");
 
     assertThat(run.lines()).containsExactly("\"b\"");
+    assertThat(parse("sh vlan", "saved.txt", "--select", "[?id == '20'].ports[]").out())
+        .isEqualToIgnoringWhitespace("[\"b\"]");
+    assertThat(parse("sh vlan", "saved.txt", "--select", "[9].id").lines()).containsExactly("null");
+  }
+
+  @Test
+  void tellsInOneLineWhatIsWrongWithASelection() {
+    CommandRun misread = parse("show vlan", "saved.txt", "--select", "[?id = '20']");
+    CommandRun unfit = parse("show vlan", "saved.txt", "--select", "sum([*].id)");
+
+    assertThat(misread.exit()).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(misread.err())
+        .contains("--select [?id = '20'], character 6: = is no operator")
+        .hasLineCount(1);
+    assertThat(unfit.exit()).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(unfit.err()).contains("--select, character 1: sum() takes").hasLineCount(1);
   }
 
   @Test
