@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.integrations.change.ChangeDefinition;
 import dev.belay.integrations.change.ChangeFile;
 import dev.belay.integrations.change.ChangeLimits;
+import dev.belay.integrations.change.Found;
 import dev.belay.integrations.credentials.Access;
 import dev.belay.integrations.credentials.CredentialResolver;
 import dev.belay.integrations.inventory.Inventory;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -90,6 +92,9 @@ class DocumentedExamplesTest {
         .contains(List.of("set system ntp server 192.0.2.123"));
     assertThat(change("platforms.change.yaml").checks().getFirst().failure("x 192.0.2.123 y"))
         .isEmpty();
+    assertThat(change("rows.change.yaml").checks())
+        .extracting(check -> check.failure(new Found(List.of("192.0.2.9"))))
+        .containsExactly(Optional.of("expected that what `select` finds is []"), Optional.empty());
     assertThat(change("replace.change.yaml").lines().on("cisco_ios").orElseThrow())
         .startsWith("hostname r1");
   }

@@ -10,6 +10,7 @@ import dev.belay.activities.backup.Snapshots;
 import dev.belay.activities.change.Baselines;
 import dev.belay.activities.change.ChangeActivitiesImpl;
 import dev.belay.activities.change.ChangeHistory;
+import dev.belay.activities.change.CheckRows;
 import dev.belay.activities.change.Definitions;
 import dev.belay.activities.change.PlanReports;
 import dev.belay.activities.change.RecordActivitiesImpl;
@@ -151,6 +152,7 @@ final class Wiring implements AutoCloseable {
                 heartbeats,
                 sessions,
                 new Definitions(store.artifacts()),
+                CheckRows.of(settings.templates(), environment),
                 new Baselines(store.revisions()),
                 new PlanReports(store.artifacts()),
                 history,

@@ -14,6 +14,7 @@ import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.DeviceSession;
 import dev.belay.drivers.PlannedChange;
 import dev.belay.drivers.RevertOutcome;
+import dev.belay.drivers.platform.Platform;
 import dev.belay.integrations.change.Check;
 import dev.belay.integrations.credentials.Access;
 import dev.belay.workflows.change.ApplyReport;
@@ -46,6 +47,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
   private final Heartbeats heartbeats;
   private final DeviceSessions sessions;
   private final Definitions definitions;
+  private final CheckRows rows;
   private final Baselines baselines;
   private final PlanReports plans;
   private final ChangeHistory history;
@@ -56,6 +58,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
       Heartbeats heartbeats,
       DeviceSessions sessions,
       Definitions definitions,
+      CheckRows rows,
       Baselines baselines,
       PlanReports plans,
       ChangeHistory history,
@@ -64,6 +67,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
     this.heartbeats = heartbeats;
     this.sessions = sessions;
     this.definitions = definitions;
+    this.rows = rows;
     this.baselines = baselines;
     this.plans = plans;
     this.history = history;
@@ -75,7 +79,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
   public ChecksReport checks(ChecksRequest request) {
     DeviceTarget target = request.target();
     DeviceDefinition definition = definitions.read(request.definitionHash(), target);
-    ReadingOnly.ensure(definition, sessions.platform(target));
+    ensureAskable(definition, sessions.platform(target));
     List<Check> checks =
         request.phase() == CheckPhase.BEFORE ? definition.before() : definition.after();
     if (checks.isEmpty() && request.phase() == CheckPhase.BEFORE) {
@@ -92,14 +96,15 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
                 guard,
                 watch,
                 session ->
-                    new ChecksReport(new CheckRun(session, guard, System::nanoTime).run(checks))));
+                    new ChecksReport(
+                        new CheckRun(session, guard, rows, System::nanoTime).run(checks))));
   }
 
   @Override
   public PlanReport plan(PlanRequest request) {
     DeviceTarget target = request.target();
     DeviceDefinition definition = definitions.read(request.definitionHash(), target);
-    ReadingOnly.ensure(definition, sessions.platform(target));
+    ensureAskable(definition, sessions.platform(target));
     PlannedChange planned =
         changing(
             target,
@@ -231,6 +236,11 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
         guard ->
             sessions.with(
                 target, Access.WRITE, guard, watch, session -> step.apply(guard, session)));
+  }
+
+  private void ensureAskable(DeviceDefinition definition, Platform platform) {
+    ReadingOnly.ensure(definition, platform);
+    rows.ensure(definition, platform);
   }
 
   private boolean isOver(@Nullable Instant notAfter) {

@@ -1,5 +1,6 @@
 package dev.belay.activities.change;
 
+import dev.belay.activities.change.CheckRows.Selected;
 import dev.belay.activities.guard.HeartbeatGuard;
 import dev.belay.drivers.CommandResult;
 import dev.belay.drivers.DeviceSession;
@@ -24,12 +25,14 @@ final class CheckRun {
 
   private final DeviceSession session;
   private final HeartbeatGuard guard;
+  private final CheckRows rows;
   private final Redactor redactor;
   private final LongSupplier nanos;
 
-  CheckRun(DeviceSession session, HeartbeatGuard guard, LongSupplier nanos) {
+  CheckRun(DeviceSession session, HeartbeatGuard guard, CheckRows rows, LongSupplier nanos) {
     this.session = session;
     this.guard = guard;
+    this.rows = rows;
     this.redactor = session.redactor();
     this.nanos = nanos;
   }
@@ -72,6 +75,9 @@ final class CheckRun {
           false,
           "the device refused `" + redactor.redact(command) + "`: " + rejection.answer());
     }
+    if (check.select() != null) {
+      return select(check, command, result.output());
+    }
     Optional<String> failure = check.failure(result.output());
     return failure.isEmpty()
         ? verdict(check, true, "as expected")
@@ -85,6 +91,36 @@ final class CheckRun {
                 + summary(result.output()));
   }
 
+  /** Judged by the answer as it is, and told by the answer without its secrets. */
+  private CheckVerdict select(Check check, String command, String output) {
+    return switch (rows.select(check, command, session.platform(), output)) {
+      case Selected.Nothing nothing ->
+          verdict(check, false, redactor.redact("`" + command + "` " + nothing.why()));
+      case Selected.Value value -> {
+        Optional<String> failure = check.failure(value.found());
+        yield failure.isEmpty()
+            ? verdict(check, true, "as expected")
+            : verdict(
+                check,
+                false,
+                redactor.redact(failure.get() + " in the rows of `" + command + "`")
+                    + "; it finds: "
+                    + shown(check, command, output));
+      }
+    };
+  }
+
+  /**
+   * A field alone no longer looks like a secret, so secrets go before there are rows. Where the
+   * check hangs on a secret, what is then found is not what was judged.
+   */
+  private String shown(Check check, String command, String output) {
+    Selected redacted = rows.select(check, command, session.platform(), redactor.redact(output));
+    return redacted instanceof Selected.Value value && check.failure(value.found()).isPresent()
+        ? cut(value.found().json())
+        : "what cannot be shown without secrets";
+  }
+
   private CheckVerdict verdict(Check check, boolean passed, String found) {
     return new CheckVerdict(redactor.redact(check.name()), passed, found);
   }
@@ -92,9 +128,10 @@ final class CheckRun {
   /** Redacted as lines, before they are joined and cut: that is what the rules are made for. */
   private String summary(String output) {
     String text = redactor.redact(output).strip().replaceAll("\\s*\\R\\s*", " / ");
-    if (text.isEmpty()) {
-      return "nothing";
-    }
+    return text.isEmpty() ? "nothing" : cut(text);
+  }
+
+  private static String cut(String text) {
     return text.length() <= SHOWN ? text : text.substring(0, SHOWN - 1) + "…";
   }
 }

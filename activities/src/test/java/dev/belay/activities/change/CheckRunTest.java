@@ -24,6 +24,8 @@ class CheckRunTest {
   private static final String SECRET = "Plum-Tree-93";
   private static final Duration SOON = Duration.ofMillis(1);
 
+  private static final CheckRows NO_ROWS = CheckRows.of(null, Map.of());
+
   private long nanos;
 
   @Test
@@ -73,6 +75,7 @@ class CheckRunTest {
           new CheckRun(
               session,
               guard,
+              NO_ROWS,
               () -> {
                 answer.set(Answer.CANCEL_REQUESTED);
                 if (!session.asked().isEmpty()) {
@@ -145,7 +148,7 @@ class CheckRunTest {
 
     try (HeartbeatGuard guard = TestGuards.undisturbed()) {
       FakeSession session = new FakeSession().answering("Idle");
-      assertThat(new CheckRun(session, guard, () -> 0).run(List.of(foreign))).isEmpty();
+      assertThat(new CheckRun(session, guard, NO_ROWS, () -> 0).run(List.of(foreign))).isEmpty();
       assertThat(session.asked()).isEmpty();
     }
   }
@@ -153,7 +156,7 @@ class CheckRunTest {
   private CheckVerdict run(Check check, FakeSession session) {
     try (HeartbeatGuard guard = TestGuards.undisturbed()) {
       // Each look at the clock is five seconds later.
-      return new CheckRun(session, guard, () -> nanos += Duration.ofSeconds(5).toNanos())
+      return new CheckRun(session, guard, NO_ROWS, () -> nanos += Duration.ofSeconds(5).toNanos())
           .run(List.of(check))
           .getFirst();
     }

@@ -52,7 +52,7 @@ public final class ChangeFile {
     LineRules rules = new LineRules(mode, limits.strays(), top.problems());
     PerPlatform<List<String>> lines =
         new LinesReader(top, folder, limits.platforms(), rules).read();
-    CheckReader reader = new CheckReader(limits.platforms());
+    CheckReader reader = new CheckReader(limits);
     List<Check> prechecks = reader.read(top, "prechecks");
     List<Check> checks = reader.read(top, "checks");
     Duration confirm = confirm(top, limits, lines.byPlatform().keySet(), checks);

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChangeJson {
   private static final int FORMAT = 1;
+
+  /** With checks that select from rows, which releases before would take for checks of texts. */
+  private static final int WITH_ROWS = 2;
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -32,7 +37,7 @@ final class ChangeJson {
 
   static byte[] write(ChangeDefinition change) {
     ObjectNode json = NODES.objectNode();
-    json.put("format", FORMAT);
+    json.put("format", selectsRows(change) ? WITH_ROWS : FORMAT);
     json.put("title", change.title());
     json.put("ticket", change.ticket());
     json.set("devices", texts(change.devices()));
@@ -54,9 +59,9 @@ final class ChangeJson {
     try {
       JsonNode json = MAPPER.readTree(bytes);
       int format = json.path("format").asInt();
-      if (format != FORMAT) {
+      if (format != FORMAT && format != WITH_ROWS) {
         throw new IllegalArgumentException(
-            "the change is stored in format " + format + ", and this release reads " + FORMAT);
+            "the change is stored in format " + format + ", and this release reads " + WITH_ROWS);
       }
       return new ChangeDefinition(
           text(json, "title"),
@@ -83,12 +88,21 @@ final class ChangeJson {
     }
   }
 
+  private static boolean selectsRows(ChangeDefinition change) {
+    return Stream.of(change.prechecks(), change.checks())
+        .flatMap(List::stream)
+        .anyMatch(check -> check.select() != null);
+  }
+
   private static ArrayNode checks(List<Check> checks) {
     ArrayNode array = NODES.arrayNode();
     for (Check check : checks) {
       ObjectNode json = array.addObject();
       json.put("name", check.name());
       json.set("command", perPlatform(check.command(), NODES::textNode));
+      if (check.select() != null) {
+        json.put("select", check.select());
+      }
       ArrayNode expectations = json.putArray("expectations");
       check.expectations().forEach(expectation -> expectations.add(expectation(expectation)));
       Check.Patience patience = check.patience();
@@ -105,6 +119,7 @@ final class ChangeJson {
       case Expectation.Contains contains -> NODES.objectNode().put("contains", contains.text());
       case Expectation.Matches matches -> NODES.objectNode().put("matches", matches.pattern());
       case Expectation.Absent absent -> NODES.objectNode().put("absent", absent.pattern());
+      case Expectation.Equals equals -> NODES.objectNode().put("equals", equals.json());
     };
   }
 
@@ -117,6 +132,7 @@ final class ChangeJson {
           new Check(
               text(json, "name"),
               readPerPlatform(json.path("command"), JsonNode::asText),
+              optional(json, "select"),
               expectations,
               json.has("within")
                   ? new Check.Patience(
@@ -127,6 +143,9 @@ final class ChangeJson {
   }
 
   private static Expectation readExpectation(JsonNode json) {
+    if (json.has("equals")) {
+      return new Expectation.Equals(text(json, "equals"));
+    }
     if (json.has("contains")) {
       return new Expectation.Contains(text(json, "contains"));
     }

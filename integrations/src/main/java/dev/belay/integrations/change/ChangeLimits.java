@@ -3,6 +3,7 @@ package dev.belay.integrations.change;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,12 +14,14 @@ import java.util.Set;
  * @param meant platforms of the devices that are meant, for lines that are everybody's
  * @param strays finds lines that stand beside a section they may belong in, where a platform's
  *     devices go by indentation
+ * @param expressions judges the expressions by which checks select from rows
  */
 public record ChangeLimits(
     Set<String> platforms,
     Map<String, Range> confirm,
     Set<String> meant,
-    Map<String, StrayLines> strays) {
+    Map<String, StrayLines> strays,
+    Expressions expressions) {
   public ChangeLimits {
     meant = Set.copyOf(meant);
     platforms = Set.copyOf(platforms);
@@ -34,6 +37,12 @@ public record ChangeLimits(
     Map<Integer, String> in(List<String> lines);
   }
 
+  /** Judges expressions of JMESPath and JSON Pointers. */
+  public interface Expressions {
+    /** Where and why an expression cannot be read; nothing when it can. */
+    Optional<String> problem(String expression);
+  }
+
   /** From the shortest to the longest, both included. */
   public record Range(Duration shortest, Duration longest) {
     boolean holds(Duration duration) {
@@ -43,11 +52,11 @@ public record ChangeLimits(
 
   /** When nothing is known about platforms. */
   public static ChangeLimits none() {
-    return new ChangeLimits(Set.of(), Map.of(), Set.of(), Map.of());
+    return new ChangeLimits(Set.of(), Map.of(), Set.of(), Map.of(), any -> Optional.empty());
   }
 
   /** The same, for a change of devices of these platforms. */
   public ChangeLimits forDevicesOf(Set<String> theirPlatforms) {
-    return new ChangeLimits(platforms, confirm, theirPlatforms, strays);
+    return new ChangeLimits(platforms, confirm, theirPlatforms, strays, expressions);
   }
 }

@@ -20,9 +20,11 @@ final class CheckReader {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final Set<String> platforms;
+  private final ChangeLimits.Expressions expressions;
 
-  CheckReader(Set<String> platforms) {
-    this.platforms = platforms;
+  CheckReader(ChangeLimits limits) {
+    platforms = limits.platforms();
+    expressions = limits.expressions();
   }
 
   List<Check> read(Section change, String key) {
@@ -31,13 +33,14 @@ final class CheckReader {
     for (Section section : change.sections(key)) {
       PerPlatform<String> command = command(section);
       String name = section.text("name").orElse(commandName(command));
-      List<Expectation> expectations = expectations(section);
+      String select = select(section);
+      List<Expectation> expectations = expectations(section, select != null);
       Check.Patience patience = patience(section);
       if (!names.add(name)) {
         section.problem("name", "two checks are called `" + name + "`", "name them differently");
       }
       if (!expectations.isEmpty()) {
-        checks.add(new Check(name, command, expectations, patience));
+        checks.add(new Check(name, command, select, expectations, patience));
       }
     }
     return checks;
@@ -84,9 +87,37 @@ final class CheckReader {
     return command.byPlatform().values().stream().findFirst().orElse("check");
   }
 
-  private static List<Expectation> expectations(Section section) {
+  /** The expression by which the check selects from rows, or null when it looks at the text. */
+  private @Nullable String select(Section section) {
+    String select = section.text("select").orElse(null);
+    if (select != null) {
+      expressions
+          .problem(select)
+          .ifPresent(problem ->
+              section.problem(
+                  "select",
+                  "`" + select + "` cannot be read, " + problem,
+                  "write JMESPath, or a JSON Pointer such as /0/version"));
+    }
+    return select;
+  }
+
+  private static List<Expectation> expectations(Section section, boolean selected) {
     List<Expectation> expectations = new ArrayList<>();
-    boolean asked = Stream.of("contains", "matches", "absent").filter(section::has).count() > 0;
+    boolean asked =
+        Stream.of("equals", "contains", "matches", "absent").filter(section::has).count() > 0;
+    section
+        .node("equals")
+        .ifPresent(value -> {
+          if (selected) {
+            expectations.add(new Expectation.Equals(Found.json(valueOf(value))));
+          } else {
+            section.problem(
+                "equals",
+                "`equals` is for what `select` finds in rows",
+                "add select, or use contains, matches or absent");
+          }
+        });
     add(section, "contains", Expectation.Contains::new, expectations);
     add(section, "matches", Expectation.Matches::new, expectations);
     add(section, "absent", Expectation.Absent::new, expectations);
@@ -96,9 +127,23 @@ final class CheckReader {
           .add(
               section.origin(),
               "the check expects nothing",
-              "add contains, matches or absent with what the output must (not) hold");
+              "add "
+                  + (selected ? "equals, " : "")
+                  + "contains, matches or absent with what the output must (not) hold");
     }
     return expectations;
+  }
+
+  private static @Nullable Object valueOf(YamlNode node) {
+    return switch (node) {
+      case YamlNode.Scalar scalar -> scalar.value();
+      case YamlNode.Listing list -> list.items().stream().map(CheckReader::valueOf).toList();
+      case YamlNode.Mapping mapping -> {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        mapping.entries().forEach((name, entry) -> fields.put(name, valueOf(entry.value())));
+        yield fields;
+      }
+    };
   }
 
   private static void add(

@@ -4,12 +4,18 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 
 /**
- * What a command's output must be like. Patterns are of RE2, which takes linear time whatever the
- * pattern; {@code ^} and {@code $} are the ends of a line. Immutable.
+ * What a command's output, or what was selected from its rows, must be like. Patterns are of RE2,
+ * which takes linear time whatever the pattern; {@code ^} and {@code $} are the ends of a line.
+ * Immutable.
  */
 public sealed interface Expectation {
 
   boolean holds(String output);
+
+  /** The same of what was selected from rows. */
+  default boolean holds(Found found) {
+    return holds(found.lines());
+  }
 
   /** For people: {@code contains "Established"}. */
   String describe();
@@ -64,6 +70,29 @@ public sealed interface Expectation {
     @Override
     public String describe() {
       return "has no /" + pattern + "/";
+    }
+  }
+
+  /**
+   * What was selected is this value.
+   *
+   * @param json the value as JSON
+   */
+  record Equals(String json) implements Expectation {
+    @Override
+    public boolean holds(String output) {
+      throw new IllegalStateException("only what was selected equals something");
+    }
+
+    @Override
+    public boolean holds(Found found) {
+      return found.is(json);
+    }
+
+    /** Texts are not repeated: bare, a secret among them could not be told from other words. */
+    @Override
+    public String describe() {
+      return "is " + (json.contains("\"") ? "what `equals` says" : json);
     }
   }
 

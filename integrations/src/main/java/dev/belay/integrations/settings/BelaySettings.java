@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the file read, or null when there is none and defaults apply
  * @param data the folder of store, logs and everything that Belay writes itself
  * @param platformFolders definitions that go before the built-in ones, in this order
+ * @param templates folder or wheel of TextFSM templates; null when only NET_TEXTFSM may name one
  */
 public record BelaySettings(
     Path home,
@@ -22,6 +23,7 @@ public record BelaySettings(
     InventorySettings inventory,
     CredentialSettings credentials,
     List<Path> platformFolders,
+    @Nullable Path templates,
     HostKeySettings hostKeys,
     SshSettings ssh,
     MirrorSettings mirror,

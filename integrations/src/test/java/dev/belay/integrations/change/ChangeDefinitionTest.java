@@ -40,11 +40,35 @@ class ChangeDefinitionTest {
   }
 
   @Test
+  void changesThatSelectRowsAreKeptFromReleasesThatKnowNoRows() throws IOException {
+    ChangeDefinition change =
+        read(
+            folder,
+            """
+            title: T
+            lines: [a]
+            checks:
+              - {command: c, select: "[*].state", equals: [Idle, 2, {a: null, b: 1.5}], absent: x}
+            """);
+
+    String json = new String(change.toJson(), StandardCharsets.UTF_8);
+
+    assertThat(json)
+        .startsWith("{\"format\":2,")
+        .contains(
+            "{\"name\":\"c\",\"command\":{\"common\":\"c\",\"byPlatform\":{}},"
+                + "\"select\":\"[*].state\",\"expectations\":[{\"equals\":"
+                + "\"[\\\"Idle\\\",2,{\\\"a\\\":null,\\\"b\\\":1.5}]\"},{\"absent\":\"x\"}]}");
+    assertThat(ChangeDefinition.fromJson(change.toJson())).isEqualTo(change);
+  }
+
+  @Test
   void damagedBytesAreRefusedWithoutQuotingThem() {
     for (String bytes :
         List.of(
             "planted",
             "{\"format\":2,\"x\":\"planted\"}",
+            "{\"format\":3,\"x\":\"planted\"}",
             "{\"format\":1,\"title\":\"planted\"}")) {
       assertThatThrownBy(() -> ChangeDefinition.fromJson(bytes.getBytes(StandardCharsets.UTF_8)))
           .isInstanceOf(IllegalArgumentException.class)
@@ -79,6 +103,38 @@ class ChangeDefinitionTest {
         .contains("expected that the output matches /^peers: [0-9]+$/");
     assertThat(check.failure("Established\npeers: 2\nIdle"))
         .contains("expected that the output has no /Idle|Active/");
+  }
+
+  @Test
+  void aCheckOfRowsSaysWhatItMissed() {
+    Check check =
+        new Check(
+            "peers",
+            PerPlatform.same("show bgp"),
+            "[*].state",
+            List.of(
+                new Expectation.Equals("[\"Idle\",2]"),
+                new Expectation.Contains("Idle"),
+                new Expectation.Matches("^2$"),
+                new Expectation.Absent("^Active$")),
+            null);
+
+    assertThat(check.failure(new Found(List.of("Idle", 2.0)))).contains(missed("matches /^2$/"));
+    assertThat(check.failure(new Found(List.of("Idle", 2L)))).isEmpty();
+    assertThat(check.failure(new Found(List.of("Idle", "2"))))
+        .contains(missed("is what `equals` says"));
+  }
+
+  private static String missed(String what) {
+    return "expected that what `select` finds " + what;
+  }
+
+  @Test
+  void onlyWhatIsSelectedEqualsSomething() {
+    assertThatThrownBy(() ->
+            new Check(
+                "peers", PerPlatform.same("show bgp"), List.of(new Expectation.Equals("[]")), null))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static String yamlOf(ChangeDefinition change) {

@@ -109,6 +109,44 @@ class ChangeFileTest {
   }
 
   @Test
+  void aCheckMaySelectFromRows() throws IOException {
+    ChangeDefinition change =
+        read(
+            folder,
+            """
+            title: t
+            lines: [ntp server 192.0.2.1]
+            prechecks:
+              - command: show version
+                select: ""
+                matches: '15\\.2'
+            checks:
+              - name: peers
+                command: show ip bgp neighbors
+                select: "[?state != 'Established']"
+                equals: []
+                wait-until: 1m
+            """);
+
+    assertThat(change.prechecks())
+        .containsExactly(
+            new Check(
+                "show version",
+                PerPlatform.same("show version"),
+                "",
+                List.of(new Expectation.Matches("15\\.2")),
+                null));
+    assertThat(change.checks())
+        .containsExactly(
+            new Check(
+                "peers",
+                PerPlatform.same("show ip bgp neighbors"),
+                "[?state != 'Established']",
+                List.of(new Expectation.Equals("[]")),
+                new Check.Patience(Duration.ofMinutes(1), Duration.ofSeconds(5))));
+  }
+
+  @Test
   void everybodysLinesMustSuitThePlatformsOfTheDevicesThatAreMeant() throws IOException {
     String text = "title: t\nlines: [ntp server 192.0.2.1]\nconfirm-within: 2h\n";
     Path file = Files.writeString(folder.resolve("change.yaml"), text);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Change files of the tests, and what the platforms of these tests allow. */
@@ -17,7 +18,8 @@ final class ChangeFiles {
           Map.of(
               "cisco_ios", new ChangeLimits.Range(Duration.ofMinutes(1), Duration.ofMinutes(90))),
           Set.of(),
-          Map.of("cisco_ios", ChangeFiles::secondLineAfterAnInterface));
+          Map.of("cisco_ios", ChangeFiles::secondLineAfterAnInterface),
+          ChangeFiles::unclosed);
 
   private ChangeFiles() {}
 
@@ -33,6 +35,11 @@ final class ChangeFiles {
     Path file = folder.resolve("change.yaml");
     Files.writeString(file, yaml);
     return Mistakes.of(folder, () -> ChangeFile.read(file, LIMITS));
+  }
+
+  private static Optional<String> unclosed(String expression) {
+    boolean open = expression.startsWith("[") && !expression.contains("]");
+    return open ? Optional.of("character 1: [ is not closed") : Optional.empty();
   }
 
   private static Map<Integer, String> secondLineAfterAnInterface(List<String> lines) {

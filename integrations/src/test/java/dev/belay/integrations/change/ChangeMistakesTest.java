@@ -74,6 +74,27 @@ class ChangeMistakesTest {
             "change.yaml:15: unknown key `prechecks.contain`; did you mean `contains`?");
   }
 
+  @Test
+  void aCheckOfRowsSaysWhatIsWrongWithIt() throws IOException {
+    assertThat(
+            mistakes(
+                folder,
+                """
+                title: t
+                lines: [a]
+                checks:
+                  - {command: show a, equals: []}
+                  - {command: show b, select: "[?x", equals: 1}
+                  - {command: show c, select: "[*]"}
+                  - {command: show d, select: [a], contains: x}
+                """))
+        .containsExactly(
+            "change.yaml:4: `equals` is for what `select` finds in rows; add select, or use contains, matches or absent",
+            "change.yaml:5: `[?x` cannot be read, character 1: [ is not closed; write JMESPath, or a JSON Pointer such as /0/version",
+            "change.yaml:6: the check expects nothing; add equals, contains, matches or absent with what the output must (not) hold",
+            "change.yaml:7: checks.select must be a single value; write `checks.select: value`");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',

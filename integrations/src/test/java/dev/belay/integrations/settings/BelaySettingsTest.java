@@ -66,6 +66,8 @@ class BelaySettingsTest {
         .usingRecursiveComparison()
         .ignoringFields("transcripts")
         .isEqualTo(usual.worker());
+    assertThat(settings.templates()).isEqualTo(home.resolve("templates"));
+    assertThat(usual.templates()).isNull();
     assertThat(settings.worker().transcripts())
         .isEqualTo(
             new TranscriptSettings(

@@ -11,6 +11,8 @@ import dev.belay.drivers.platform.SessionSection;
 import dev.belay.drivers.platform.SharedCandidateSection;
 import dev.belay.drivers.platform.StyleSection;
 import dev.belay.drivers.platform.TiedTrialSection;
+import dev.belay.drivers.query.Query;
+import dev.belay.drivers.query.QueryException;
 import dev.belay.drivers.tree.ConfigurationGrammar;
 import dev.belay.drivers.tree.ConfigurationSyntaxException;
 import dev.belay.drivers.tree.SectionExits;
@@ -33,7 +35,21 @@ final class PlatformLimits {
           .ifPresent(range ->
               confirm.put(name, new ChangeLimits.Range(range.shortest(), range.longest())));
     }
-    return new ChangeLimits(Set.copyOf(platforms.names()), confirm, Set.of(), strays(platforms));
+    return new ChangeLimits(
+        Set.copyOf(platforms.names()),
+        confirm,
+        Set.of(),
+        strays(platforms),
+        PlatformLimits::problemWith);
+  }
+
+  private static Optional<String> problemWith(String expression) {
+    try {
+      Query.of(expression);
+      return Optional.empty();
+    } catch (QueryException.BadExpression e) {
+      return Optional.ofNullable(e.getMessage());
+    }
   }
 
   private static Map<String, ChangeLimits.StrayLines> strays(PlatformCatalog platforms) {

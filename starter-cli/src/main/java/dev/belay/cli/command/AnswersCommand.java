@@ -28,8 +28,8 @@ public final class AnswersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    AnswerForm shown = form.form();
     Workspace workspace = Workspace.of(options);
+    AnswerForm shown = form.form(workspace.settings());
     try (Store store = workspace.openStore()) {
       RunRow run = store.runs().find(runId).filter(FleetRun::asksCommands).orElseThrow(this::none);
       AnswerStream answers = new AnswerStream(store, workspace, options, runId, shown);

@@ -4,6 +4,7 @@ import dev.belay.cli.CommandFailure;
 import dev.belay.cli.ExitCodes;
 import dev.belay.cli.parse.SelectOption;
 import dev.belay.cli.parse.TemplatesOption;
+import dev.belay.integrations.settings.BelaySettings;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -16,9 +17,9 @@ final class FormOptions {
   @Mixin private SelectOption select = new SelectOption();
 
   /** The form; refused with one clear line when templates or expression cannot be used. */
-  AnswerForm form() {
+  AnswerForm form(BelaySettings settings) {
     if (parse) {
-      return AnswerForm.parsed(templates.library(), select.selector());
+      return AnswerForm.parsed(templates.library(() -> settings), select.selector());
     }
     if (select.isGiven()) {
       throw new CommandFailure(ExitCodes.BAD_INPUT, "--select chooses from rows: add --parse");

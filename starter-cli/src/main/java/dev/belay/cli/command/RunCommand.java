@@ -73,8 +73,8 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Question question = question();
-    AnswerForm answers = form.form();
     Workspace workspace = Workspace.of(options);
+    AnswerForm answers = form.form(workspace.settings());
     CommandRuns.ensureReads(
         question, workspace.inventory().select(names, where.filters()), workspace.platforms());
     String runId = RunIds.next();

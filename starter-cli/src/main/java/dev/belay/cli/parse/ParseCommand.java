@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.belay.cli.CommandFailure;
 import dev.belay.cli.ExitCodes;
 import dev.belay.cli.GlobalOptions;
+import dev.belay.cli.Workspace;
 import dev.belay.cli.output.JsonOutput;
 import dev.belay.drivers.query.QueryException;
 import dev.belay.drivers.textfsm.ParsedTable;
@@ -76,7 +77,10 @@ public final class ParseCommand implements Callable<Integer> {
     ParsedTable table;
     @Nullable JsonNode selected;
     try {
-      table = templates.library().parse(platform, command, saved());
+      table =
+          templates
+              .library(() -> Workspace.of(options).settings())
+              .parse(platform, command, saved());
       selected = selector == null ? null : selector.from(table);
     } catch (TextFsmException e) {
       throw new CommandFailure(ExitCodes.BAD_INPUT, String.valueOf(e.getMessage()));
