@@ -91,8 +91,8 @@ class FleetCopyWorkflowTest {
   @Test
   void givesABatchADayBecauseImagesAreLargeAndLinksThin() {
     AtomicReference<Duration> allowed = new AtomicReference<>();
-    lab.runs.atBatch(batch ->
-        allowed.set(Activity.getExecutionContext().getInfo().getStartToCloseTimeout()));
+    lab.runs.atBatch(
+        batch -> allowed.set(Activity.getExecutionContext().getInfo().getStartToCloseTimeout()));
 
     run.run(request(10));
 
