@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
       "  belay run 'show version' --where 'site=fra & role=edge'",
       "  belay run 'show ip interface brief' --parse --templates ntc_templates-*.whl -o json",
       "  belay run 'show version' --parse --select /0/version r1 r2",
-      "  belay run 'show ip interface brief' --parse --select \"[?status=='down'].interface\"",
+      "  belay run 'show ip interface brief' --parse --select \"[?proto=='down'].interface\"",
     })
 public final class RunCommand implements Callable<Integer> {
   @Mixin private GlobalOptions options = new GlobalOptions();

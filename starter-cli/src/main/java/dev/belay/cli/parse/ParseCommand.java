@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
       "  belay parse --templates ntc_templates-*.whl --platform cisco_ios --command 'show version'"
           + " saved.txt",
       "  belay parse --platform cisco_ios --command 'show ip interface brief' saved.txt"
-          + " --select \"[?status=='down'].interface\"",
+          + " --select \"[?proto=='down'].interface\"",
       "  NET_TEXTFSM=~/ntc-templates belay parse --platform linux --command 'ip route show' -o json"
           + " < saved.txt",
     })

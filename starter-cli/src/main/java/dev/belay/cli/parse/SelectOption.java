@@ -9,7 +9,7 @@ public final class SelectOption {
       names = "--select",
       paramLabel = "EXPRESSION",
       description =
-          "Show only this of the rows: JMESPath such as \"[?status=='down'].interface\", or, when it"
+          "Show only this of the rows: JMESPath such as \"[?proto=='down'].interface\", or, when it"
               + " begins with a slash, a JSON Pointer such as /0/version (the first row's version).")
   private @Nullable String expression;
 
