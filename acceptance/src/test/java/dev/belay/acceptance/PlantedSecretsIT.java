@@ -178,9 +178,28 @@ final class PlantedSecretsIT {
     for (CompletableFuture<Void> each : users) {
       Cluster.ended(each);
     }
+    assertThat(done(user, 0, "run", "show running-config", "device-cisco-ios", "--debug").out())
+        .contains("<redacted>");
+    copyThereAndBack(user);
     done(user, 0, "change", "show", "-o", "json");
     done(user, 0, "runs", "list", "-o", "json");
     done(user, 0, "doctor", "-o", "json");
+  }
+
+  /** A file that is nothing but a secret. */
+  private void copyThereAndBack(Home user) {
+    Path file = user.secret("key.txt", CHANGED);
+    String[] devices = {"device-cisco-ios", "device-juniper-junos", "device-linux"};
+    done(user, 0, copy(file.toString(), devices, "--debug"));
+    String back = user.folder().resolve("back").toString();
+    done(user, 0, copy("key.txt", devices, "--from-device", "--to", back, "-o", "json"));
+    assertThat(user.folder().resolve("back/device-linux/key.txt")).hasContent(CHANGED);
+  }
+
+  private static String[] copy(String file, String[] devices, String... options) {
+    return Stream.of(new String[] {"copy", file}, devices, options)
+        .flatMap(Stream::of)
+        .toArray(String[]::new);
   }
 
   private void change(Cluster cluster, Home user, Plant plant) {

@@ -3,6 +3,7 @@ package dev.belay.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.acceptance.Home.Ran;
 import dev.belay.acceptance.peer.NeedsPeer;
 import dev.belay.acceptance.peer.OpenSshServer;
 import dev.belay.acceptance.peer.Peer;
@@ -127,6 +128,28 @@ final class RealTransfersIT {
     assertThatThrownBy(() -> files().upload(file, name, ANY.by(way)))
         .isInstanceOf(DeviceFault.TransferRefused.class)
         .hasMessageContaining("No such file");
+  }
+
+  @Test
+  void theCommandCopiesThereOnceAndFetchesBack() {
+    Home home = Home.empty(here.resolve("home"), "");
+    home.write("known_hosts", server.knownHostsLine());
+    home.write("hosts.yaml", Home.host("host1", server.port(), "linux", "lab") + "\n");
+    home.secret(
+        "credentials.yaml",
+        "lab: {username: %s, key-files: ['%s']}\n"
+            .formatted(server.account(), server.privateKey()));
+    String remote = there.resolve("image.bin").toString();
+
+    Ran sent = home.belay("copy", file.toString(), "host1", "--to", remote);
+    Ran again = home.belay("copy", file.toString(), "host1", "--to", remote);
+    Ran back = home.belay("copy", remote, "host1", "--from-device", "--to", here.toString());
+
+    assertThat(sent.all()).contains("1 of 1 devices have the file, 1 had to be sent it");
+    assertThat(again.all()).contains("1 of 1 devices have the file, 0 had to be sent it");
+    assertThat(back.all()).contains("1 of 1 devices gave the file, 1 had to be read");
+    assertThat(there.resolve("image.bin")).hasSameBinaryContentAs(file);
+    assertThat(here.resolve("host1/image.bin")).hasSameBinaryContentAs(file);
   }
 
   private static FileTransfer files() {
