@@ -1,7 +1,7 @@
 """Other libraries doing what BelayClient does, as a process that is told by lines on its standard input.
 
 A line is "WORK INVENTORY COUNT AT_ONCE"; the answer is a line of JSON that says what the work cost this process.
-Usage: peers.py asyncssh|paramiko|netmiko
+Usage: peers.py asyncssh|paramiko|netmiko|scrapli
 """
 
 import asyncio
@@ -84,6 +84,7 @@ class Asyncssh:
 
     def close(self, connection):
         connection.abort()
+        self.loop.run_until_complete(connection.wait_closed())
 
 
 class Threaded:
@@ -165,7 +166,31 @@ class Netmiko(Threaded):
         session.remote_conn_pre.close()
 
 
-PEERS = {"asyncssh": Asyncssh, "paramiko": Paramiko, "netmiko": Netmiko}
+class Scrapli(Threaded):
+    """A library for devices whose sessions are machine code, with its usual settings."""
+
+    def __init__(self):
+        import scrapli
+
+        self.library = scrapli
+
+    def session(self, host, port, known, command, keep):
+        device = self.library.Cli(
+            host,
+            port=port,
+            definition_file_or_name="cisco_iosxe",
+            auth_options=self.library.AuthOptions(username=USER, password=PASSWORD),
+            transport_options=self.library.TransportSsh2Options(known_hosts_path=known),
+        )
+        device.open()
+        seen = device.send_input(command)
+        if keep:
+            return device
+        device.close()
+        return len(seen.result)
+
+
+PEERS = {"asyncssh": Asyncssh, "paramiko": Paramiko, "netmiko": Netmiko, "scrapli": Scrapli}
 
 
 def resident_kilobytes():

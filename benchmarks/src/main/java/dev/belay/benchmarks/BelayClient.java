@@ -7,10 +7,13 @@ import dev.belay.drivers.Credentials;
 import dev.belay.drivers.DeviceConnector;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.DeviceSession;
+import dev.belay.drivers.FileTransfer;
 import dev.belay.drivers.HostKeyPolicy;
 import dev.belay.drivers.Secret;
 import dev.belay.drivers.SessionOptions;
 import dev.belay.drivers.Target;
+import dev.belay.drivers.TransferOptions;
+import dev.belay.drivers.TransferReport;
 import dev.belay.drivers.platform.Platform;
 import dev.belay.drivers.platform.PlatformCatalog;
 import dev.belay.emulated.FleetProcess;
@@ -19,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +79,7 @@ final class BelayClient {
         case "sessions" -> measured(wanted, SHOW_VERSION);
         case "output" -> measured(wanted, "show running-config");
         case "hold" -> hold(wanted);
+        case "upload" -> upload(wanted, inventory);
         default -> Map.of("error", "there is no work '" + work + "'");
       };
     } catch (ExecutionException e) {
@@ -120,6 +125,32 @@ final class BelayClient {
       open.forEach(session -> workers.execute(session::close));
     }
     return Map.of("heapKilobytes", kilobytes, "threads", more);
+  }
+
+  /** Sends the same file so many times, each time to a place where it is not. */
+  private Map<String, Object> upload(Work work, Path inventory) throws IOException {
+    Path key = inventory.resolve("key");
+    FileTransfer files =
+        connector.files(
+            work.targets().getFirst(),
+            new Credentials(System.getProperty("user.name"), null, List.of(key), null, null),
+            connector.platforms().get("linux"),
+            work.keys(),
+            SessionOptions.defaults());
+    Path there = inventory.resolve("uploaded");
+    long moving = 0;
+    long cpu = system.getProcessCpuTime();
+    long began = System.nanoTime();
+    for (int i = 0; i < work.count(); i++) {
+      TransferReport report =
+          files.upload(inventory.resolve("payload"), there.toString(), TransferOptions.defaults());
+      moving += report.moving().toNanos();
+      Files.delete(there);
+    }
+    return Map.of(
+        "cpuMillis", (system.getProcessCpuTime() - cpu) / NANOS_PER_MILLI,
+        "wallMillis", (System.nanoTime() - began) / NANOS_PER_MILLI,
+        "movingMillis", moving / NANOS_PER_MILLI);
   }
 
   private <T> List<T> each(Work work, Function<Target, T> task)

@@ -57,7 +57,7 @@ final class ClientProcess implements AutoCloseable {
   /**
    * Lets it do something and waits.
    *
-   * @param work {@code sessions}, {@code output} or {@code hold}
+   * @param work {@code sessions}, {@code output}, {@code hold} or {@code upload}
    * @throws IllegalStateException when it did not succeed: a figure would mean nothing
    */
   JsonNode does(String work, Path inventory, int count, int atOnce) throws IOException {

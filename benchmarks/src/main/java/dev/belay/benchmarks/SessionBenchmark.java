@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
  * machine is busy for all of them, and each figure is the median of the rounds.
  */
 public final class SessionBenchmark {
-  private static final List<String> PEERS = List.of("asyncssh", "paramiko", "netmiko");
+  private static final List<String> PEERS = List.of("asyncssh", "paramiko", "netmiko", "scrapli");
   private static final Path SCRIPT = Path.of("benchmarks", "src", "main", "python", "peers.py");
 
   private static final int AT_ONCE = 16;
@@ -30,6 +32,8 @@ public final class SessionBenchmark {
   private static final int DELAY_MILLIS = 100;
   private static final int SLOW_AT_ONCE = 20;
   private static final int MEGABYTE = 1_000_000;
+  private static final String UPLOAD_BYTES = "upload, the bytes, s";
+  private static final String UPLOAD_PROVEN = "upload with login and checksum, s";
 
   private final SessionConditions conditions;
   private final Path folder;
@@ -87,6 +91,8 @@ public final class SessionBenchmark {
         Fleet small = fleet(brief, 1, "bytes=" + bytes / 10);
         Fleet large = fleet(lengthy, 1, "bytes=" + bytes)) {
       belay.does("sessions", quick, conditions.warmUp(), AT_ONCE);
+      // Logging in alone leaves what reads long output cold.
+      belay.does("output", brief, 1 + conditions.warmUp() / 100, 1);
       for (int round = 1; round <= conditions.rounds(); round++) {
         for (ClientProcess client : clients) {
           sessions(client, quick);
@@ -97,6 +103,7 @@ public final class SessionBenchmark {
       }
       hold(slow);
     }
+    uploads(belay);
     table();
     targets();
   }
@@ -130,20 +137,54 @@ public final class SessionBenchmark {
     }
   }
 
+  /**
+   * The same file to the same server, in turns. Of {@code scp} counts for the bytes what an empty
+   * file does not take; proven is its copy by a checksum that is asked for behind it.
+   */
+  private void uploads(ClientProcess belay) throws IOException {
+    Optional<Path> sshd = OpenSshHost.program();
+    if (sshd.isEmpty()) {
+      System.err.println("No sshd and scp here: uploads are not measured.");
+      return;
+    }
+    byte[] content = new byte[conditions.uploadMegabytes() * MEGABYTE];
+    new Random(1).nextBytes(content);
+    try (OpenSshHost host = OpenSshHost.start(sshd.get(), folder.resolve("server"))) {
+      Path payload = Files.write(host.folder().resolve("payload"), content);
+      Path nothing = Files.createFile(host.folder().resolve("nothing"));
+      Path there = host.folder().resolve("by-scp");
+      belay.does("upload", host.folder(), conditions.uploads(), 1);
+      for (int i = 0; i < conditions.uploads(); i++) {
+        double whole = host.scp(payload, there);
+        note("upload with login, s", "scp", whole);
+        note(UPLOAD_PROVEN, "scp", whole + host.checksum(there));
+        note(UPLOAD_BYTES, "scp", whole - host.scp(nothing, there));
+        JsonNode cost = belay.does("upload", host.folder(), 1, 1);
+        note(UPLOAD_PROVEN, belay.name(), cost.path("wallMillis").asDouble() / 1e3);
+        note(UPLOAD_BYTES, belay.name(), cost.path("movingMillis").asDouble() / 1e3);
+      }
+    }
+  }
+
   private static Fleet fleet(Path folder, int devices, String word) throws IOException {
     return Fleet.start(folder, List.of("count=" + devices, "platforms=cisco_ios", word));
   }
 
   private void note(String what, ClientProcess client, double figure) {
-    System.err.printf(Locale.ROOT, "%s: %s %.2f%n", client.name(), what, figure);
+    note(what, client.name(), figure);
+  }
+
+  private void note(String what, String client, double figure) {
+    System.err.printf(Locale.ROOT, "%s: %s %.2f%n", client, what, figure);
     figures
         .computeIfAbsent(what, w -> new LinkedHashMap<>())
-        .computeIfAbsent(client.name(), c -> new ArrayList<>())
+        .computeIfAbsent(client, c -> new ArrayList<>())
         .add(figure);
   }
 
   private void table() {
-    List<String> names = clients.stream().map(ClientProcess::name).toList();
+    List<String> names =
+        figures.values().stream().flatMap(row -> row.keySet().stream()).distinct().toList();
     System.out.println("| figure | " + String.join(" | ", names) + " |");
     System.out.println("|---|" + "---|".repeat(names.size()));
     figures.forEach((what, byClient) -> {
@@ -166,10 +207,19 @@ public final class SessionBenchmark {
     target("open session, KB heap", belay("open session, KB heap"), 60);
     target("threads more for open sessions", belay("threads more for open sessions"), 4);
     target("hundred slow devices, s", belay("hundred slow devices, s"), 1.5);
+    for (String upload : List.of(UPLOAD_BYTES, UPLOAD_PROVEN)) {
+      if (figures.containsKey(upload)) {
+        target(upload + " against scp", belay(upload) / figure(upload, "scp"), 1.2);
+      }
+    }
   }
 
   private double belay(String what) {
-    return median(figures.getOrDefault(what, Map.of()).getOrDefault("belay", List.of()));
+    return figure(what, "belay");
+  }
+
+  private double figure(String what, String client) {
+    return median(figures.getOrDefault(what, Map.of()).getOrDefault(client, List.of()));
   }
 
   private static void target(String what, double measured, double atMost) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param rounds of which the median counts; every client works once in each
  * @param held sessions that are open at the same time
  * @param megabytes of the long output, which is compared with a tenth of it
+ * @param uploads of each, Belay and {@code scp}, after as many of Belay's that do not count
+ * @param uploadMegabytes size of the file that is sent
  * @param python an interpreter with the other libraries; null measures Belay alone
  */
 record SessionConditions(
-    int warmUp, int sessions, int rounds, int held, int megabytes, @Nullable String python) {
+    int warmUp,
+    int sessions,
+    int rounds,
+    int held,
+    int megabytes,
+    int uploads,
+    int uploadMegabytes,
+    @Nullable String python) {
   private static final SessionConditions FULL =
-      new SessionConditions(6_000, 500, 5, 1_000, 10, null);
+      new SessionConditions(6_000, 500, 5, 1_000, 10, 15, 50, null);
 
   /** Shows in half a minute that everything still fits together; its figures mean little. */
-  private static final SessionConditions SMOKE = new SessionConditions(100, 50, 1, 100, 2, null);
+  private static final SessionConditions SMOKE =
+      new SessionConditions(100, 50, 1, 100, 2, 2, 5, null);
 
   private static final String SMOKE_WORD = "smoke";
 
@@ -32,10 +43,20 @@ record SessionConditions(
   private static final String NOTHING = "true";
 
   private static final Set<String> KEYS =
-      Set.of("warm-up", "sessions", "rounds", "held", "megabytes", "python");
+      Set.of(
+          "warm-up",
+          "sessions",
+          "rounds",
+          "held",
+          "megabytes",
+          "uploads",
+          "upload-megabytes",
+          "python");
 
   SessionConditions {
-    if (warmUp < 0 || sessions < 1 || rounds < 1 || held < 1 || megabytes < 1) {
+    if (warmUp < 0
+        || IntStream.of(sessions, rounds, held, megabytes, uploads, uploadMegabytes)
+            .anyMatch(number -> number < 1)) {
       throw new IllegalArgumentException("every number must be at least 1");
     }
   }
@@ -62,6 +83,8 @@ record SessionConditions(
         number(given, "rounds", usual.rounds),
         number(given, "held", usual.held),
         number(given, "megabytes", usual.megabytes),
+        number(given, "uploads", usual.uploads),
+        number(given, "upload-megabytes", usual.uploadMegabytes),
         given.get("python"));
   }
 
