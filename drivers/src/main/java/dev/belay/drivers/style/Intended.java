@@ -1,6 +1,7 @@
 package dev.belay.drivers.style;
 
 import dev.belay.drivers.ChangeRequest;
+import dev.belay.drivers.ConfirmOutcome;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.Rejection;
 import dev.belay.drivers.RunningConfiguration;
@@ -102,6 +103,22 @@ record Intended(
       return Likeness.PART;
     }
     return made.stream().anyMatch(wanted::contains) ? Likeness.MIXED : Likeness.NO_TRACE;
+  }
+
+  /**
+   * Saves the change, once nothing can take it back any more, if the device still runs it. Commits
+   * are whole or refused, and timers go back all the way: a part of a change is what the device
+   * writes down in other words.
+   */
+  ConfirmOutcome keep(Dialogue dialogue) {
+    return switch (compare(dialogue.tree(dialogue.read()))) {
+      case BASELINE -> new ConfirmOutcome.AlreadyReverted(true);
+      case COMPLETE, PART, MIXED -> {
+        dialogue.save();
+        yield new ConfirmOutcome.Confirmed();
+      }
+      case NO_TRACE -> throw dialogue.moved();
+    };
   }
 
   /**

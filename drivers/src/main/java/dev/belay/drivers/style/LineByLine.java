@@ -195,15 +195,7 @@ final class LineByLine implements ConfigurationStyle {
             dialogue.device() + " was told to confirm, but its timer still runs.");
       }
     }
-    return switch (intended.compare(dialogue.tree(dialogue.read()))) {
-      case BASELINE -> new ConfirmOutcome.AlreadyReverted(true);
-      // A timer goes back all the way, so whatever is there of the change is there for good.
-      case COMPLETE, PART, MIXED -> {
-        dialogue.save();
-        yield new ConfirmOutcome.Confirmed();
-      }
-      case NO_TRACE -> throw dialogue.moved();
-    };
+    return intended.keep(dialogue);
   }
 
   @Override

@@ -184,15 +184,7 @@ final class PrivateCandidateStyle implements ConfigurationStyle {
         case COMPLETE, PART, MIXED -> timer.stop();
       }
     }
-    return switch (intended.compare(dialogue.tree(dialogue.read()))) {
-      case BASELINE -> new ConfirmOutcome.AlreadyReverted(true);
-      // A commit is whole or refused; a part is what the device writes down in other words.
-      case COMPLETE, PART, MIXED -> {
-        dialogue.save();
-        yield new ConfirmOutcome.Confirmed();
-      }
-      case NO_TRACE -> throw dialogue.moved();
-    };
+    return intended.keep(dialogue);
   }
 
   @Override

@@ -76,6 +76,42 @@ record SetText(Set<String> lines) {
     return true;
   }
 
+  /**
+   * Whether something that a request asks for shows in what another text has and this one has not,
+   * or the other way round; be it in other words, because passwords are written down as hashes.
+   */
+  boolean showsTrace(ChangeRequest request, SetText now) {
+    Set<String> moved = differences(now);
+    if (request.mode() == ChangeRequest.Mode.REPLACE) {
+      Set<String> wanted = differences(of(request.lines()));
+      return moved.stream().anyMatch(wanted::contains);
+    }
+    List<String> asked = request.lines().stream().flatMap(SetText::plain).toList();
+    return moved.stream()
+        .anyMatch(line -> asked.stream().anyMatch(wanted -> isAbout(wanted, line)));
+  }
+
+  private Set<String> differences(SetText other) {
+    Set<String> differences = new LinkedHashSet<>(lines);
+    differences.removeAll(other.lines());
+    other.lines().stream().filter(line -> !lines.contains(line)).forEach(differences::add);
+    return differences;
+  }
+
+  /** Of what else may be typed, such as {@code move}, nobody can tell what it leads to. */
+  private static boolean isAbout(String asked, String line) {
+    if (asked.startsWith(DELETE)) {
+      return below(line, asked);
+    }
+    if (!asked.startsWith(SET)) {
+      return true;
+    }
+    // A password is set on one leaf and shown as a hash on the one beside it.
+    String leaf = leaf(asked);
+    String parent = leaf(leaf);
+    return line.startsWith((parent.equals(SET.strip()) ? leaf : parent) + " ");
+  }
+
   private static boolean isUndone(String line, List<String> later) {
     String leaf = leaf(line) + " ";
     return later.stream()

@@ -14,10 +14,6 @@ import dev.belay.drivers.RunningConfiguration;
 import dev.belay.drivers.platform.SharedCandidateSection;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,31 +25,28 @@ import org.jspecify.annotations.Nullable;
 final class SharedCandidateStyle implements ConfigurationStyle {
   private final Dialogue dialogue;
   private final SharedCandidateSection words;
+  private final SharedCandidate candidate;
   private final CommitJobs jobs;
 
   SharedCandidateStyle(Dialogue dialogue, SharedCandidateSection words) {
     this.dialogue = dialogue;
     this.words = words;
+    this.candidate = new SharedCandidate(dialogue, words);
     this.jobs = new CommitJobs(dialogue, words);
   }
-
-  /** Whose edits are in the candidate; a name for people, null where there are none. */
-  private record Edits(boolean any, @Nullable String foreign) {}
-
-  private static final Edits NONE = new Edits(false, null);
 
   @Override
   public PlannedChange plan(ChangeRequest request, RunningConfiguration baseline) {
     dialogue.progress("planning the change");
     dialogue.ensureTypable(request.lines());
     jobs.awaitQuiet();
-    boolean ours = lock();
+    boolean ours = candidate.lock();
     boolean begun = false;
     try {
-      beginClean(ours);
+      candidate.beginClean(ours);
       begun = true;
-      Rejection rejection = stage(request);
-      String diff = rejection == null ? diff() : "";
+      Rejection rejection = candidate.stage(request);
+      String diff = rejection == null ? candidate.diff() : "";
       return new PlannedChange(
           diff,
           Dialogue.sha256(diff),
@@ -68,7 +61,7 @@ final class SharedCandidateStyle implements ConfigurationStyle {
           rejection,
           List.of());
     } finally {
-      endClean(begun);
+      candidate.endClean(begun);
     }
   }
 
@@ -77,10 +70,10 @@ final class SharedCandidateStyle implements ConfigurationStyle {
     jobs.awaitQuiet();
     RunningConfiguration running = dialogue.read();
     if (dialogue.runs(running, baseline)) {
-      String foreign = edits().foreign();
+      String foreign = candidate.edits().foreign();
       return foreign == null
           ? new ChangeStanding.Untouched()
-          : new ChangeStanding.Foreign(explain(foreign));
+          : new ChangeStanding.Foreign(SharedCandidate.explain(foreign));
     }
     if (!SetText.of(running.normalised()).holds(request)) {
       return new ChangeStanding.Untouched();
@@ -107,10 +100,10 @@ final class SharedCandidateStyle implements ConfigurationStyle {
 
   private ApplyOutcome push(
       ChangeRequest request, RunningConfiguration baseline, String approvedDiffHash) {
-    boolean ours = lock();
+    boolean ours = candidate.lock();
     boolean begun = false;
     try {
-      beginClean(ours);
+      candidate.beginClean(ours);
       begun = true;
       if (!dialogue.runs(dialogue.read(), baseline)) {
         throw dialogue.moved();
@@ -118,9 +111,9 @@ final class SharedCandidateStyle implements ConfigurationStyle {
       // The candidate is what runs: this is what there is to go back to.
       save();
       dialogue.progress("staging the change");
-      Rejection rejection = stage(request);
+      Rejection rejection = candidate.stage(request);
       if (rejection == null) {
-        String diff = diff();
+        String diff = candidate.diff();
         if (diff.isEmpty() || !Dialogue.sha256(diff).equals(approvedDiffHash)) {
           forget();
         }
@@ -134,12 +127,12 @@ final class SharedCandidateStyle implements ConfigurationStyle {
       }
       return rejection == null ? concluded(request, baseline) : refused(rejection, baseline);
     } finally {
-      endClean(begun);
+      candidate.endClean(begun);
     }
   }
 
   private ApplyOutcome refused(Rejection rejection, RunningConfiguration baseline) {
-    discard();
+    candidate.discard();
     boolean unchanged = dialogue.runs(dialogue.read(), baseline);
     if (unchanged) {
       forget();
@@ -156,9 +149,10 @@ final class SharedCandidateStyle implements ConfigurationStyle {
 
   /** The lock keeps others out, but not on every release out of every part of the candidate. */
   private @Nullable Rejection commitWhole() {
-    String foreign = edits().foreign();
+    String foreign = candidate.edits().foreign();
     if (foreign != null) {
-      throw dialogue.locked(explain(foreign) + ", and beside them those of this change");
+      throw dialogue.locked(
+          SharedCandidate.explain(foreign) + ", and beside them those of this change");
     }
     return jobs.commit(named(words.commit())).refused();
   }
@@ -184,7 +178,10 @@ final class SharedCandidateStyle implements ConfigurationStyle {
       forget();
       return new ConfirmOutcome.AlreadyReverted(true);
     }
-    if (!saved && !SetText.of(running.normalised()).holds(request)) {
+    SetText now = SetText.of(running.normalised());
+    boolean runs =
+        saved ? SetText.of(baseline.normalised()).showsTrace(request, now) : now.holds(request);
+    if (!runs) {
       throw dialogue.moved();
     }
     forget();
@@ -197,14 +194,14 @@ final class SharedCandidateStyle implements ConfigurationStyle {
     jobs.awaitQuiet();
     RunningConfiguration running = dialogue.read();
     boolean was = dialogue.runs(running, baseline);
-    String foreign = edits().foreign();
+    String foreign = candidate.edits().foreign();
     if (foreign != null) {
       return among(foreign, was);
     }
-    boolean ours = lock();
+    boolean ours = candidate.lock();
     boolean begun = false;
     try {
-      String stranger = stranger(ours);
+      String stranger = candidate.stranger(ours);
       if (stranger != null) {
         return among(stranger, was);
       }
@@ -219,7 +216,7 @@ final class SharedCandidateStyle implements ConfigurationStyle {
               + " does not run the configuration before"
               + (trouble == null ? "." : ": " + trouble));
     } finally {
-      endClean(begun);
+      candidate.endClean(begun);
     }
   }
 
@@ -227,20 +224,21 @@ final class SharedCandidateStyle implements ConfigurationStyle {
   private RevertOutcome among(String others, boolean was) {
     return was
         ? new RevertOutcome.Reverted(true)
-        : new RevertOutcome.NotProven(dialogue.device() + ": " + explain(others) + ".");
+        : new RevertOutcome.NotProven(
+            dialogue.device() + ": " + SharedCandidate.explain(others) + ".");
   }
 
   /** What went wrong, in the device's words, or null. */
   private @Nullable String commitBaseline(
       RunningConfiguration baseline, RunningConfiguration running) {
     if (isSaved()) {
-      CommandResult loaded = inside(named(words.load()));
+      CommandResult loaded = candidate.inside(named(words.load()));
       if (loaded.rejection() != null || !words.loaded().find(loaded.output())) {
         return Dialogue.lastLine(dialogue.redact(loaded.output()));
       }
     } else {
       SetText now = SetText.of(running.normalised());
-      Rejection refused = type(now.linesTo(SetText.of(baseline.normalised())), now);
+      Rejection refused = candidate.type(now.linesTo(SetText.of(baseline.normalised())), now);
       if (refused != null) {
         return refused.line() + ": " + refused.answer();
       }
@@ -250,151 +248,9 @@ final class SharedCandidateStyle implements ConfigurationStyle {
     return refused == null ? null : refused.answer();
   }
 
-  /** Brings the request into the candidate; a refused line leaves the rest unsaid. */
-  private @Nullable Rejection stage(ChangeRequest request) {
-    if (request.mode() == ChangeRequest.Mode.MERGE) {
-      dialogue.conceal(request.lines());
-      return type(request.lines(), new SetText(Set.of()));
-    }
-    SetText now = SetText.of(dialogue.read().normalised());
-    SetText target = SetText.of(request.lines());
-    String misplaced = now.misplaced(target, words.rule());
-    if (misplaced != null) {
-      throw new DeviceFault.UnusableInput(
-          "The configuration for "
-              + dialogue.device()
-              + " has '"
-              + misplaced
-              + "' in another place of its list than lines of set can bring it to; move it on the"
-              + " device first.");
-    }
-    return type(now.linesTo(target), now);
-  }
-
-  /**
-   * Types lines until one is refused.
-   *
-   * @param now what lines were worked out from: a leaf with one value is deleted by its name alone
-   *     and a member of a list with its value, which its text does not show
-   */
-  private @Nullable Rejection type(List<String> lines, SetText now) {
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
-      if (line.isEmpty() || line.startsWith("#")) {
-        continue;
-      }
-      CommandResult answer = inside(line);
-      Rejection rejection = answer.rejection();
-      if (rejection != null && now.isOnlyValue(line)) {
-        rejection = inside(SetText.leaf(line)).rejection();
-      }
-      if (rejection != null) {
-        return rejection.at(i + 1);
-      }
-    }
-    return null;
-  }
-
-  private String diff() {
-    return dialogue.require(words.diff()).output().strip();
-  }
-
-  private Edits edits() {
-    if (diff().isEmpty()) {
-      return NONE;
-    }
-    TreeSet<String> owners =
-        dialogue
-            .require(words.changes())
-            .output()
-            .lines()
-            .map(words.owner()::match)
-            .filter(match -> match != null)
-            .map((MatchResult match) -> match.group("owner"))
-            .collect(Collectors.toCollection(TreeSet::new));
-    if (owners.isEmpty()) {
-      return new Edits(true, "somebody whose name the device does not tell");
-    }
-    owners.remove(dialogue.console().user());
-    return new Edits(true, owners.isEmpty() ? null : String.join(", ", owners));
-  }
-
-  private static String explain(String who) {
-    return "the candidate holds edits of " + who + " that are not committed";
-  }
-
-  /**
-   * Whose edits there are that must be left alone, or null. Edits of our own account are an
-   * attempt's that was cut off, and thrown away, if the lock was left as well; without it, a person
-   * works under our account.
-   *
-   * @param ours whether the lock was this account's before we asked for it
-   */
-  private @Nullable String stranger(boolean ours) {
-    Edits edits = edits();
-    if (edits.foreign() != null) {
-      return edits.foreign();
-    }
-    if (edits.any() && !ours) {
-      return "somebody else who works as " + dialogue.console().user();
-    }
-    if (edits.any()) {
-      discard();
-    }
-    return null;
-  }
-
-  /** Refuses to begin among edits of others. */
-  private void beginClean(boolean ours) {
-    String stranger = stranger(ours);
-    if (stranger != null) {
-      throw dialogue.locked(explain(stranger));
-    }
-  }
-
-  /**
-   * Leaves the candidate as it was and lets others edit; harmless after a commit.
-   *
-   * @param begun whether the candidate was ours to edit
-   */
-  private void endClean(boolean begun) {
-    try {
-      Edits edits = begun ? edits() : NONE;
-      if (edits.any() && edits.foreign() == null) {
-        discard();
-      }
-      CommandResult unlocked = dialogue.ask(words.unlock());
-      if (unlocked.rejection() != null) {
-        dialogue.progress("could not release the configuration lock");
-      }
-    } catch (DeviceFault e) {
-      // The fault that led here is the one to tell; the next attempt finds edits and lock as ours.
-      dialogue.progress("could not empty the candidate and release its lock");
-    }
-  }
-
-  private void discard() {
-    CommandResult answer = inside(words.discard());
-    if (!diff().isEmpty()) {
-      throw dialogue.refused(words.discard(), answer);
-    }
-  }
-
-  /** Keeps others from editing; tells whether our account did so already. */
-  private boolean lock() {
-    CommandResult answer = dialogue.ask(words.lock());
-    if (words.lockedBefore().find(answer.output())) {
-      return true;
-    }
-    if (!words.locked().find(answer.output())) {
-      throw dialogue.locked(Dialogue.lastLine(dialogue.redact(answer.output())));
-    }
-    return false;
-  }
-
   private void save() {
     String command = named(words.save());
-    CommandResult answer = inside(command);
+    CommandResult answer = candidate.inside(command);
     if (answer.rejection() != null || !words.saved().find(answer.output()) || !isSaved()) {
       throw new DeviceFault.ProtectionUnavailable(
           dialogue.device()
@@ -417,11 +273,6 @@ final class SharedCandidateStyle implements ConfigurationStyle {
     if (isSaved()) {
       throw dialogue.refused(named(words.remove()), answer);
     }
-  }
-
-  private CommandResult inside(String command) {
-    dialogue.console().enter(words.mode());
-    return dialogue.console().execute(command, Dialogue.PATIENCE);
   }
 
   private String named(String command) {

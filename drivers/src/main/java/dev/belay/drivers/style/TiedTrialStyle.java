@@ -161,16 +161,7 @@ final class TiedTrialStyle implements ConfigurationStyle {
     if (commit.isOnTrial(dialogue)) {
       throw lost();
     }
-    return switch (Intended.of(request, baseline, dialogue)
-        .compare(dialogue.tree(dialogue.read()))) {
-      case BASELINE -> new ConfirmOutcome.AlreadyReverted(true);
-      // A commit is whole or refused; a part is what the device writes down in other words.
-      case COMPLETE, PART, MIXED -> {
-        dialogue.save();
-        yield new ConfirmOutcome.Confirmed();
-      }
-      case NO_TRACE -> throw dialogue.moved();
-    };
+    return Intended.of(request, baseline, dialogue).keep(dialogue);
   }
 
   @Override

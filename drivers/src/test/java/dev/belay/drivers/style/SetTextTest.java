@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.drivers.ChangeRequest;
 import dev.belay.drivers.platform.SafePattern;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SetTextTest {
@@ -45,6 +46,25 @@ class SetTextTest {
   void aReplacementIsThereWhenNothingElseIs() {
     assertThat(NOW.holds(ChangeRequest.replace(List.copyOf(NOW.lines())))).isTrue();
     assertThat(NOW.holds(ChangeRequest.replace(List.of("set tag x")))).isFalse();
+  }
+
+  private static boolean showsTrace(SetText now, String... lines) {
+    return NOW.showsTrace(ChangeRequest.merge(List.of(lines)), now);
+  }
+
+  @Test
+  void aChangeShowsAlsoWhereTheDeviceWritesItDownInOtherWords() {
+    SetText joe =
+        SetText.of(String.join("\n", NOW.lines()) + "\nset mgt-config users joe phash $5$x");
+
+    assertThat(showsTrace(joe, "set mgt-config users joe password hush")).isTrue();
+    assertThat(showsTrace(joe, "set mgt-config users bob password hush")).isFalse();
+    assertThat(showsTrace(joe, "set tag x")).isFalse();
+    assertThat(showsTrace(new SetText(Set.of()), "delete zone trust")).isTrue();
+    assertThat(showsTrace(joe, "delete zone trust")).isFalse();
+    assertThat(showsTrace(joe, "move rulebase security rules a top")).isTrue();
+    assertThat(NOW.showsTrace(ChangeRequest.replace(List.copyOf(joe.lines())), joe)).isTrue();
+    assertThat(NOW.showsTrace(ChangeRequest.replace(List.of("set tag x")), joe)).isFalse();
   }
 
   @Test

@@ -346,6 +346,16 @@ class SharedCandidateStyleTest {
   }
 
   @Test
+  void aChangeOfWhichTheDeviceRunsNothingAnyMoreIsNotCalledConfirmed() {
+    FakeConsole console =
+        panos().runs(BEFORE.replace("hostname r1", "hostname r2")).on(SAVED, BEFORE);
+
+    assertThatThrownBy(() -> style(console).confirm(REQUEST, BASELINE))
+        .isInstanceOf(DeviceFault.BaselineMoved.class);
+    console.assertAllSaid();
+  }
+
+  @Test
   void aDeletionThatIsRefusedIsNeverWidenedOnItsOwn() {
     ChangeRequest request = ChangeRequest.merge(List.of("delete zone trust network layer3 e1/9"));
     FakeConsole console =
