@@ -61,6 +61,15 @@ public interface DeviceSession extends AutoCloseable {
   ChangeControl change(String operationId);
 
   /**
+   * Lets another piece of work begin in this session as if it were new; the time that a whole
+   * session may take begins again. Types nothing.
+   *
+   * @return false when the session must be closed instead: a fault has ended it, it is not in the
+   *     platform's default mode, or the device has said something behind its last prompt
+   */
+  boolean renew();
+
+  /**
    * Leaves any configuration mode, says goodbye, and hangs up once the device has taken that;
    * within a few seconds at most. Never throws.
    */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.emulated.DeviceSpec;
 import dev.belay.emulated.EmulatedDevice;
+import dev.belay.emulated.Event;
 import dev.belay.integrations.change.ChangeDefinition;
 import dev.belay.integrations.settings.BelaySettings;
 import dev.belay.integrations.store.Store;
@@ -96,12 +97,15 @@ class EndToEndTest extends EmbeddedCase {
 
     ChangeReport applied;
     List<String> afterGood;
+    long loginsOfTheFirstChange;
     ChangeReport reverted;
     try (BelayWorker worker =
         BelayWorker.startEmbedded(temporal().connection(), settings, Lab.ENVIRONMENT)) {
       assertThat(worker.status()).isEmpty();
       applied = change("good", good);
       afterGood = devices.stream().map(EmulatedDevice::running).toList();
+      loginsOfTheFirstChange =
+          lab().fleet().log().events().stream().filter(Event.Connected.class::isInstance).count();
       reverted = change("bad", bad);
     }
 
@@ -109,6 +113,8 @@ class EndToEndTest extends EmbeddedCase {
     assertThat(applied.succeeded()).isTrue();
     assertThat(afterGood).allMatch(running -> running.contains("192.0.2.77"));
     assertThat(devices).allMatch(device -> device.startup().contains("192.0.2.77"));
+    // One login to plan, one to change, and one that proves that the device can still be reached.
+    assertThat(loginsOfTheFirstChange).isEqualTo(3L * devices.size());
     assertThat(reverted.succeeded()).isFalse();
     assertThat(reverted.counts()).containsOnly(Map.entry("reverted", 3));
     assertThat(devices).noneMatch(device -> device.running().contains("198.51.100.0"));

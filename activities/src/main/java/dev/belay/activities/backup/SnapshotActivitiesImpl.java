@@ -5,6 +5,7 @@ import dev.belay.activities.guard.Heartbeats;
 import dev.belay.activities.limits.CredentialStop;
 import dev.belay.activities.session.CampaignStop;
 import dev.belay.activities.session.DeviceSessions;
+import dev.belay.activities.session.SharedLogin;
 import dev.belay.integrations.credentials.Access;
 import dev.belay.integrations.store.RevisionPurpose;
 import dev.belay.integrations.store.SavedRevision;
@@ -44,6 +45,7 @@ public final class SnapshotActivitiesImpl implements SnapshotActivities {
                     Access.READ,
                     guard,
                     watch,
+                    login(request.purpose()),
                     session ->
                         snapshots.take(
                             session, guard, target.name(), request.operation(), purpose)));
@@ -54,6 +56,15 @@ public final class SnapshotActivitiesImpl implements SnapshotActivities {
         saved.row().size(),
         saved.changed(),
         saved.row().takenAt());
+  }
+
+  /** The first and the last thing that a change does is to read the configuration. */
+  private static SharedLogin<SavedRevision> login(SnapshotPurpose purpose) {
+    return switch (purpose) {
+      case BACKUP -> SharedLogin.alone();
+      case BEFORE -> SharedLogin.first(saved -> true);
+      case AFTER -> SharedLogin.last();
+    };
   }
 
   private static RevisionPurpose purpose(SnapshotPurpose purpose) {

@@ -7,6 +7,7 @@ import dev.belay.activities.guard.Heartbeats;
 import dev.belay.activities.limits.CredentialStop;
 import dev.belay.activities.session.CampaignStop;
 import dev.belay.activities.session.DeviceSessions;
+import dev.belay.activities.session.SharedLogin;
 import dev.belay.drivers.ApplyOutcome;
 import dev.belay.drivers.ChangeControl;
 import dev.belay.drivers.ConfirmOutcome;
@@ -36,12 +37,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of a change. Each opens a session of its own, so that verifying proves also that the
- * device can still be reached; each is safe to run again, because the driver first asks the device
- * how far it has come.
+ * The steps of a change. Steps that follow each other at once share a login; verifying logs in
+ * anew, which proves also that the device can still be reached. Each is safe to run again, because
+ * the driver first asks the device how far it has come.
  */
 public final class ChangeActivitiesImpl implements ChangeActivities {
   private final Heartbeats heartbeats;
@@ -85,8 +87,12 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
     if (checks.isEmpty() && request.phase() == CheckPhase.BEFORE) {
       return new ChecksReport(List.of());
     }
-    CredentialStop.Watch watch = request.phase() == CheckPhase.BEFORE ? stop.watch() : stop.never();
-    // Without checks of its own a change is still verified by a login: the device can be reached.
+    boolean before = request.phase() == CheckPhase.BEFORE;
+    CredentialStop.Watch watch = before ? stop.watch() : stop.never();
+    // Even without checks of its own a change is verified by a new login: the device can be
+    // reached.
+    Predicate<ChecksReport> passed = report -> report.failures().isEmpty();
+    SharedLogin<ChecksReport> login = before ? SharedLogin.next(passed) : SharedLogin.first(passed);
     return heartbeats.guarded(
         OnCancel.STOP,
         guard ->
@@ -95,6 +101,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
                 Access.READ,
                 guard,
                 watch,
+                login,
                 session ->
                     new ChecksReport(
                         new CheckRun(session, guard, rows, System::nanoTime).run(checks))));
@@ -109,6 +116,8 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
         changing(
             target,
             stop.watch(),
+            SharedLogin.next(
+                plan -> !request.last() && !plan.nothingToDo() && plan.refused() == null),
             (guard, session) -> {
               guard.progress(target.name() + ": planning");
               return session
@@ -156,6 +165,8 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
           target,
           Access.WRITE,
           guard,
+          stop.never(),
+          SharedLogin.last(),
           session -> {
             ChangeControl control = session.change(request.operation());
             var baseline = baselines.read(request.baseline(), session.platform());
@@ -191,6 +202,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
     return changing(
         target,
         stop.never(),
+        SharedLogin.next(ConfirmReport.Confirmed.class::isInstance),
         (guard, session) -> {
           ChangeControl control = session.change(request.operation());
           var baseline = baselines.read(request.baseline(), session.platform());
@@ -214,6 +226,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
     return changing(
         target,
         stop.never(),
+        SharedLogin.alone(),
         (guard, session) -> {
           ChangeControl control = session.change(request.operation());
           var baseline = baselines.read(request.baseline(), session.platform());
@@ -230,12 +243,13 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
   private <T> T changing(
       DeviceTarget target,
       CredentialStop.Watch watch,
+      SharedLogin<T> login,
       BiFunction<HeartbeatGuard, DeviceSession, T> step) {
     return heartbeats.guarded(
         OnCancel.FINISH,
         guard ->
             sessions.with(
-                target, Access.WRITE, guard, watch, session -> step.apply(guard, session)));
+                target, Access.WRITE, guard, watch, login, session -> step.apply(guard, session)));
   }
 
   private void ensureAskable(DeviceDefinition definition, Platform platform) {

@@ -15,7 +15,6 @@ import dev.belay.drivers.platform.Platform;
 import dev.belay.integrations.credentials.Access;
 import dev.belay.workflows.device.DeviceConnection;
 import dev.belay.workflows.device.DeviceTarget;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -27,8 +26,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Opens one session for one piece of work and closes it whatever happens. Thread-safe; a session is
- * used by the thread that asked for it.
+ * Opens sessions for pieces of work and closes them whatever happens: each its own, or one for the
+ * steps of an operation that follow each other at once. Thread-safe; a session is used by the
+ * thread that asked for it.
  */
 public final class DeviceSessions {
   /** The log context's name for the device under work. */
@@ -46,6 +46,7 @@ public final class DeviceSessions {
   private final Transcripts transcripts;
   private final FailedTranscripts failed;
   private final SessionMeter meter;
+  private final KeptLogins kept = new KeptLogins();
 
   /** All sessions of a process go through one instance, so that its limits hold. */
   public DeviceSessions(
@@ -95,17 +96,77 @@ public final class DeviceSessions {
       SessionGuard guard,
       CredentialStop.Watch watch,
       Function<DeviceSession, T> work) {
-    LastWords words = failed.listen();
-    try (LogContext logged = LogContext.of(target.name());
-        Trial trial = trial(target, access, watch);
-        Place place = limits.enter(target.site(), address(target));
-        Stay stay = new Stay(meter, failed, target, words);
-        DeviceSession session = stay.watched(() -> connect(target, access, guard, trial, words))) {
-      return stay.watched(() -> work.apply(session));
+    return with(target, access, guard, watch, SharedLogin.none(), work);
+  }
+
+  /**
+   * Works in a session that the steps of one operation may share.
+   *
+   * @param watch asked before a login, and told what came of it
+   * @param shared whether the login of the step before will do, and when the next step may have it
+   * @throws CredentialStopped when the device was not tried for that reason
+   */
+  public <T> T with(
+      DeviceTarget target,
+      Access access,
+      SessionGuard guard,
+      CredentialStop.Watch watch,
+      SharedLogin<T> shared,
+      Function<DeviceSession, T> work) {
+    try (LogContext logged = LogContext.of(target.name())) {
+      Login login = left(target, access, guard, shared);
+      if (login == null) {
+        login = logIn(target, access, guard, watch);
+      }
+      boolean leave = false;
+      try {
+        T result = login.work(work);
+        leave = shared.leaves().test(result);
+        return result;
+      } finally {
+        if (leave) {
+          kept.leave(shared.operation(), login);
+        } else {
+          login.close();
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DeviceFault.OperationRevoked("This worker is stopping; the work is handed over.");
     }
+  }
+
+  /** The login of the step before, if it leads where this step wants to go; null when none does. */
+  private @Nullable Login left(
+      DeviceTarget target, Access access, SessionGuard guard, SharedLogin<?> shared) {
+    Login left = kept.take(shared.operation());
+    if (left == null) {
+      return null;
+    }
+    if (shared.takes() && left.leads(routes.to(target, access)) && left.begin(guard)) {
+      return left;
+    }
+    left.close();
+    return null;
+  }
+
+  private Login logIn(
+      DeviceTarget target, Access access, SessionGuard guard, CredentialStop.Watch watch)
+      throws InterruptedException {
+    String address = address(target);
+    try (Trial trial = trial(target, access, watch)) {
+      Place place = enter(target, address);
+      Stay stay = new Stay(meter, failed, target);
+      Login login = new Login(address, place, stay, guard);
+      login.open(permission -> connect(target, access, permission, trial, stay.words()));
+      return login;
+    }
+  }
+
+  /** Waits for a place, but for no session that only waits itself. */
+  private Place enter(DeviceTarget target, String address) throws InterruptedException {
+    kept.evict(address);
+    return limits.enter(target.site(), address);
   }
 
   /**
@@ -121,12 +182,11 @@ public final class DeviceSessions {
       SessionGuard guard,
       CredentialStop.Watch watch,
       BiFunction<FileTransfer, Runnable, T> work) {
-    LastWords words = failed.listen();
     try (LogContext logged = LogContext.of(target.name());
         Trial trial = trial(target, access, watch);
-        Place place = limits.enter(target.site(), address(target));
-        Stay stay = new Stay(meter, failed, target, words)) {
-      return stay.watched(() -> copying(target, access, guard, trial, words, work));
+        Place place = enter(target, address(target));
+        Stay stay = new Stay(meter, failed, target)) {
+      return stay.watched(() -> copying(target, access, guard, trial, stay.words(), work));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DeviceFault.OperationRevoked("This worker is stopping; the work is handed over.");
@@ -199,7 +259,7 @@ public final class DeviceSessions {
     return (jump == null ? "" : jump + " ") + target.host() + ":" + target.port();
   }
 
-  private DeviceSession connect(
+  private Login.Opened connect(
       DeviceTarget target,
       Access access,
       SessionGuard guard,
@@ -221,7 +281,7 @@ public final class DeviceSessions {
                   options(target, guard, way, words));
           session.warnings().forEach(LOG::warn);
           trial.accepted();
-          return session;
+          return new Login.Opened(session, way);
         });
   }
 
@@ -239,54 +299,6 @@ public final class DeviceSessions {
         MDC.remove(LOGGED_DEVICE);
       } else {
         MDC.put(LOGGED_DEVICE, before);
-      }
-    }
-  }
-
-  /** Measures one session, whatever ends it, and keeps what was said when it failed. */
-  private static final class Stay implements AutoCloseable {
-    private static final String OK = "ok";
-
-    private final SessionMeter meter;
-    private final FailedTranscripts failed;
-    private final DeviceTarget target;
-    private final @Nullable LastWords words;
-    private final long began = System.nanoTime();
-    private String result = OK;
-    private boolean saidNo;
-
-    Stay(
-        SessionMeter meter,
-        FailedTranscripts failed,
-        DeviceTarget target,
-        @Nullable LastWords words) {
-      this.meter = meter;
-      this.failed = failed;
-      this.target = target;
-      this.words = words;
-    }
-
-    <T> T watched(Supplier<T> part) {
-      try {
-        T value = part.get();
-        saidNo = FailedTranscripts.saysNo(value);
-        return value;
-      } catch (DeviceFault fault) {
-        result = fault.type();
-        throw fault;
-      } catch (RuntimeException other) {
-        result = "Other";
-        throw other;
-      }
-    }
-
-    /** The session is closed before, so that its last words are heard. */
-    @Override
-    public void close() {
-      meter.ended(target.platform(), result, Duration.ofNanos(System.nanoTime() - began));
-      if (saidNo || !result.equals(OK)) {
-        failed.keep(
-            target.name(), target.platform(), saidNo ? "the step's result is a no" : result, words);
       }
     }
   }

@@ -98,5 +98,10 @@ public final class FakeSession implements DeviceSession {
   }
 
   @Override
+  public boolean renew() {
+    return true;
+  }
+
+  @Override
   public void close() {}
 }

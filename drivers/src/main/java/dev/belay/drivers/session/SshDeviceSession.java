@@ -103,6 +103,11 @@ final class SshDeviceSession implements DeviceSession {
   }
 
   @Override
+  public boolean renew() {
+    return !closed.get() && console.mode().equals(platform().defaultMode()) && shell.renew();
+  }
+
+  @Override
   public void close() {
     if (closed.getAndSet(true)) {
       return;

@@ -32,13 +32,19 @@ final class PromptMemory {
   void learn(String prompt) {
     String line = prompt.substring(prompt.lastIndexOf('\n') + 1).strip();
     int end = 0;
-    while (end < line.length() && (end == 0 || "(#>$%~[] ".indexOf(line.charAt(end)) < 0)) {
+    while (end < line.length() && (end == 0 || !endsName(line, end))) {
       end++;
     }
     if (end == line.length()) {
       end = Math.max(0, end - 1);
     }
     name = line.substring(0, Math.min(end, NAME_SHOWN));
+  }
+
+  /** Behind {@code user@host} a colon begins the folder, which another mode does not show. */
+  private static boolean endsName(String line, int at) {
+    char next = line.charAt(at);
+    return "(#>$%~[] ".indexOf(next) >= 0 || (next == ':' && line.lastIndexOf('@', at) >= 0);
   }
 
   /** The prompt that the unfinished last line is, under any name; null when it is none. */

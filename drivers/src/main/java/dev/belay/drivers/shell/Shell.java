@@ -21,13 +21,14 @@ public final class Shell implements AutoCloseable {
   private final ShellSettings settings;
   private final Receiver receiver;
   private final PromptMemory memory;
-  private final Clock clock;
   private final ShellFaults faults;
+  private Clock clock;
   private volatile boolean revoked;
   private String lastPrompt = "";
   private @Nullable Echo goodbye;
   private boolean echoless;
   private boolean broken;
+  private int shownAtPrompt;
 
   /** A shell over an open stream; the session's clock starts now. */
   public Shell(Wire wire, ShellSettings settings) {
@@ -55,6 +56,7 @@ public final class Shell implements AutoCloseable {
     Login login = new Login(settings.platform(), memory, answers);
     Clock patience = clock.login();
     lastPrompt = steps(login::look, patience, "the login").prompt();
+    shownAtPrompt = receiver.look(Shell::shown);
     settings.transcript().received(login.seen());
     settings.transcript().prompt(lastPrompt);
     return lastPrompt;
@@ -102,6 +104,19 @@ public final class Shell implements AutoCloseable {
     receiver.look(Shell::reset);
     goodbye = new Echo(line);
     say(line + "\n", line);
+  }
+
+  /**
+   * Begins the session's clock anew, when the device has said nothing behind its last prompt.
+   *
+   * @return whether it did; otherwise the next answer could be to something else than is asked
+   */
+  public boolean renew() {
+    boolean clean = !broken() && receiver.look(Shell::shown) == shownAtPrompt;
+    if (clean) {
+      clock = Clock.session(time, settings.device(), settings.timeouts());
+    }
+    return clean;
   }
 
   /** Whether a fault has made this shell useless. */
@@ -167,6 +182,7 @@ public final class Shell implements AutoCloseable {
 
   private Reply reply(Dialogue.Step.Done done, long start) {
     lastPrompt = done.prompt();
+    shownAtPrompt = receiver.look(Shell::shown);
     settings.transcript().received(done.output());
     settings.transcript().prompt(lastPrompt);
     return new Reply(done.output(), done.prompt(), Duration.ofNanos(time.nanos() - start));
@@ -256,6 +272,11 @@ public final class Shell implements AutoCloseable {
   private void fail() {
     broken = true;
     wire.close();
+  }
+
+  /** How much is on the screen, but for the spaces that may come behind a prompt. */
+  private static int shown(Screen screen) {
+    return screen.lineStart() + screen.lastLine().stripTrailing().length();
   }
 
   private static boolean reset(Screen screen) {

@@ -11,10 +11,15 @@ import dev.belay.drivers.Transcript;
 import dev.belay.drivers.platform.PlatformCatalog;
 import dev.belay.drivers.platform.SafePattern;
 import dev.belay.drivers.session.ScriptedWire;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ShellTest {
   private static final int MOST_OUTPUT = 64 * 1024 * 1024;
@@ -158,6 +163,46 @@ class ShellTest {
   }
 
   @Test
+  void anotherPieceOfWorkBeginsOnlyWhereTheDeviceHasSaidNothingBehindItsPrompt() {
+    Duration later = Duration.ofSeconds(1);
+    VirtualWire wire =
+        new VirtualWire(
+            said("r1#"),
+            line ->
+                line.isBlank()
+                    ? said("\r\nr1#")
+                    : List.of(
+                            piece(Duration.ZERO, "show clock\r\n10:00\r\nr1#"),
+                            piece(later, "\r\n%LINK-3-UPDOWN: Interface Gi1, changed state to up"))
+                        .iterator());
+    Shell shell = new Shell(wire, settings("cisco_ios", new OutputBudget(4096, 4096)), wire);
+    shell.login(List.of());
+    assertThat(shell.renew()).isTrue();
+
+    assertThat(shell.exchange(Exchange.of("show clock")).output()).isEqualTo("10:00");
+
+    assertThat(shell.renew()).isTrue();
+    assertThat(shell.awaitTaken(later.plus(later))).isFalse();
+    assertThat(shell.renew()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"vyos, vyos@r1:~$, vyos@r1#", "linux, root@r1:~#, root@r1:/tmp#"})
+  void aPromptThatShowsAnotherFolderOrNoneIsNotWaitedFor(
+      String platform, String before, String behind) {
+    VirtualWire wire =
+        new VirtualWire(
+            said(before), line -> said(line.strip() + "\r\n" + (line.isBlank() ? before : behind)));
+    Shell shell = new Shell(wire, settings(platform, new OutputBudget(4096, 4096)), wire);
+    assertThat(shell.login(List.of())).isEqualTo(before);
+    Duration loggedIn = wire.elapsed();
+
+    assertThat(shell.exchange(Exchange.of("configure")).prompt()).isEqualTo(behind);
+
+    assertThat(wire.elapsed()).isEqualTo(loggedIn);
+  }
+
+  @Test
   void textIsNotFedToADeviceThatRefusesTheCommand() {
     ScriptedWire wire =
         greeting(1000).on("load set terminal", "load set terminal\r\nunknown command.\r\nr1#");
@@ -183,17 +228,27 @@ class ShellTest {
   }
 
   private static Shell loggedIn(ScriptedWire wire, OutputBudget budget) {
-    ShellSettings settings =
-        new ShellSettings(
-            "r1",
-            PlatformCatalog.builtIn().get("cisco_ios"),
-            Timeouts.defaults().withInactivity(Duration.ofSeconds(5)),
-            SessionGuard.unguarded(),
-            text -> text,
-            Transcript.NONE,
-            budget);
-    Shell shell = new Shell(wire, settings);
+    Shell shell = new Shell(wire, settings("cisco_ios", budget));
     assertThat(shell.login(List.of())).isEqualTo("r1#");
     return shell;
+  }
+
+  private static ShellSettings settings(String platform, OutputBudget budget) {
+    return new ShellSettings(
+        "r1",
+        PlatformCatalog.builtIn().get(platform),
+        Timeouts.defaults().withInactivity(Duration.ofSeconds(5)),
+        SessionGuard.unguarded(),
+        text -> text,
+        Transcript.NONE,
+        budget);
+  }
+
+  private static Iterator<VirtualWire.Piece> said(String text) {
+    return List.of(piece(Duration.ZERO, text)).iterator();
+  }
+
+  private static VirtualWire.Piece piece(Duration after, String text) {
+    return new VirtualWire.Piece(after, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -60,7 +60,8 @@ final class ChangeSteps {
             request.operation(),
             request.definitionHash(),
             before,
-            request.terms().confirmWithin());
+            request.terms().confirmWithin(),
+            request.planOnly());
     return board.run(
         "plan",
         () -> on(ChangePolicies.BEFORE, "plans on " + device + " and changes nothing").plan(asked),

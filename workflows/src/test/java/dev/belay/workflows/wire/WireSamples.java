@@ -170,7 +170,7 @@ final class WireSamples {
         new CheckVerdict("neighbours", true, "3 up"),
         new ChecksReport(List.of(new CheckVerdict("neighbours", true, "3 up"))),
         new ChecksRequest(R1, "c-1", "ff55", CheckPhase.BEFORE),
-        new PlanRequest(R1, "c-1", "ff55", BEFORE, Duration.ofMinutes(5)),
+        new PlanRequest(R1, "c-1", "ff55", BEFORE, Duration.ofMinutes(5), true),
         PLAN,
         new ApplyRequest(R1, "c-1", "ff55", BEFORE, "dd33", Duration.ofMinutes(5)),
         new ApplyReport.Applied(NOON, true),
