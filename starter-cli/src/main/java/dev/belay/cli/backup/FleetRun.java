@@ -186,6 +186,17 @@ public final class FleetRun {
                 "run " + runId + " was cancelled; `belay runs show " + runId + "`"));
   }
 
+  /** Waits for the end without showing anything; empty when it was cancelled. */
+  public Optional<FleetBackupReport> await(String runId, String workflowId) {
+    return new Watch(temporal, options.terminal())
+        .until(
+            temporal.client().newUntypedWorkflowStub(workflowId),
+            FleetBackupReport.class,
+            elapsed -> {},
+            "belay runs show --follow " + runId,
+            "belay runs cancel " + runId);
+  }
+
   /** A cancelled execution has no result in Temporal; what it came to is in its progress. */
   private static Optional<FleetBackupReport> reportOfCancelled(FleetControl workflow) {
     try {

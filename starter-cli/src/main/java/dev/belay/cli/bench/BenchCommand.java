@@ -49,7 +49,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   private static final List<String> FOR_EMULATED =
       List.of("--devices", "--warm-up", "--size", "--full", "--delay");
-  private static final List<String> FOR_OWN = List.of("--show", "--push");
+  private static final List<String> FOR_OWN = List.of("--show", "--push", "--fetch");
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -136,6 +136,14 @@ public final class BenchCommand implements Callable<Integer> {
   private @Nullable Path push;
 
   @Option(
+      names = "--fetch",
+      paramLabel = "NAME",
+      description =
+          "Measure a transfer on devices of the inventory, too: this file of theirs is copied from"
+              + " them, and deleted here.")
+  private @Nullable String fetch;
+
+  @Option(
       names = "--history",
       paramLabel = "FILE",
       description =
@@ -189,7 +197,7 @@ public final class BenchCommand implements Callable<Integer> {
         workspace,
         options,
         plan,
-        new OperationBench.Wish(new Selection(names, where.filters()), show, push));
+        new OperationBench.Wish(new Selection(names, where.filters()), show, push, fetch));
   }
 
   private BenchPlan plan(boolean own) {
@@ -224,11 +232,11 @@ public final class BenchCommand implements Callable<Integer> {
 
   /** A bench leaves devices of the inventory as they are. */
   private List<BenchWork> harmless() {
-    if (only.contains(BenchWork.TRANSFER)) {
+    if (fetch == null ? only.contains(BenchWork.TRANSFER) : fetch.isBlank()) {
       throw new CommandFailure(
           ExitCodes.BAD_INPUT,
-          "A transfer would leave a file on your devices, so it is measured on emulated ones only:"
-              + " belay bench --only transfer");
+          "A transfer to your devices would leave a file there: name one of theirs by --fetch, and it"
+              + " is copied from them.");
     }
     if (only.contains(BenchWork.PUSH) && push == null) {
       throw new CommandFailure(
@@ -244,9 +252,14 @@ public final class BenchCommand implements Callable<Integer> {
     if (!only.isEmpty()) {
       return only;
     }
-    return push == null
-        ? List.of(BenchWork.VERSION, BenchWork.SHOWS)
-        : List.of(BenchWork.VERSION, BenchWork.SHOWS, BenchWork.PUSH);
+    List<BenchWork> works = new ArrayList<>(List.of(BenchWork.VERSION, BenchWork.SHOWS));
+    if (push != null) {
+      works.add(BenchWork.PUSH);
+    }
+    if (fetch != null) {
+      works.add(BenchWork.TRANSFER);
+    }
+    return works;
   }
 
   private static Duration duration(String text) {

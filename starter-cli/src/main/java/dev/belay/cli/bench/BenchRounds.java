@@ -1,7 +1,5 @@
 package dev.belay.cli.bench;
 
-import dev.belay.cli.CommandFailure;
-import dev.belay.cli.ExitCodes;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.Target;
 import java.util.ArrayList;
@@ -83,12 +81,12 @@ final class BenchRounds {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw endedEarly();
+      throw Measured.endedEarly();
     } catch (ExecutionException e) {
       throw new IllegalStateException("a device's work failed", e.getCause());
     }
     if (ending.getAsBoolean()) {
-      throw endedEarly(); // the devices were being stopped, too
+      throw Measured.endedEarly(); // the devices were being stopped, too
     }
     return faults;
   }
@@ -102,10 +100,5 @@ final class BenchRounds {
     } finally {
       room.release();
     }
-  }
-
-  private static CommandFailure endedEarly() {
-    return new CommandFailure(
-        ExitCodes.CANCELLED, "The bench was ended early; nothing of it was kept.");
   }
 }

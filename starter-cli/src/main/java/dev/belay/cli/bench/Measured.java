@@ -1,5 +1,7 @@
 package dev.belay.cli.bench;
 
+import dev.belay.cli.CommandFailure;
+import dev.belay.cli.ExitCodes;
 import java.util.List;
 
 /**
@@ -24,5 +26,11 @@ record Measured(
     rows = List.copyOf(rows);
     notes = List.copyOf(notes);
     trouble = List.copyOf(trouble);
+  }
+
+  /** What ends a bench that somebody ended. */
+  static CommandFailure endedEarly() {
+    return new CommandFailure(
+        ExitCodes.CANCELLED, "The bench was ended early; nothing of it was kept.");
   }
 }

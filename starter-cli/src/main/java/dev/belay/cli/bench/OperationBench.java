@@ -7,6 +7,7 @@ import dev.belay.cli.Workspace;
 import dev.belay.cli.backup.FleetRun;
 import dev.belay.cli.change.Rehearsal;
 import dev.belay.cli.command.CommandRuns;
+import dev.belay.cli.copy.CopyRuns;
 import dev.belay.cli.temporal.TemporalSession;
 import dev.belay.integrations.inventory.Device;
 import dev.belay.workflows.backup.BackupOptions;
@@ -60,8 +61,9 @@ final class OperationBench {
    * @param devices as chosen
    * @param show what they are asked
    * @param push a change file, put on trial and taken back; null when nothing is pushed
+   * @param fetch a file of the devices, by their name for it; null when none is fetched
    */
-  record Wish(Selection devices, String show, @Nullable Path push) {}
+  record Wish(Selection devices, String show, @Nullable Path push, @Nullable String fetch) {}
 
   /** Measures the works of a plan. */
   static Measured measure(Workspace workspace, GlobalOptions options, BenchPlan plan, Wish wish) {
@@ -97,10 +99,22 @@ final class OperationBench {
             case SHOWS ->
                 new AskedCommands(runs, workspace, how, wish.show(), BenchWork.MORE_SHOWS);
             case PUSH -> new RehearsedPush(agreedRehearsal());
-            case TRANSFER -> throw new IllegalStateException("transfers leave files behind");
+            case TRANSFER -> fetched(how);
           });
     }
     return operations;
+  }
+
+  /** Files arrive where the workers are; elsewhere nobody would delete them. */
+  private Operation fetched(BackupOptions how) {
+    if (temporal.durable()) {
+      throw new CommandFailure(
+          ExitCodes.BAD_INPUT,
+          "--fetch is measured only where Temporal runs in this process: workers elsewhere would keep"
+              + " the files; `belay copy --from-device` tells what it took");
+    }
+    String file = Objects.requireNonNull(wish.fetch(), "a fetch has a file");
+    return new FetchedFile(new CopyRuns(temporal, workspace, options), workspace, how, file);
   }
 
   private Rehearsal agreedRehearsal() {

@@ -10,12 +10,14 @@ import dev.belay.integrations.copy.CopyOrder;
 import dev.belay.integrations.store.RunRow;
 import dev.belay.integrations.store.Store;
 import dev.belay.workflows.backup.BackupOptions;
+import dev.belay.workflows.backup.FleetBackupReport;
 import dev.belay.workflows.copy.CopyIds;
 import dev.belay.workflows.copy.FleetCopyRequest;
 import dev.belay.workflows.copy.FleetCopyWorkflow;
 import dev.belay.workflows.device.Selection;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import java.util.Optional;
 
 /** Starts and resumes runs that copy a file. Not thread-safe. */
 public final class CopyRuns {
@@ -37,7 +39,7 @@ public final class CopyRuns {
   }
 
   /** Starts a run of what is ordered. */
-  void start(String runId, Selection selection, CopyOrder order, BackupOptions how) {
+  public void start(String runId, Selection selection, CopyOrder order, BackupOptions how) {
     String hash;
     try (Store store = workspace.openStore()) {
       hash = store.artifacts().put(order.toJson());
@@ -68,6 +70,11 @@ public final class CopyRuns {
   /** Shows the run until it ends, then its report; returns the exit code. */
   int follow(String runId) {
     return runs.follow(runId, CopyIds.workflowId(runId));
+  }
+
+  /** Waits for the end of a run; empty when it was cancelled. */
+  public Optional<FleetBackupReport> await(String runId) {
+    return runs.await(runId, CopyIds.workflowId(runId));
   }
 
   /** Refuses to start what nobody waits for where it would end with this process. */

@@ -171,6 +171,32 @@ class BenchCommandTest {
         .toString();
   }
 
+  @Test
+  void aFileOfTheDevicesIsCopiedFromThemAndTheyStayAsTheyAre() throws IOException {
+    Path image = Files.write(folder.resolve("image.bin"), new byte[300_000]);
+    assertThat(home.run("copy", image.toString(), "r1").exit()).isEqualTo(ExitCodes.DONE);
+    List<String> files = r1.files();
+
+    CommandRun run =
+        home.run(
+            "bench", "r1", "--only", "transfer", "--fetch", "flash:image.bin", "--rounds", "2");
+
+    assertThat(run.exit()).as(run.err()).isEqualTo(ExitCodes.DONE);
+    assertThat(run.out()).containsPattern("(?m)^fetch of flash:image.bin +\\d\\.\\d{3} ");
+    assertThat(r1.files()).isEqualTo(files);
+    assertThat(fleet.log().overlaps()).isEmpty();
+  }
+
+  @Test
+  void aFileThatADeviceDoesNotHaveIsSaid() {
+    CommandRun run =
+        home.run("bench", "r1", "--only", "transfer", "--fetch", "flash:none.bin", "--rounds", "1");
+
+    assertThat(run.exit()).isEqualTo(ExitCodes.NOT_ALL);
+    assertThat(run.out()).containsPattern("(?m)^fetch of flash:none.bin +1 of 1 failed");
+    assertThat(run.err()).contains("fetch of flash:none.bin, 1 device: r1: ");
+  }
+
   private String lines() throws IOException {
     return Files.writeString(
             folder.resolve("lines.yaml"),
@@ -233,7 +259,8 @@ class BenchCommandTest {
           r1 --devices 3       | --devices is for emulated devices: leave it out, or name no devices.
           --push lines.yaml    | --push is for devices of the inventory: leave it out, or name devices.
           r1 --only push       | A push needs lines that fit your devices: name a change file by --push.
-          r1 --only transfer   | A transfer would leave a file on your devices, so it is measured on emulated ones only: belay bench --only transfer
+          r1 --only transfer   | A transfer to your devices would leave a file there: name one of theirs by --fetch, and it is copied from them.
+          --fetch x.bin        | --fetch is for devices of the inventory: leave it out, or name devices.
           r1 --push f -o json  | with --output json nobody sees the plan of the push: say --yes, or read it first with `belay change plan`
           """)
   void whatCannotBeMeasuredIsRefusedInOneLine(String words, String line) {
