@@ -56,39 +56,47 @@ record SetText(Set<String> lines) {
 
   /** Whether everything a request asks for is here. */
   boolean holds(ChangeRequest request) {
-    if (request.mode() == ChangeRequest.Mode.REPLACE) {
-      return lines.equals(of(request.lines()).lines());
-    }
-    // A later line can undo what an earlier one asks for.
-    List<String> asked = request.lines().stream().flatMap(SetText::plain).toList();
-    for (int i = 0; i < asked.size(); i++) {
-      String line = asked.get(i);
-      List<String> later = asked.subList(i + 1, asked.size());
-      if (line.startsWith(SET) && !lines.contains(line) && !isUndone(line, later)) {
-        return false;
-      }
-      if (line.startsWith(DELETE)
-          && hasAnyOf(line)
-          && later.stream().noneMatch(l -> below(l, line))) {
-        return false;
-      }
-    }
-    return true;
+    return request.mode() == ChangeRequest.Mode.REPLACE
+        ? lines.equals(of(request.lines()).lines())
+        : missing(request).isEmpty();
   }
 
   /**
-   * Whether something that a request asks for shows in what another text has and this one has not,
-   * or the other way round; be it in other words, because passwords are written down as hashes.
+   * Whether another text runs what a request makes of this one, be it in other words: passwords are
+   * written down as hashes. What the other text misses must show as something else that came or
+   * went in its place.
    */
-  boolean showsTrace(ChangeRequest request, SetText now) {
+  boolean becomes(ChangeRequest request, SetText now) {
+    if (now.holds(request)) {
+      return true;
+    }
     Set<String> moved = differences(now);
     if (request.mode() == ChangeRequest.Mode.REPLACE) {
       Set<String> wanted = differences(of(request.lines()));
       return moved.stream().anyMatch(wanted::contains);
     }
+    return now.missing(request).stream()
+        .allMatch(asked -> moved.stream().anyMatch(line -> isInPlaceOf(line, asked)));
+  }
+
+  /** Lines of a merge that are not in force here, though no later line undoes them. */
+  private List<String> missing(ChangeRequest request) {
     List<String> asked = request.lines().stream().flatMap(SetText::plain).toList();
-    return moved.stream()
-        .anyMatch(line -> asked.stream().anyMatch(wanted -> isAbout(wanted, line)));
+    List<String> missing = new ArrayList<>();
+    for (int i = 0; i < asked.size(); i++) {
+      String line = asked.get(i);
+      List<String> later = asked.subList(i + 1, asked.size());
+      boolean isMissing =
+          line.startsWith(SET)
+              ? !lines.contains(line) && !isUndone(line, later)
+              : line.startsWith(DELETE)
+                  && hasAnyOf(line)
+                  && later.stream().noneMatch(next -> below(next, line));
+      if (isMissing) {
+        missing.add(line);
+      }
+    }
+    return missing;
   }
 
   private Set<String> differences(SetText other) {
@@ -98,13 +106,9 @@ record SetText(Set<String> lines) {
     return differences;
   }
 
-  /** Of what else may be typed, such as {@code move}, nobody can tell what it leads to. */
-  private static boolean isAbout(String asked, String line) {
+  private static boolean isInPlaceOf(String line, String asked) {
     if (asked.startsWith(DELETE)) {
       return below(line, asked);
-    }
-    if (!asked.startsWith(SET)) {
-      return true;
     }
     // A password is set on one leaf and shown as a hash on the one beside it.
     String leaf = leaf(asked);

@@ -75,10 +75,14 @@ final class SharedCandidateStyle implements ConfigurationStyle {
           ? new ChangeStanding.Untouched()
           : new ChangeStanding.Foreign(SharedCandidate.explain(foreign));
     }
-    if (!SetText.of(running.normalised()).holds(request)) {
-      return new ChangeStanding.Untouched();
+    SetText now = SetText.of(running.normalised());
+    boolean saved = isSaved();
+    // What was saved before stays until the change is confirmed or gone: with it, a change that the
+    // device writes down in other words is ours.
+    if (saved && SetText.of(baseline.normalised()).becomes(request, now)) {
+      return new ChangeStanding.Armed(null, true);
     }
-    return isSaved() ? new ChangeStanding.Armed(null, true) : new ChangeStanding.Committed(true);
+    return now.holds(request) ? new ChangeStanding.Committed(true) : new ChangeStanding.Untouched();
   }
 
   @Override
@@ -173,15 +177,12 @@ final class SharedCandidateStyle implements ConfigurationStyle {
   public ConfirmOutcome confirm(ChangeRequest request, RunningConfiguration baseline) {
     jobs.awaitQuiet();
     RunningConfiguration running = dialogue.read();
-    boolean saved = isSaved();
     if (dialogue.runs(running, baseline)) {
       forget();
       return new ConfirmOutcome.AlreadyReverted(true);
     }
-    SetText now = SetText.of(running.normalised());
-    boolean runs =
-        saved ? SetText.of(baseline.normalised()).showsTrace(request, now) : now.holds(request);
-    if (!runs) {
+    // Not whether the file is still there: an attempt that was cut off may have removed it already.
+    if (!SetText.of(baseline.normalised()).becomes(request, SetText.of(running.normalised()))) {
       throw dialogue.moved();
     }
     forget();

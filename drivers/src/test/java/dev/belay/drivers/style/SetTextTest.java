@@ -48,23 +48,24 @@ class SetTextTest {
     assertThat(NOW.holds(ChangeRequest.replace(List.of("set tag x")))).isFalse();
   }
 
-  private static boolean showsTrace(SetText now, String... lines) {
-    return NOW.showsTrace(ChangeRequest.merge(List.of(lines)), now);
+  private static boolean becomes(SetText now, String... lines) {
+    return NOW.becomes(ChangeRequest.merge(List.of(lines)), now);
   }
 
   @Test
-  void aChangeShowsAlsoWhereTheDeviceWritesItDownInOtherWords() {
+  void aChangeIsRecognisedAlsoWhereTheDeviceWritesItDownInOtherWords() {
     SetText joe =
         SetText.of(String.join("\n", NOW.lines()) + "\nset mgt-config users joe phash $5$x");
 
-    assertThat(showsTrace(joe, "set mgt-config users joe password hush")).isTrue();
-    assertThat(showsTrace(joe, "set mgt-config users bob password hush")).isFalse();
-    assertThat(showsTrace(joe, "set tag x")).isFalse();
-    assertThat(showsTrace(new SetText(Set.of()), "delete zone trust")).isTrue();
-    assertThat(showsTrace(joe, "delete zone trust")).isFalse();
-    assertThat(showsTrace(joe, "move rulebase security rules a top")).isTrue();
-    assertThat(NOW.showsTrace(ChangeRequest.replace(List.copyOf(joe.lines())), joe)).isTrue();
-    assertThat(NOW.showsTrace(ChangeRequest.replace(List.of("set tag x")), joe)).isFalse();
+    assertThat(becomes(joe, "set mgt-config users joe password hush")).isTrue();
+    assertThat(becomes(joe, "set mgt-config users bob password hush")).isFalse();
+    assertThat(becomes(joe, "set mgt-config users joe password hush", "set tag x")).isFalse();
+    assertThat(becomes(joe, "set tag x")).isFalse();
+    assertThat(becomes(joe, "delete zone trust")).isFalse();
+    assertThat(becomes(new SetText(Set.of()), "delete zone trust")).isTrue();
+    assertThat(becomes(NOW, "move rulebase security rules a top")).isTrue();
+    assertThat(NOW.becomes(ChangeRequest.replace(List.copyOf(joe.lines())), joe)).isTrue();
+    assertThat(NOW.becomes(ChangeRequest.replace(List.of("set tag x")), joe)).isFalse();
   }
 
   @Test

@@ -337,7 +337,6 @@ class SharedCandidateStyleTest {
         panos()
             .runs(AFTER)
             .on(SAVED, BEFORE)
-            .on(SAVED, BEFORE)
             .on("delete config saved belay-op1.xml", "successfully removed")
             .on(SAVED, MISSING);
 
@@ -347,12 +346,22 @@ class SharedCandidateStyleTest {
 
   @Test
   void aChangeOfWhichTheDeviceRunsNothingAnyMoreIsNotCalledConfirmed() {
-    FakeConsole console =
-        panos().runs(BEFORE.replace("hostname r1", "hostname r2")).on(SAVED, BEFORE);
+    FakeConsole console = panos().runs(BEFORE.replace("hostname r1", "hostname r2"));
 
     assertThatThrownBy(() -> style(console).confirm(REQUEST, BASELINE))
         .isInstanceOf(DeviceFault.BaselineMoved.class);
     console.assertAllSaid();
+  }
+
+  @Test
+  void aPasswordThatTheDeviceShowsAsAHashIsFoundAgainAfterACutAndConfirmedOnlyOnce() {
+    ChangeRequest password = ChangeRequest.merge(List.of("set mgt-config users joe password hush"));
+    String hashed = BEFORE + "set mgt-config users joe phash $5$x\n";
+
+    assertThat(style(panos().runs(hashed).on(SAVED, BEFORE)).probe(password, BASELINE))
+        .isEqualTo(new ChangeStanding.Armed(null, true));
+    assertThat(style(panos().runs(hashed).on(SAVED, MISSING)).confirm(password, BASELINE))
+        .isEqualTo(new ConfirmOutcome.Confirmed());
   }
 
   @Test
