@@ -143,11 +143,16 @@ public final class DeviceSessions {
     if (left == null) {
       return null;
     }
-    if (shared.takes() && left.leads(routes.to(target, access)) && left.begin(guard)) {
-      return left;
+    boolean goesOn = false;
+    try {
+      // The way is asked for anew: where it cannot be told any more, nobody goes on by it.
+      goesOn = shared.takes() && left.leads(routes.to(target, access)) && left.begin(guard);
+      return goesOn ? left : null;
+    } finally {
+      if (!goesOn) {
+        left.close();
+      }
     }
-    left.close();
-    return null;
   }
 
   private Login logIn(
@@ -163,7 +168,7 @@ public final class DeviceSessions {
     }
   }
 
-  /** Waits for a place, but for no session that only waits itself. */
+  /** Waits for a place; a session to the same address that only waits for a step makes room. */
   private Place enter(DeviceTarget target, String address) throws InterruptedException {
     kept.evict(address);
     return limits.enter(target.site(), address);

@@ -16,10 +16,19 @@ final class KeptLogins {
   /** The server hands out the next step within milliseconds; a person decides later than this. */
   static final Duration LONGEST = Duration.ofSeconds(2);
 
-  private final ConcurrentMap<String, Login> byOperation = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Kept> byOperation = new ConcurrentHashMap<>();
   private final Executor later =
       CompletableFuture.delayedExecutor(
           LONGEST.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread);
+
+  /** One wait of a login. Compared by identity: the same login may wait more than once. */
+  private static final class Kept {
+    private final Login login;
+
+    Kept(Login login) {
+      this.login = login;
+    }
+  }
 
   /** Keeps a login for the next step of an operation, if it is fit for another one. */
   void leave(String operation, Login login) {
@@ -27,28 +36,32 @@ final class KeptLogins {
       login.close();
       return;
     }
-    Login other = byOperation.put(operation, login);
+    Kept kept = new Kept(login);
+    Kept other = byOperation.put(operation, kept);
     if (other != null) {
-      other.close();
+      other.login.close();
     }
-    later.execute(() -> {
-      if (byOperation.remove(operation, login)) {
-        login.close();
-      }
-    });
+    later.execute(() -> end(operation, kept));
   }
 
   /** Ends what waits at an address to which somebody else wants to log in. */
   void evict(String address) {
-    byOperation.forEach((operation, login) -> {
-      if (login.address().equals(address) && byOperation.remove(operation, login)) {
-        login.close();
+    byOperation.forEach((operation, kept) -> {
+      if (kept.login.address().equals(address)) {
+        end(operation, kept);
       }
     });
   }
 
   /** Gives away what was kept; null when there is none. */
   @Nullable Login take(String operation) {
-    return byOperation.remove(operation);
+    Kept kept = byOperation.remove(operation);
+    return kept == null ? null : kept.login;
+  }
+
+  private void end(String operation, Kept kept) {
+    if (byOperation.remove(operation, kept)) {
+      kept.login.close();
+    }
   }
 }

@@ -66,7 +66,7 @@ final class StepGuard implements SessionGuard {
   }
 
   /** A callback, and its registration with the step at work. Guarded by the guard around it. */
-  private static final class Watched {
+  private final class Watched {
     private final Runnable closeNow;
     private @Nullable Registration registration;
 
@@ -74,9 +74,16 @@ final class StepGuard implements SessionGuard {
       this.closeNow = closeNow;
     }
 
-    void watch(SessionGuard step) {
+    void watch(SessionGuard newStep) {
       unwatch();
-      registration = step.onRevoked(closeNow);
+      registration = newStep.onRevoked(() -> closeIfAtWork(newStep));
+    }
+
+    /** A step that lost its permission in its last moment has no say over the next one's. */
+    private void closeIfAtWork(SessionGuard revoked) {
+      if (revoked.equals(current())) {
+        closeNow.run();
+      }
     }
 
     void unwatch() {

@@ -105,6 +105,21 @@ class SharedLoginTest {
   }
 
   @Test
+  void aStepThatCannotTellItsWayEndsTheSessionItWouldHaveGoneOnWith() {
+    step(first(), read("show version"));
+    try (HeartbeatGuard guard = TestGuards.undisturbed()) {
+      assertThatThrownBy(() ->
+              sessions.with(
+                  target("env:NOBODY"), Access.READ, guard, watch(), next(), read("show clock")))
+          .isInstanceOf(UnresolvableCredential.class);
+    }
+    awaitNobodyLoggedIn();
+
+    step(first(), read("show clock"));
+    assertThat(logins()).isEqualTo(2);
+  }
+
+  @Test
   void aSessionThatNoStepAsksForIsHungUpOnWithoutAWord() {
     step(first(), read("show version"));
 
