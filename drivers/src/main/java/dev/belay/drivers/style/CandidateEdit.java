@@ -103,7 +103,7 @@ final class CandidateEdit implements AutoCloseable {
       return null;
     }
     MatchResult place = words.loadError().match(answer.output());
-    int number = place == null ? 0 : Integer.parseInt(place.group("line"));
+    int number = place == null ? 0 : DeviceNumber.of(place.group("line"));
     List<String> sent = dialogue.withoutVolatile(request.lines());
     String line = number >= 1 && number <= sent.size() ? sent.get(number - 1).strip() : "";
     dialogue.conceal(List.of(line));

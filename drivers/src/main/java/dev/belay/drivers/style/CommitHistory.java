@@ -46,7 +46,7 @@ record CommitHistory(List<Commit> commits) {
     }
 
     private static long minutes(MatchResult length) {
-      return Long.parseLong(length.group("minutes"));
+      return DeviceNumber.of(length.group("minutes"));
     }
 
     /** Whether it carries this comment and no other. */

@@ -52,7 +52,7 @@ final class ReplacementTrial {
     MatchResult pending = words.pending().match(answer.output());
     return pending == null
         ? new State.Idle()
-        : new State.Pending(Duration.ofSeconds(Long.parseLong(pending.group("seconds"))));
+        : new State.Pending(Duration.ofSeconds(DeviceNumber.of(pending.group("seconds"))));
   }
 
   /** Whether the lines can be written to a file through a terminal. */

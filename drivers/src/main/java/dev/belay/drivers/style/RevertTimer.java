@@ -63,7 +63,7 @@ final class RevertTimer {
     if (owner == null) {
       throw dialogue.notUnderstood(words.show(), answer);
     }
-    Duration length = Duration.ofMinutes(Long.parseLong(pending.group("minutes")));
+    Duration length = Duration.ofMinutes(DeviceNumber.of(pending.group("minutes")));
     return new State.Pending(
         owner.group("owner"), dialogue.now().plus(left(length, answer.output())));
   }

@@ -91,9 +91,9 @@ record SessionTable(Optional<Trial> trial, Map<String, String> states) {
   }
 
   private static Duration duration(Matcher left) {
-    return Duration.ofHours(Long.parseLong(left.group("hours")))
-        .plusMinutes(Long.parseLong(left.group("minutes")))
-        .plusSeconds(Long.parseLong(left.group("seconds")));
+    return Duration.ofHours(DeviceNumber.of(left.group("hours")))
+        .plusMinutes(DeviceNumber.of(left.group("minutes")))
+        .plusSeconds(DeviceNumber.of(left.group("seconds")));
   }
 
   /**

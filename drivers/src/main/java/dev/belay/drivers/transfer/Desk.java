@@ -71,10 +71,16 @@ final class Desk implements AutoCloseable {
     }
     CommandResult result = run(Exchange.of(free.command().replace("{folder}", name.folderWord())));
     MatchResult found = result.accepted() ? free.value().match(result.output()) : null;
-    return found == null
-        ? OptionalLong.empty()
-        : OptionalLong.of(
-            Math.multiplyExact(Long.parseLong(found.group("free")), (long) free.unit()));
+    return found == null ? OptionalLong.empty() : bytes(found.group("free"), free.unit());
+  }
+
+  /** A figure that cannot be true tells nothing. */
+  private static OptionalLong bytes(String figure, long unit) {
+    try {
+      return OptionalLong.of(Math.multiplyExact(Long.parseLong(figure), unit));
+    } catch (NumberFormatException | ArithmeticException e) {
+      return OptionalLong.empty();
+    }
   }
 
   /** Whether the command line can give a file another name, and remove what has it. */

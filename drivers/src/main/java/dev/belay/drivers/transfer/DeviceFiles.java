@@ -99,6 +99,7 @@ public final class DeviceFiles implements FileTransfer {
     } else if (section.ways().contains(TransferWay.SFTP)) {
       try (Link link = connect()) {
         if (link.hasSftp()) {
+          guard().ensureMayWrite();
           link.sftp().remove(name.served());
         }
       } catch (IOException e) {

@@ -34,10 +34,14 @@ final class ScpCopy {
     acknowledged();
   }
 
-  /** Sends a file to a device that is ready for it. */
-  void send(Outgoing source, String name) throws IOException {
+  /** Tells a device that is ready what comes; from its yes on it writes to the file. */
+  void announce(Outgoing source, String name) throws IOException {
     line("C0644 " + source.left() + " " + name + "\n");
     acknowledged();
+  }
+
+  /** Sends the file that was announced. */
+  void send(Outgoing source) throws IOException {
     try {
       content(source);
     } catch (IOException e) {

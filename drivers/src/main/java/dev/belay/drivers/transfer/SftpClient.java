@@ -89,7 +89,12 @@ final class SftpClient implements AutoCloseable {
     long fragment = reply.uint64();
     long unusedBlocks = reply.uint64();
     long unusedFree = reply.uint64();
-    return OptionalLong.of(Math.multiplyExact(fragment, reply.uint64()));
+    long available = reply.uint64();
+    // A server may say anything; what cannot be true tells nothing.
+    boolean possible =
+        fragment >= 0 && available >= 0 && Math.multiplyHigh(fragment, available) == 0;
+    long bytes = possible ? fragment * available : -1;
+    return bytes < 0 ? OptionalLong.empty() : OptionalLong.of(bytes);
   }
 
   byte[] open(String path, int flags) throws IOException {
@@ -119,14 +124,15 @@ final class SftpClient implements AutoCloseable {
     expectDone(reply);
   }
 
-  /** Gives a file another name, in place of what has it: at once where the server can. */
+  /** Whether a file takes another one's place in one step, with never a time without both. */
+  boolean renamesAtOnce() {
+    return extensions.contains("posix-rename@openssh.com");
+  }
+
+  /** Gives a file another name, which nothing may have unless this happens at once. */
   void rename(String from, String to) throws IOException {
-    boolean atOnce = extensions.contains("posix-rename@openssh.com");
-    if (!atOnce) {
-      remove(to);
-    }
     SftpPacket request =
-        atOnce
+        renamesAtOnce()
             ? packet.begin(200, nextId()).string("posix-rename@openssh.com")
             : packet.begin(18, nextId());
     expectDone(ask(request.string(from).string(to)));

@@ -11,8 +11,18 @@ sealed interface Sum {
   }
 
   /** There is no such file. */
-  record Missing() implements Sum {}
+  record Missing() implements Sum {
+    @Override
+    public String toString() {
+      return "no file";
+    }
+  }
 
   /** The device computes no checksums, or not for this account. */
-  record Unknown() implements Sum {}
+  record Unknown() implements Sum {
+    @Override
+    public String toString() {
+      return "no checksum";
+    }
+  }
 }

@@ -29,6 +29,12 @@ final class Upload {
   private final Pace pace;
   private final long start = System.nanoTime();
 
+  /** Whether the device has opened the place that a file is sent to by SCP. */
+  private boolean begun;
+
+  /** Whether what had the name is gone while the new file has it not yet. */
+  private boolean onlyUnfinished;
+
   Upload(DeviceFiles device, Desk desk, LocalFile file, RemoteName name, TransferOptions options) {
     this.device = device;
     this.desk = desk;
@@ -67,7 +73,7 @@ final class Upload {
       SftpClient sftp = link.sftp();
       try {
         Proven proven = sendAndProve(sftp);
-        sftp.rename(unfinished.served(), name.served());
+        giveName(sftp);
         return Optional.of(proven);
       } catch (Refused e) {
         throw withoutLeftovers(sftp, judged(e, sftp.free(name.servedFolder())));
@@ -85,10 +91,11 @@ final class Upload {
         fault instanceof DeviceFault.ConnectionLost
             || fault instanceof DeviceFault.TimedOut
             || fault instanceof DeviceFault.OperationRevoked;
-    if (!laterMaybe) {
+    if (!laterMaybe && !onlyUnfinished) {
       try {
+        device.guard().ensureMayWrite();
         sftp.remove(unfinished.served());
-      } catch (IOException second) {
+      } catch (IOException | DeviceFault second) {
         fault.addSuppressed(second);
       }
     }
@@ -116,6 +123,7 @@ final class Upload {
   private void send(SftpClient sftp, long from) throws IOException {
     OptionalLong told = desk.free(name);
     requireSpace(told.isPresent() ? told : sftp.free(name.servedFolder()), from);
+    device.guard().ensureMayWrite();
     int beginning = from == 0 ? SftpClient.TRUNCATE : 0;
     byte[] handle =
         sftp.open(unfinished.served(), SftpClient.WRITE | SftpClient.CREATE | beginning);
@@ -126,6 +134,31 @@ final class Upload {
     sftp.sync(handle);
     sftp.close(handle);
     pace.finished();
+  }
+
+  /** Nothing is called done before the device was asked for the file by its name. */
+  private void giveName(SftpClient sftp) throws IOException {
+    device.guard().ensureMayWrite();
+    if (!sftp.renamesAtOnce()) {
+      sftp.remove(name.served());
+      onlyUnfinished = true;
+      device.guard().ensureMayWrite();
+    }
+    try {
+      sftp.rename(unfinished.served(), name.served());
+    } catch (Refused e) {
+      if (onlyUnfinished) {
+        throw device.refused("the name " + name + " for " + unfinished + ", which stays there", e);
+      }
+      throw e;
+    }
+    OptionalLong size = sftp.size(name.served());
+    if (!size.equals(OptionalLong.of(file.size()))) {
+      throw notNamed(size.isPresent() ? size.getAsLong() + " bytes" : "no file");
+    }
+    if (!sftp.renamesAtOnce()) {
+      requireNamed(desk.checksum(name));
+    }
   }
 
   private Proven prove(SftpClient sftp) throws IOException {
@@ -147,23 +180,19 @@ final class Upload {
     // Without a way to rename, the file has to go to its place at once.
     RemoteName place = desk.renames() ? unfinished : name;
     requireSpace(desk.free(name), 0);
+    Proven proven;
     try {
       boolean sent = sendByScp(place);
       if (!sent) {
         return Optional.empty();
       }
-      Proven proven = proveScp(place);
-      if (desk.renames()) {
-        desk.delete(name);
-        desk.rename(unfinished, name);
-      }
-      return Optional.of(proven);
+      proven = proveScp(place);
     } catch (Refused e) {
       OptionalLong free = desk.free(name);
-      desk.delete(place);
+      removeBegun(place);
       throw judged(e, free);
     } catch (DeviceFault.ChecksumMismatch | DeviceFault.UnusableInput e) {
-      desk.delete(place);
+      removeBegun(place);
       throw e;
     } catch (IOException e) {
       DeviceFault fault = device.fault("the upload of " + name, e);
@@ -175,6 +204,21 @@ final class Upload {
         removeWhatNobodyCanResume(place, e);
       }
       throw e;
+    }
+    if (desk.renames()) {
+      giveNameByScp();
+    }
+    return Optional.of(proven);
+  }
+
+  /** Command lines refuse in words that nobody has foreseen; only the file itself is proof. */
+  private void giveNameByScp() {
+    desk.delete(name);
+    desk.rename(unfinished, name);
+    try {
+      requireNamed(sumByScp(name));
+    } catch (IOException e) {
+      throw device.fault("the last look at " + name, e);
     }
   }
 
@@ -193,7 +237,9 @@ final class Upload {
         return false;
       }
       try (Outgoing source = new Outgoing(file, 0)) {
-        copy.send(source, place.last());
+        copy.announce(source, place.last());
+        begun = true;
+        copy.send(source);
       }
       pace.finished();
       return true;
@@ -202,9 +248,17 @@ final class Upload {
 
   private Proven proveScp(RemoteName place) throws IOException {
     Sum sum = desk.checksum(place);
-    if (!(sum instanceof Sum.Unknown)) {
-      return proven(Proof.CHECKSUM_BY_DEVICE, sum);
-    }
+    return sum instanceof Sum.Unknown
+        ? proven(Proof.READ_BACK, readBackByScp(place))
+        : proven(Proof.CHECKSUM_BY_DEVICE, sum);
+  }
+
+  private Sum sumByScp(RemoteName place) throws IOException {
+    Sum sum = desk.checksum(place);
+    return sum instanceof Sum.Unknown ? readBackByScp(place) : sum;
+  }
+
+  private Sum readBackByScp(RemoteName place) throws IOException {
     Reading reading = new Reading();
     try (Link link = device.connect()) {
       Pace back = new Pace(device.guard(), options, "reading back", name.text(), file.size());
@@ -213,7 +267,7 @@ final class Upload {
         new ScpCopy(stream.get(), back).receive(reading);
       }
     }
-    return proven(Proof.READ_BACK, reading.sum());
+    return reading.sum();
   }
 
   /** A link that is cut often takes the command line with it; the next attempt overwrites then. */
@@ -222,10 +276,37 @@ final class Upload {
       return;
     }
     try {
-      desk.delete(place);
+      removeBegun(place);
     } catch (DeviceFault second) {
       fault.addSuppressed(second);
     }
+  }
+
+  /** Where a file goes to its place at once, what is there until then is the old one. */
+  private void removeBegun(RemoteName place) {
+    if (begun || desk.renames()) {
+      desk.delete(place);
+    }
+  }
+
+  /** Where the device computes no checksum, the size was looked at. */
+  private void requireNamed(Sum sum) {
+    if (!(sum instanceof Sum.Unknown) && !(sum instanceof Sum.Known known && file.has(known))) {
+      throw notNamed(sum.toString());
+    }
+  }
+
+  private DeviceFault notNamed(String found) {
+    return new DeviceFault.TransferRefused(
+        "Device "
+            + device.device()
+            + " took the file, but has something else under the name "
+            + name
+            + " ("
+            + found
+            + "). Look for "
+            + unfinished
+            + ", check the name and the account's rights in the folder, and try again.");
   }
 
   private void requireSpace(OptionalLong free, long from) {

@@ -3,6 +3,8 @@ package dev.belay.drivers.style;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.drivers.platform.SafePattern;
+import java.time.Duration;
+import java.time.LocalDateTime;
 import org.junit.jupiter.api.Test;
 
 class CommitHistoryTest {
@@ -34,6 +36,19 @@ class CommitHistoryTest {
         .hasValueSatisfying(c -> assertThat(c.isNamed("belay-op1")).isTrue());
     assertThat(over.onTrial(PENDING)).isEmpty();
     assertThat(over.indexOf("belay-op1")).isZero();
+  }
+
+  @Test
+  void aTrialThatIsSaidToLastForAgesIsNoShortOne() {
+    CommitHistory absurd =
+        history(
+            """
+            0   2026-09-20 23:16:51 UTC by admin via cli commit confirmed, rollback in 99999999999999999999mins
+                rollback pending
+            """);
+
+    assertThat(absurd.newest().orElseThrow().left(LocalDateTime.of(2026, 9, 20, 23, 17)))
+        .hasValueSatisfying(left -> assertThat(left).isGreaterThan(Duration.ofDays(100_000)));
   }
 
   @Test

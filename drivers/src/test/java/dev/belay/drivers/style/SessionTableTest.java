@@ -39,6 +39,14 @@ class SessionTableTest {
   }
 
   @Test
+  void aTimeThatCannotBeIsALongOne() {
+    String absurd = TEXT.replace("in 0:01:59", "in 99999999999999999999:01:59");
+
+    assertThat(SessionTable.ofText(absurd).orElseThrow().trial().orElseThrow().left())
+        .hasValueSatisfying(left -> assertThat(left).isGreaterThan(Duration.ofDays(1_000_000)));
+  }
+
+  @Test
   void theTextFormWithoutTheTwoLinesMeansThatNothingIsOnTrial() {
     String idle =
         TEXT.replace("Session with pending commit timer: belay-op1\n", "")

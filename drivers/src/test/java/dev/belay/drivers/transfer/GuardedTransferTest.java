@@ -55,6 +55,43 @@ class GuardedTransferTest {
         .noneMatch(command -> command.startsWith("delete"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "sha256sum -- '/tmp/x', /tmp/x",
+    "df -P, /tmp/x",
+    "sha256sum -- '/tmp/x.belay-, /tmp/x /tmp/x.belay-"
+  })
+  void noFileIsOpenedOrRenamedAfterThePermissionHasEnded(String last, String stays)
+      throws IOException {
+    EmulatedDevice device = BENCH.device("linux");
+    Path old = TransferBench.file(folder, "old.bin", 1000);
+    BENCH.files(device).upload(old, "/tmp/x", TransferOptions.defaults());
+    int before = BENCH.fleet().log().commands(device.name()).size();
+    Path file = TransferBench.file(folder, "image.bin", SIZE);
+    // The end is noticed by those who ask; nobody has closed the connections yet.
+    Withdrawn guard =
+        new Withdrawn() {
+          @Override
+          public void ensureMayWrite() {
+            if (BENCH.fleet().log().commands(device.name()).stream()
+                .skip(before)
+                .anyMatch(command -> command.startsWith(last))) {
+              throw new DeviceFault.OperationRevoked("The permission has ended.");
+            }
+          }
+        };
+
+    assertThatThrownBy(() ->
+            BENCH
+                .files(device, guard)
+                .upload(file, "/tmp/x", TransferOptions.defaults().by(TransferWay.SFTP)))
+        .isInstanceOf(DeviceFault.OperationRevoked.class);
+
+    assertThat(device.file("/tmp/x")).hasSameBinaryContentAs(old);
+    assertThat(String.join(" ", device.files())).startsWith(stays);
+    assertThat(device.files()).hasSize(stays.split(" ", -1).length);
+  }
+
   @Test
   void theGuardHearsHowFarTheCopyHasCome() throws IOException {
     EmulatedDevice device = BENCH.device("linux");

@@ -78,7 +78,8 @@ class ScpCopyTest {
     try (Outgoing source = new Outgoing(LocalFile.measure(path, Set.of()), 0)) {
       ScpCopy copy = new ScpCopy(stream, PACE);
       copy.begin();
-      copy.send(source, "x");
+      copy.announce(source, "x");
+      copy.send(source);
     }
 
     assertThat(stream.heard()).startsWith("C0644 3 x\n").endsWith("\0").hasSize(10 + 3 + 1);
@@ -90,7 +91,9 @@ class ScpCopyTest {
     ScriptedStream stream = ScriptedStream.saying("\0\1scp: x: No space left on device\n");
 
     try (Outgoing source = new Outgoing(LocalFile.measure(path, Set.of()), 0)) {
-      assertThatThrownBy(() -> new ScpCopy(stream, PACE).send(source, "x"))
+      ScpCopy copy = new ScpCopy(stream, PACE);
+      copy.announce(source, "x");
+      assertThatThrownBy(() -> copy.send(source))
           .isInstanceOf(Refused.class)
           .matches(refused -> ((Refused) refused).saysFull());
     }

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The SFTP protocol against servers that use their freedom, and that take more than they have. */
 class SftpCopyTest {
@@ -126,6 +128,36 @@ class SftpCopyTest {
     }
 
     assertThatCode(() -> client.remove("x")).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4096, 1000, 4096000",
+    "4096, 9223372036854775807, -1",
+    "-1, 5, -1",
+    "4611686018427387904, 2, -1"
+  })
+  void freeSpaceThatCannotBeTellsNothing(long fragment, long available, long free)
+      throws IOException {
+    ByteArrayOutputStream says = new ByteArrayOutputStream();
+    byte[] extension = string("statvfs@openssh.com");
+    byte[] version = packet(2, 3, Arrays.copyOf(extension, extension.length + 4));
+    says.writeBytes(version);
+    says.writeBytes(
+        packet(
+            201,
+            1,
+            ByteBuffer.allocate(11 * 8)
+                .putLong(4096)
+                .putLong(fragment)
+                .putLong(1)
+                .putLong(1)
+                .putLong(available)
+                .array()));
+
+    SftpClient client = SftpClient.start(new ScriptedStream(says.toByteArray()));
+
+    assertThat(client.free("/tmp").orElse(-1)).isEqualTo(free);
   }
 
   @Test

@@ -23,7 +23,7 @@ final class FileCommands {
   private static final Pattern DELETE =
       Pattern.compile("(?:delete /force|file delete|delete|rm -f --) (\\S+|'.*')(?: no-prompt)?");
   private static final Pattern RENAME = Pattern.compile("(rename|move|file rename) (\\S+) (\\S+)");
-  private static final Pattern MOVE = Pattern.compile("mv -f -- ('[^']*') ('[^']*')");
+  private static final Pattern MOVE = Pattern.compile("mv -fT -- ('[^']*') ('[^']*')");
   private static final Pattern DISK_FREE = Pattern.compile("df -P -k -- (.+)");
   private static final Pattern DIRECTORY = Pattern.compile("dir (boot)?flash:");
 

@@ -82,7 +82,7 @@ final class VyosCli implements Cli {
 
   @Override
   public String rejection(String typed, String answer) {
-    return "\n  " + answer + "\n  Set failed\n\n";
+    return edit == null ? answer + "\n" : "\n  " + answer + "\n  Set failed\n\n";
   }
 
   @Override
