@@ -23,7 +23,8 @@ public interface FileTransfer {
    * then given its name; an existing file stays as it is until then, where the device can rename.
    *
    * <p>When the link is cut, the temporary file stays, and the next call with the same content goes
-   * on behind it where SFTP allows; every other failure removes it.
+   * on behind it where SFTP allows; every other failure removes it, except that of giving a proven
+   * file its name. The message tells what is left.
    *
    * @param file what to send; it must not change meanwhile
    * @param to its name on the device

@@ -81,8 +81,14 @@ final class Upload {
         throw withoutLeftovers(sftp, e);
       }
     } catch (IOException e) {
-      throw device.fault("the upload of " + name, e);
+      throw device.fault(
+          pace.moved() > 0 ? uploadThatLeft(unfinished) : "the upload of " + name, e);
     }
+  }
+
+  /** Whoever gives a copy up for good has to know what to look for. */
+  private String uploadThatLeft(RemoteName place) {
+    return "the upload of " + name + ", of which " + place + " may be left there";
   }
 
   /** What a later attempt could go on with stays; without a permission nothing is touched. */
@@ -196,12 +202,12 @@ final class Upload {
       throw e;
     } catch (IOException e) {
       DeviceFault fault = device.fault("the upload of " + name, e);
-      removeWhatNobodyCanResume(place, fault);
-      throw fault;
+      boolean left = !removeWhatNobodyCanResume(place, fault);
+      throw left ? device.fault(uploadThatLeft(place), e) : fault;
     } catch (RuntimeException e) {
       // What the caller throws to end the copy. Faults of the command line leave what it has done.
       if (!(e instanceof DeviceFault)) {
-        removeWhatNobodyCanResume(place, e);
+        boolean unused = removeWhatNobodyCanResume(place, e);
       }
       throw e;
     }
@@ -271,14 +277,16 @@ final class Upload {
   }
 
   /** A link that is cut often takes the command line with it; the next attempt overwrites then. */
-  private void removeWhatNobodyCanResume(RemoteName place, RuntimeException fault) {
+  private boolean removeWhatNobodyCanResume(RemoteName place, RuntimeException fault) {
     if (fault instanceof DeviceFault.OperationRevoked) {
-      return;
+      return true;
     }
     try {
       removeBegun(place);
+      return true;
     } catch (DeviceFault second) {
       fault.addSuppressed(second);
+      return false;
     }
   }
 

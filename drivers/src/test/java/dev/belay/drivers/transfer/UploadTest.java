@@ -115,7 +115,8 @@ class UploadTest {
 
     assertThatThrownBy(() -> BENCH.files(device).upload(file, "image.bin", ANY))
         .isInstanceOf(DeviceFault.ConnectionLost.class)
-        .hasMessageContaining(device.name());
+        .hasMessageContaining(device.name())
+        .hasMessageContaining("the upload of flash:image.bin, of which flash:image.bin.belay-");
     long before = device.receivedBytes();
     assertThat(device.files()).singleElement().asString().startsWith("image.bin.belay-");
     TransferReport report = BENCH.files(device).upload(file, "image.bin", ANY);
