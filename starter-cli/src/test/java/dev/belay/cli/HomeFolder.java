@@ -69,6 +69,11 @@ public record HomeFolder(Path folder) {
     return CommandRun.answering(typed, here(arguments));
   }
 
+  /** Runs a command on this folder with a person who types this after something has happened. */
+  public CommandRun answering(String typed, Runnable meanwhile, String... arguments) {
+    return CommandRun.answering(typed, meanwhile, here(arguments));
+  }
+
   private String[] here(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     return Stream.concat(

@@ -11,6 +11,7 @@ interface Operation {
   /**
    * Does it and waits for its end.
    *
+   * @param devices by their names
    * @param count how many devices these are
    */
   Trouble on(Selection devices, int count);

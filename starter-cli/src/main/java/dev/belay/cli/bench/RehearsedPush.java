@@ -1,6 +1,7 @@
 package dev.belay.cli.bench;
 
 import dev.belay.cli.change.Rehearsal;
+import dev.belay.cli.change.RehearsalOutcome;
 import dev.belay.workflows.device.Selection;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,20 +15,16 @@ record RehearsedPush(Rehearsal rehearsal) implements Operation {
 
   @Override
   public Trouble on(Selection devices, int count) {
-    Rehearsal.Outcome outcome = rehearsal.run(devices);
+    RehearsalOutcome outcome = rehearsal.run(devices.names());
     if (outcome.trouble().isEmpty()) {
       return Trouble.NONE;
     }
     List<String> lines = new ArrayList<>();
-    outcome.trouble().entrySet().stream()
+    outcome.trouble().stream()
         .limit(Measured.TOLD)
-        .forEach(entry -> lines.add(entry.getKey() + ": " + entry.getValue()));
+        .forEach(line -> lines.add(line.device() + ": " + line.kind() + ": " + line.detail()));
     lines.add("`belay change show " + outcome.campaign() + "` tells the rest");
-    String first = outcome.trouble().values().iterator().next();
     return new Trouble(
-        outcome.trouble().size(),
-        first.substring(0, first.indexOf(':')),
-        lines,
-        outcome.attention());
+        outcome.trouble().size(), outcome.trouble().getFirst().kind(), lines, outcome.attention());
   }
 }

@@ -11,28 +11,33 @@ import dev.belay.integrations.change.Check;
 import dev.belay.integrations.change.Expectation;
 import dev.belay.integrations.change.OnFailure;
 import dev.belay.integrations.change.PerPlatform;
-import dev.belay.integrations.store.DeviceChangeRow;
 import dev.belay.workflows.change.ChangeApproval;
+import dev.belay.workflows.change.DeviceChangeView;
+import dev.belay.workflows.change.DeviceLine;
+import dev.belay.workflows.change.PlanReport;
 import dev.belay.workflows.device.Selection;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * A change that goes on trial and comes back: each device gets the lines under its protection, and
- * a check that no answer passes lets it revert and prove that it did. Nothing is saved. It is a
- * campaign like any other, so it holds the devices' lanes. Not thread-safe.
+ * a check that no answer passes lets it revert and prove that it did. Where only a commit takes
+ * effect, the trial is one and the way back another. It is a campaign like any other, so it holds
+ * the devices' lanes; it touches only what was shown and agreed to. Not thread-safe.
  */
 public final class Rehearsal {
   /** By it a device that came back for this reason is told from one that came back for another. */
   private static final String CHECK = "the rehearsal is over";
 
-  private static final String REVERTED = "reverted";
+  private static final String ANOTHER_PLAN = "another-plan";
 
   private final Workspace workspace;
   private final TemporalSession temporal;
@@ -40,6 +45,11 @@ public final class Rehearsal {
   private final Path file;
   private final ChangeDefinition definition;
   private final int window;
+
+  /** The exact difference of each device that was shown, and hashes of plans of nothing else. */
+  private final Map<String, String> agreed = new HashMap<>();
+
+  private final Set<String> agreedPlans = new HashSet<>();
 
   private Rehearsal(
       Workspace workspace,
@@ -103,13 +113,21 @@ public final class Rehearsal {
    * Plans it, shows what it would do and what protects the devices, and tells whether the person
    * agrees. Nothing is touched.
    *
+   * @param devices names
    * @throws CommandFailure when a device could not be planned
    */
-  public boolean agreed(Selection devices, String question) {
-    Campaign campaign = start(devices, true);
+  public boolean agreed(List<String> devices, String question) {
+    Campaign campaign = start(devices, ChangeApproval.AUTOMATIC, true);
     boolean planned = campaign.untilEnded().map(end -> end.report().succeeded()).orElse(false);
-    new ReportView(options).plan(Planned.of(campaign));
-    if (!planned) {
+    PlanView.Shown shown = Planned.of(campaign, devices);
+    new ReportView(options).plan(shown);
+    for (DeviceChangeView device : shown.devices()) {
+      PlanReport plan = device.plan();
+      if (plan != null) {
+        agreed.put(device.device(), plan.diffHash());
+      }
+    }
+    if (!planned || !agreed.keySet().containsAll(devices)) {
       throw new CommandFailure(
           ExitCodes.NOT_ALL,
           "not every device could be planned, so none is touched; `belay change show "
@@ -120,42 +138,68 @@ public final class Rehearsal {
   }
 
   /**
-   * How a rehearsal ended.
+   * Does it on these devices, and waits until each is as it was before. Where a plan is no longer
+   * what was agreed to, no device is touched.
    *
-   * @param campaign its name, by which `belay change show` knows it
-   * @param trouble by device, for each that did not get the lines or did not come back for the
-   *     reason that was meant
-   * @param attention whether a device is not proven to be as it was before
+   * @param devices names
+   * @throws CommandFailure when somebody ended it early
    */
-  public record Outcome(String campaign, SortedMap<String, String> trouble, boolean attention) {
-    public Outcome {
-      trouble = Collections.unmodifiableSortedMap(new TreeMap<>(trouble));
+  public RehearsalOutcome run(List<String> devices) {
+    Campaign campaign = start(devices, ChangeApproval.WAIT, false);
+    Optional<Campaign.Ended> ended = campaign.untilPlanned();
+    if (ended.isEmpty()) {
+      String plan =
+          Objects.requireNonNull(
+              campaign.progress().planHash(), "what waits for approval has a hash");
+      List<DeviceLine> others = others(campaign, plan, devices);
+      if (!others.isEmpty()) {
+        campaign.cancel();
+        campaign.untilEnded();
+        return new RehearsalOutcome(campaign.name(), others, false);
+      }
+      campaign.approve(plan);
+      ended = campaign.untilEnded();
     }
-  }
-
-  /** Does it on these devices, and waits until each is as it was before. */
-  public Outcome run(Selection devices) {
-    Campaign campaign = start(devices, false);
-    Optional<Campaign.Ended> ended = campaign.untilEnded();
-    if (ended.isPresent() && ended.get().aborted()) {
+    RehearsalOutcome outcome =
+        RehearsalOutcome.of(
+            campaign.name(),
+            CHECK,
+            devices,
+            ended.map(Campaign.Ended::report).orElse(null),
+            campaign.rows());
+    if (ended.isPresent() && ended.get().aborted() && !outcome.attention()) {
       throw new CommandFailure(
           ExitCodes.CANCELLED,
           "The rehearsal was ended early; `belay change show " + campaign.name() + "`.");
     }
-    SortedMap<String, String> trouble = new TreeMap<>();
-    for (DeviceChangeRow row : campaign.rows()) {
-      String message = Objects.requireNonNullElse(row.message(), "");
-      if (!row.state().equals(REVERTED) || !message.contains(CHECK)) {
-        trouble.put(row.device(), row.state() + ": " + message);
-      }
-    }
-    return new Outcome(campaign.name(), trouble, ended.isEmpty());
+    return outcome;
   }
 
-  private Campaign start(Selection devices, boolean planOnly) {
+  /** Devices whose plan nobody agreed to. Who agreed to a plan has agreed to the next like it. */
+  private List<DeviceLine> others(Campaign campaign, String plan, List<String> devices) {
+    if (agreedPlans.contains(plan)) {
+      return List.of();
+    }
+    List<DeviceLine> others = new ArrayList<>();
+    for (String device : devices) {
+      Optional<String> now =
+          campaign.plan(device).map(DeviceChangeView::plan).map(PlanReport::diffHash);
+      if (now.isEmpty() || !now.get().equals(agreed.get(device))) {
+        others.add(
+            new DeviceLine(
+                device, ANOTHER_PLAN, "it is no longer what was agreed to; nothing was touched"));
+      }
+    }
+    if (others.isEmpty()) {
+      agreedPlans.add(plan);
+    }
+    return others;
+  }
+
+  private Campaign start(List<String> devices, ChangeApproval approval, boolean planOnly) {
+    Selection named = new Selection(devices, List.of());
     String name =
-        ChangeStart.start(
-            workspace, temporal, definition, devices, ChangeApproval.AUTOMATIC, planOnly, window);
+        ChangeStart.start(workspace, temporal, definition, named, approval, planOnly, window);
     return new Campaign(workspace, temporal, options, name);
   }
 }
