@@ -1,5 +1,6 @@
 package dev.belay.activities.backup;
 
+import dev.belay.activities.session.EndedOnPurpose;
 import dev.belay.workflows.device.DeviceTarget;
 
 /** What a batch does to one of its devices. */
@@ -25,7 +26,7 @@ public interface DeviceWork {
    * The work on a device was ended because its run was cancelled, and the device is as it was. It
    * is not done, and nothing is wrong with it.
    */
-  final class Stopped extends RuntimeException {
+  final class Stopped extends EndedOnPurpose {
     private static final long serialVersionUID = 1L;
 
     /** In a sentence for the log. */

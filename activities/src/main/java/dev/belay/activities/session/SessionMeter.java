@@ -9,7 +9,8 @@ public interface SessionMeter {
    * A session is over.
    *
    * @param platform of the device
-   * @param result {@code ok}, or the name of the fault that ended it
+   * @param result {@code ok}, {@code Stopped} when we ended it on purpose, or the name of the fault
+   *     that ended it
    * @param elapsed from asking for the login to the end
    */
   void ended(String platform, String result, Duration elapsed);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stay implements AutoCloseable {
   private static final String OK = "ok";
+  private static final String STOPPED = "Stopped";
 
   private final SessionMeter meter;
   private final FailedTranscripts failed;
@@ -41,6 +42,9 @@ final class Stay implements AutoCloseable {
     } catch (DeviceFault fault) {
       result = fault.type();
       throw fault;
+    } catch (EndedOnPurpose stopped) {
+      result = STOPPED;
+      throw stopped;
     } catch (RuntimeException other) {
       result = "Other";
       throw other;
@@ -51,7 +55,7 @@ final class Stay implements AutoCloseable {
   @Override
   public void close() {
     meter.ended(target.platform(), result, Duration.ofNanos(System.nanoTime() - began));
-    if (saidNo || !result.equals(OK)) {
+    if (saidNo || !(result.equals(OK) || result.equals(STOPPED))) {
       failed.keep(
           target.name(), target.platform(), saidNo ? "the step's result is a no" : result, words);
     }
