@@ -69,7 +69,14 @@ public final class Belay {
 
   /** Runs one command line and returns the process's exit code. Prints to the terminal only. */
   public static int run(Terminal terminal, String... arguments) {
-    return commandLine(terminal).execute(arguments);
+    int exit = commandLine(terminal).execute(arguments);
+    if (!terminal.out().checkError()) {
+      return exit;
+    }
+    terminal.note(
+        "belay: the output could not be written to its end: its disk is full, or its reader has"
+            + " gone; write it elsewhere, or ask again.");
+    return exit == ExitCodes.DONE ? ExitCodes.UNAVAILABLE : exit;
   }
 
   /** All commands, ready to be run or described. */

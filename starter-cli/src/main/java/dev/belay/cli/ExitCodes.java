@@ -11,7 +11,7 @@ public final class ExitCodes {
   /** The input cannot be used: arguments, files, filters, credentials. Nothing was touched. */
   public static final int BAD_INPUT = 2;
 
-  /** Something that is needed is not there: Temporal, the store, a Java runtime. */
+  /** Something that is needed is not there: Temporal, the store, room for the output. */
   public static final int UNAVAILABLE = 3;
 
   /** A device's state is not proven; its lane is held until a person resolves it. */

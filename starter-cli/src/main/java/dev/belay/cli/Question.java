@@ -14,6 +14,19 @@ public final class Question {
   private Question() {}
 
   /**
+   * Makes sure that a later question can be answered, before work is done for it.
+   *
+   * @throws CommandFailure when there is nobody to ask
+   */
+  public static void ensureAnswerable(GlobalOptions options) {
+    if (!options.yes() && options.terminal().answers() == null) {
+      throw new CommandFailure(
+          ExitCodes.BAD_INPUT,
+          "there is no terminal to answer the question on; say --yes to agree beforehand");
+    }
+  }
+
+  /**
    * Whether the person agrees. {@code --yes} agrees to everything.
    *
    * @param question a whole sentence that ends in a question mark

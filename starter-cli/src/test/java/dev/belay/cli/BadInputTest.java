@@ -2,8 +2,13 @@ package dev.belay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.cli.output.Terminal;
 import dev.belay.integrations.store.Store;
+import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,6 +28,23 @@ class BadInputTest {
     CommandRun run = CommandRun.of("inventory", "list", "-c", folder.resolve("no.yaml").toString());
 
     refused(run, folder + "/no.yaml: ");
+  }
+
+  @Test
+  void aPlaceForTheOutputThatIsFull() throws IOException {
+    HomeFolder.with(folder, HOST);
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal full =
+        Terminal.plain(
+            new PrintStream(new FileOutputStream("/dev/full"), true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+
+    int exit = Belay.run(full, "inventory", "list", "-c", folder.resolve("belay.yaml").toString());
+
+    assertThat(exit).isEqualTo(ExitCodes.UNAVAILABLE);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith("belay: the output could not be written to its end: ")
+        .hasLineCount(1);
   }
 
   @Test

@@ -51,8 +51,12 @@ final class ChangeApplyCommand implements Callable<Integer> {
           "with --output json the plan is shown at the end, so nobody can agree to it: say --yes, or"
               + " read it first with `belay change plan`");
     }
-    Workspace workspace = Workspace.of(options);
     boolean isFile = Files.exists(Path.of(what)) || what.endsWith(".yaml") || what.endsWith(".yml");
+    if (isFile) {
+      // Otherwise the campaign would be planned and then wait for an approval that cannot come.
+      Question.ensureAnswerable(options);
+    }
+    Workspace workspace = Workspace.of(options);
     try (TemporalSession temporal = TemporalSession.open(workspace)) {
       String name =
           isFile

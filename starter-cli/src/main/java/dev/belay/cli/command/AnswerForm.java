@@ -2,6 +2,7 @@ package dev.belay.cli.command;
 
 import dev.belay.cli.output.DeviceText;
 import dev.belay.cli.output.JsonOutput;
+import dev.belay.cli.output.Paint;
 import dev.belay.cli.output.Terminal;
 import dev.belay.cli.parse.ParsedView;
 import dev.belay.cli.parse.Selector;
@@ -39,7 +40,9 @@ final class AnswerForm {
    * @return what is wrong with it, to be said after its name; null when all is well
    */
   @Nullable String text(Terminal terminal, String device, String ntcName, Answer answer) {
-    terminal.headline(device + ": " + answer.command());
+    terminal.line();
+    // As it is: names and commands may know upper case from lower.
+    terminal.line(terminal.paint(Paint.BOLD, device + ": " + answer.command()));
     if (templates == null) {
       DeviceText.print(terminal, answer.output());
       return null;

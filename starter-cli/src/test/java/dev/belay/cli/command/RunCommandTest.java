@@ -83,7 +83,7 @@ class RunCommandTest {
 
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCodes.DONE);
     assertThat(run.out())
-        .contains("R1: SHOW VERSION")
+        .contains("r1: show version")
         .contains("r1 uptime is")
         .doesNotContain("R2");
   }
