@@ -66,7 +66,7 @@ public final class DeviceFiles implements FileTransfer {
   @Override
   public TransferReport upload(Path file, String to, TransferOptions how) {
     RemoteName name = RemoteName.of(to, lastPart(file), section);
-    LocalFile local = LocalFile.measure(file, algorithms());
+    LocalFile local = LocalFile.measure(file, firstAlgorithm());
     if (how.sha256() != null && !how.sha256().equals(local.sha256())) {
       throw new DeviceFault.UnusableInput(
           file
@@ -244,9 +244,11 @@ public final class DeviceFiles implements FileTransfer {
             new TranscriptFile(file.file(), file.format(), true, file.sentLines()));
   }
 
-  private Set<String> algorithms() {
+  /** What the device is asked for first, and as a rule answers. */
+  private Set<String> firstAlgorithm() {
     return section.checksums().stream()
         .map(TransferSection.Checksum::algorithm)
+        .limit(1)
         .collect(Collectors.toSet());
   }
 

@@ -70,6 +70,21 @@ class UploadTest {
     assertThat(device.files()).hasSize(1);
   }
 
+  @Test
+  void aDeviceThatLacksTheFirstChecksumProvesByTheSecond() throws IOException {
+    EmulatedDevice device = BENCH.device("linux");
+    device.behave(new Misbehaviour.RejectLine("^sha256sum", "-bash: sha256sum: command not found"));
+    Path file = TransferBench.file(folder, "image.bin", SIZE);
+
+    TransferReport first = BENCH.files(device).upload(file, "/tmp/x", ANY);
+    TransferReport second = BENCH.files(device).upload(file, "/tmp/x", ANY);
+
+    assertThat(first.checksum()).startsWith("md5 ");
+    assertThat(first.proof()).isEqualTo(Proof.CHECKSUM_BY_DEVICE);
+    assertThat(second.wasThere()).isTrue();
+    assertThat(device.file("/tmp/x")).hasSameBinaryContentAs(file);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"arista_eos", "cisco_ios", "linux", "vyos", "cisco_xr"})
   void aFileThatIsThereAlreadyIsNotSentAgain(String platform) throws IOException {
