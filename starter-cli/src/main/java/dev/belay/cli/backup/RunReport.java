@@ -120,13 +120,14 @@ final class RunReport {
   private static String told(OutcomeRow row) {
     String message =
         Objects.requireNonNullElse(
-            row.message(), row.status() == DeviceStatus.PENDING ? "not attempted" : "");
+            row.message(),
+            row.status() == DeviceStatus.PENDING ? "the run ended before it was done" : "");
     return row.laneHolder() == null ? message : message + " (held by " + row.laneHolder() + ")";
   }
 
   private static String word(DeviceStatus status) {
     return switch (status) {
-      case PENDING -> "not tried";
+      case PENDING -> "not done";
       case SUCCEEDED -> "done";
       case DEFERRED -> "not done";
       case FAILED -> "failed";

@@ -52,11 +52,12 @@ final class ChangeApplyCommand implements Callable<Integer> {
               + " read it first with `belay change plan`");
     }
     boolean isFile = Files.exists(Path.of(what)) || what.endsWith(".yaml") || what.endsWith(".yml");
+    Workspace workspace = Workspace.of(options);
     if (isFile) {
       // Otherwise the campaign would be planned and then wait for an approval that cannot come.
       Question.ensureAnswerable(options);
+      ChangeStart.ensureUsable(workspace, Path.of(what));
     }
-    Workspace workspace = Workspace.of(options);
     try (TemporalSession temporal = TemporalSession.open(workspace)) {
       String name =
           isFile

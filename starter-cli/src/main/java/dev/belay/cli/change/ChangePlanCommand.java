@@ -36,6 +36,7 @@ final class ChangePlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Workspace workspace = Workspace.of(options);
+    ChangeStart.ensureUsable(workspace, file);
     try (TemporalSession temporal = TemporalSession.open(workspace)) {
       // With a server the planned campaign waits there for its approval; otherwise there is nobody
       // to wait.

@@ -40,11 +40,20 @@ final class ChangeStart {
       ChangeApproval approval,
       boolean planOnly,
       int window) {
-    // Read twice: which platforms the lines are for is known when the devices are.
-    ChangeDefinition first = ChangeFile.read(file, PlatformLimits.of(workspace.platforms()));
-    Selection devices = new Selection(first.devices(), first.where());
+    Selection devices = devices(workspace, file);
     ChangeDefinition definition = definition(workspace, file, devices);
     return start(workspace, temporal, definition, devices, approval, planOnly, window);
+  }
+
+  /** Finds the mistakes of a change file before anything is started for it. */
+  static void ensureUsable(Workspace workspace, Path file) {
+    ChangeDefinition unused = definition(workspace, file, devices(workspace, file));
+  }
+
+  /** Which platforms the lines are for is known when the devices are, so a file is read twice. */
+  private static Selection devices(Workspace workspace, Path file) {
+    ChangeDefinition first = ChangeFile.read(file, PlatformLimits.of(workspace.platforms()));
+    return new Selection(first.devices(), first.where());
   }
 
   /** Starts the campaign of a change on these devices and returns its name. */

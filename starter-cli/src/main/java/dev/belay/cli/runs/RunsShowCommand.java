@@ -126,7 +126,7 @@ final class RunsShowCommand implements Callable<Integer> {
             + counts.deferred()
             + " to be tried again, "
             + counts.pending()
-            + " not tried");
+            + " not done");
     if (run.message() != null) {
       terminal.line(Table.visible(run.message()));
     }
