@@ -6,6 +6,7 @@ import dev.belay.activities.limits.CredentialStop;
 import dev.belay.activities.session.CampaignStop;
 import dev.belay.activities.session.DeviceSessions;
 import dev.belay.activities.session.SharedLogin;
+import dev.belay.activities.session.SharedLogin.Step;
 import dev.belay.integrations.credentials.Access;
 import dev.belay.integrations.store.RevisionPurpose;
 import dev.belay.integrations.store.SavedRevision;
@@ -61,9 +62,9 @@ public final class SnapshotActivitiesImpl implements SnapshotActivities {
   /** The first and the last thing that a change does is to read the configuration. */
   private static SharedLogin<SavedRevision> login(SnapshotPurpose purpose) {
     return switch (purpose) {
-      case BACKUP -> SharedLogin.alone();
-      case BEFORE -> SharedLogin.first(saved -> true);
-      case AFTER -> SharedLogin.last();
+      case BACKUP -> SharedLogin.anew(Step.SNAPSHOT);
+      case BEFORE -> SharedLogin.<SavedRevision>anew(Step.SNAPSHOT).leaving(saved -> true);
+      case AFTER -> SharedLogin.from(Step.CONFIRM, Step.SNAPSHOT);
     };
   }
 

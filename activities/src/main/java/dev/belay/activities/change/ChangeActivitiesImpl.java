@@ -8,6 +8,7 @@ import dev.belay.activities.limits.CredentialStop;
 import dev.belay.activities.session.CampaignStop;
 import dev.belay.activities.session.DeviceSessions;
 import dev.belay.activities.session.SharedLogin;
+import dev.belay.activities.session.SharedLogin.Step;
 import dev.belay.drivers.ApplyOutcome;
 import dev.belay.drivers.ChangeControl;
 import dev.belay.drivers.ConfirmOutcome;
@@ -92,7 +93,8 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
     // Even without checks of its own a change is verified by a new login: the device can be
     // reached.
     Predicate<ChecksReport> passed = report -> report.failures().isEmpty();
-    SharedLogin<ChecksReport> login = before ? SharedLogin.next(passed) : SharedLogin.first(passed);
+    SharedLogin<ChecksReport> login =
+        before ? SharedLogin.from(Step.SNAPSHOT, Step.PRECHECK) : SharedLogin.anew(Step.VERIFY);
     return heartbeats.guarded(
         OnCancel.STOP,
         guard ->
@@ -101,7 +103,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
                 Access.READ,
                 guard,
                 watch,
-                login,
+                login.leaving(passed),
                 session ->
                     new ChecksReport(
                         new CheckRun(session, guard, rows, System::nanoTime).run(checks))));
@@ -116,8 +118,9 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
         changing(
             target,
             stop.watch(),
-            SharedLogin.next(
-                plan -> !request.last() && !plan.nothingToDo() && plan.refused() == null),
+            SharedLogin.<PlannedChange>from(
+                    definition.before().isEmpty() ? Step.SNAPSHOT : Step.PRECHECK, Step.PLAN)
+                .leaving(plan -> !request.last() && !plan.nothingToDo() && plan.refused() == null),
             (guard, session) -> {
               guard.progress(target.name() + ": planning");
               return session
@@ -166,7 +169,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
           Access.WRITE,
           guard,
           stop.never(),
-          SharedLogin.last(),
+          SharedLogin.from(Step.PLAN, Step.APPLY),
           session -> {
             ChangeControl control = session.change(request.operation());
             var baseline = baselines.read(request.baseline(), session.platform());
@@ -202,7 +205,8 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
     return changing(
         target,
         stop.never(),
-        SharedLogin.next(ConfirmReport.Confirmed.class::isInstance),
+        SharedLogin.<ConfirmReport>from(Step.VERIFY, Step.CONFIRM)
+            .leaving(ConfirmReport.Confirmed.class::isInstance),
         (guard, session) -> {
           ChangeControl control = session.change(request.operation());
           var baseline = baselines.read(request.baseline(), session.platform());
@@ -226,7 +230,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
     return changing(
         target,
         stop.never(),
-        SharedLogin.alone(),
+        SharedLogin.anew(Step.REVERT),
         (guard, session) -> {
           ChangeControl control = session.change(request.operation());
           var baseline = baselines.read(request.baseline(), session.platform());

@@ -125,7 +125,7 @@ public final class DeviceSessions {
         return result;
       } finally {
         if (leave) {
-          kept.leave(shared.operation(), login);
+          kept.leave(shared, login);
         } else {
           login.close();
         }
@@ -139,14 +139,14 @@ public final class DeviceSessions {
   /** The login of the step before, if it leads where this step wants to go; null when none does. */
   private @Nullable Login left(
       DeviceTarget target, Access access, SessionGuard guard, SharedLogin<?> shared) {
-    Login left = kept.take(shared.operation());
+    Login left = kept.take(shared);
     if (left == null) {
       return null;
     }
     boolean goesOn = false;
     try {
       // The way is asked for anew: where it cannot be told any more, nobody goes on by it.
-      goesOn = shared.takes() && left.leads(routes.to(target, access)) && left.begin(guard);
+      goesOn = left.leads(routes.to(target, access)) && left.begin(guard);
       return goesOn ? left : null;
     } finally {
       if (!goesOn) {

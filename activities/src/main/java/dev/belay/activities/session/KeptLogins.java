@@ -24,19 +24,22 @@ final class KeptLogins {
   /** One wait of a login. Compared by identity: the same login may wait more than once. */
   private static final class Kept {
     private final Login login;
+    private final SharedLogin.Step from;
 
-    Kept(Login login) {
+    Kept(Login login, SharedLogin.Step from) {
       this.login = login;
+      this.from = from;
     }
   }
 
-  /** Keeps a login for the next step of an operation, if it is fit for another one. */
-  void leave(String operation, Login login) {
+  /** Keeps a login for the step behind this one, if it is fit for another one. */
+  void leave(SharedLogin<?> step, Login login) {
     if (!login.rest()) {
       login.close();
       return;
     }
-    Kept kept = new Kept(login);
+    String operation = step.operation();
+    Kept kept = new Kept(login, step.step());
     Kept other = byOperation.put(operation, kept);
     if (other != null) {
       other.login.close();
@@ -53,9 +56,16 @@ final class KeptLogins {
     });
   }
 
-  /** Gives away what was kept; null when there is none. */
-  @Nullable Login take(String operation) {
-    Kept kept = byOperation.remove(operation);
+  /**
+   * Gives away what the step before has left; null when it left nothing here. What an earlier one
+   * left was overtaken by a worker elsewhere, and ends.
+   */
+  @Nullable Login take(SharedLogin<?> step) {
+    Kept kept = byOperation.remove(step.operation());
+    if (kept != null && kept.from != step.from()) {
+      kept.login.close();
+      return null;
+    }
     return kept == null ? null : kept.login;
   }
 

@@ -61,7 +61,11 @@ final class Login implements AutoCloseable {
   /** Whether another step may work in here from now on; otherwise it must be closed. */
   boolean begin(SessionGuard step) {
     permission.begin(step);
-    return current().session().renew();
+    boolean clean = current().session().renew();
+    if (!clean) {
+      permission.end();
+    }
+    return clean;
   }
 
   /** Whether the step at work may go and leave the session behind; otherwise it must be closed. */

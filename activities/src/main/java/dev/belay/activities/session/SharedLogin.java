@@ -3,50 +3,54 @@ package dev.belay.activities.session;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityInfo;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a step does about the login of the step before it and of the one behind it. Immutable.
  *
+ * <p>Steps may be done by different workers, so a session that waits on this one can have been
+ * overtaken elsewhere: it is taken only from the very step that came before.
+ *
  * @param operation whose steps may share a login; empty when none do
- * @param takes whether what the step before has left will do; when not, it is closed
+ * @param step which of them this is
+ * @param from the only step whose session will do; null when there must be a new login
  * @param leaves whether the next step may have the session, by what came of this one
  * @param <T> what comes of a step
  */
-public record SharedLogin<T>(String operation, boolean takes, Predicate<T> leaves) {
+public record SharedLogin<T>(
+    String operation, Step step, @Nullable Step from, Predicate<T> leaves) {
+  /** The steps of an operation that log in. */
+  public enum Step {
+    SNAPSHOT,
+    PRECHECK,
+    PLAN,
+    APPLY,
+    VERIFY,
+    CONFIRM,
+    REVERT
+  }
+
   /** A login of its own, for what is no step of an operation. */
   static <T> SharedLogin<T> none() {
-    return new SharedLogin<>("", false, result -> false);
+    return new SharedLogin<>("", Step.SNAPSHOT, null, result -> false);
   }
 
-  /**
-   * A new login, which may be left to the next step: the first of an operation, or one that proves
-   * that the device can still be reached.
-   *
-   * @param goesOn whether the operation goes on at once, by what came of this step
-   */
-  public static <T> SharedLogin<T> first(Predicate<T> goesOn) {
-    return new SharedLogin<>(operation(info()), false, goesOn);
+  /** A new login, and an end to what an earlier step may have left. */
+  public static <T> SharedLogin<T> anew(Step step) {
+    return new SharedLogin<>(operation(info()), step, null, result -> false);
   }
 
-  /**
-   * The login of the step before, where there is one.
-   *
-   * @param goesOn whether the operation goes on at once, by what came of this step
-   */
-  public static <T> SharedLogin<T> next(Predicate<T> goesOn) {
+  /** The login of the step before, where it left one here. */
+  public static <T> SharedLogin<T> from(Step before, Step step) {
     ActivityInfo info = info();
     // What an earlier attempt of this step did to a session is not known.
-    return new SharedLogin<>(operation(info), info.getAttempt() == 1, goesOn);
+    Step from = info.getAttempt() == 1 ? before : null;
+    return new SharedLogin<>(operation(info), step, from, result -> false);
   }
 
-  /** The login of the step before, where there is one, for the last time. */
-  public static <T> SharedLogin<T> last() {
-    return next(result -> false);
-  }
-
-  /** A new login, and an end to what the step before may have left. */
-  public static <T> SharedLogin<T> alone() {
-    return first(result -> false);
+  /** The same, which leaves its session to the next step if that comes at once. */
+  public SharedLogin<T> leaving(Predicate<T> goesOn) {
+    return new SharedLogin<>(operation, step, from, goesOn);
   }
 
   private static ActivityInfo info() {

@@ -11,6 +11,7 @@ import dev.belay.activities.limits.CredentialStop;
 import dev.belay.activities.limits.LoginPace;
 import dev.belay.activities.limits.SessionLimits;
 import dev.belay.activities.limits.SiteLimit;
+import dev.belay.activities.session.SharedLogin.Step;
 import dev.belay.drivers.DeviceConnector;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.DeviceSession;
@@ -36,6 +37,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,9 +77,22 @@ class SharedLoginTest {
   @Test
   void anotherOperationNeverGetsTheSession() {
     step(first(), read("show version"));
-    step(new SharedLogin<>("another", true, result -> false), read("show clock"));
+    step(
+        new SharedLogin<>("another", Step.PLAN, Step.SNAPSHOT, result -> false),
+        read("show clock"));
 
     assertThat(logins()).isEqualTo(2);
+    assertThat(fleet.log().strictOverlaps()).isEmpty();
+  }
+
+  @Test
+  void aSessionThatAnotherWorkerHasOvertakenIsNotGoneOnWith() {
+    step(first(), read("show version"));
+    // The step behind it was done elsewhere.
+    step(last(), read("show clock"));
+
+    assertThat(logins()).isEqualTo(2);
+    assertThat(commands().stream().filter("exit"::equals)).hasSize(1);
     assertThat(fleet.log().strictOverlaps()).isEmpty();
   }
 
@@ -85,7 +100,7 @@ class SharedLoginTest {
   void whoeverElseWantsToTheDeviceDoesNotWaitForAnIdleSession() {
     step(first(), read("show version"));
     long begun = System.nanoTime();
-    step(new SharedLogin<>("another", false, result -> false), read("show clock"));
+    step(new SharedLogin<>("another", Step.SNAPSHOT, null, result -> false), read("show clock"));
 
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(KeptLogins.LONGEST);
   }
@@ -204,15 +219,19 @@ class SharedLoginTest {
   }
 
   private static SharedLogin<String> first() {
-    return new SharedLogin<>("change 1", false, result -> true);
+    return step(Step.SNAPSHOT, null);
   }
 
   private static SharedLogin<String> next() {
-    return new SharedLogin<>("change 1", true, result -> true);
+    return step(Step.PLAN, Step.SNAPSHOT);
   }
 
   private static SharedLogin<String> last() {
-    return new SharedLogin<>("change 1", true, result -> false);
+    return new SharedLogin<>("change 1", Step.APPLY, Step.PLAN, result -> false);
+  }
+
+  private static SharedLogin<String> step(Step step, @Nullable Step from) {
+    return new SharedLogin<>("change 1", step, from, result -> true);
   }
 
   private DeviceSessions sessions() {
