@@ -31,7 +31,7 @@ record SessionConditions(
     int uploadMegabytes,
     @Nullable String python) {
   private static final SessionConditions FULL =
-      new SessionConditions(6_000, 500, 5, 1_000, 10, 15, 50, null);
+      new SessionConditions(12_000, 500, 5, 1_000, 10, 15, 50, null);
 
   /** Shows in half a minute that everything still fits together; its figures mean little. */
   private static final SessionConditions SMOKE =
