@@ -5,12 +5,10 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 
 /** A fleet run whose batches back devices up. */
-public final class FleetBackupWorkflowImpl implements FleetBackupWorkflow {
-  private final FleetPasses passes;
-
+public final class FleetBackupWorkflowImpl extends FleetRunBase implements FleetBackupWorkflow {
   @WorkflowInit
   public FleetBackupWorkflowImpl(FleetBackupRequest request) {
-    passes =
+    super(
         new FleetPasses(
             BackupIds.KIND,
             null,
@@ -19,36 +17,11 @@ public final class FleetBackupWorkflowImpl implements FleetBackupWorkflow {
                 Async.function(
                     Workflow.newActivityStub(BatchActivities.class, terms)::backupBatch, asked),
             cursor ->
-                Workflow.newContinueAsNewStub(FleetBackupWorkflow.class).run(request.at(cursor)));
+                Workflow.newContinueAsNewStub(FleetBackupWorkflow.class).run(request.at(cursor))));
   }
 
   @Override
   public FleetBackupReport run(FleetBackupRequest ignored) {
-    return passes.run();
-  }
-
-  @Override
-  public FleetProgress pause(Control control) {
-    return passes.pause(control);
-  }
-
-  @Override
-  public void validatePause(Control control) {
-    passes.validatePause(control);
-  }
-
-  @Override
-  public FleetProgress resume(Control control) {
-    return passes.resume(control);
-  }
-
-  @Override
-  public void validateResume(Control control) {
-    passes.validateResume(control);
-  }
-
-  @Override
-  public FleetProgress progress() {
-    return passes.progress();
+    return passes();
   }
 }
