@@ -56,6 +56,7 @@ public final class EmulatedFleetMain {
             .withThreads(spec.threads())
             .withKeptEvents(KEPT_EVENTS);
     try (EmulatedFleet fleet = EmulatedFleet.start(options);
+        AtTheEnd unused = AtTheEnd.of(fleet::close);
         EventLines lines = spec.events() == null ? null : new EventLines(spec.events())) {
       if (lines != null) {
         fleet.log().follow(lines::write);
@@ -70,6 +71,24 @@ public final class EmulatedFleetMain {
         in.transferTo(java.io.OutputStream.nullOutputStream());
       } else {
         new CountDownLatch(1).await();
+      }
+    }
+  }
+
+  /** What happens also when the process is told to end, which no {@code try} hears of. */
+  private record AtTheEnd(Thread hook) implements AutoCloseable {
+    static AtTheEnd of(Runnable action) {
+      Thread hook = new Thread(action, "at-the-end");
+      Runtime.getRuntime().addShutdownHook(hook);
+      return new AtTheEnd(hook);
+    }
+
+    @Override
+    public void close() {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException atWork) {
+        // The process ends already, and the hook runs.
       }
     }
   }

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,17 +23,20 @@ final class LabProcess {
 
   /** Starts it and waits until its devices listen. */
   static ProcessHandle start(LabFolder folder, LabSpec spec) {
+    Path files = folder.path().resolve("files");
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
+                "-Djava.io.tmpdir=" + files, // what is copied to the devices
                 "-XX:TieredStopAtLevel=1", // hundreds of devices must not cost the tests their CPU
                 "-cp",
                 System.getProperty("java.class.path"),
                 EmulatedFleetMain.class.getName()));
     command.addAll(spec.asArguments(folder.path().resolve("inventory")));
     try {
+      Files.createDirectories(files);
       Process process =
           new ProcessBuilder(command)
               .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))

@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.cli.CommandRun;
 import dev.belay.cli.ExitCodes;
+import dev.belay.drivers.Credentials;
+import dev.belay.drivers.DeviceConnector;
+import dev.belay.drivers.HostKeyPolicy;
+import dev.belay.drivers.Secret;
+import dev.belay.drivers.SessionOptions;
+import dev.belay.drivers.Target;
+import dev.belay.drivers.TransferOptions;
+import dev.belay.drivers.platform.PlatformCatalog;
+import dev.belay.emulated.FleetProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +59,29 @@ class LabCommandTest {
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(folder.resolve("credentials.yaml"))))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void whatWasCopiedToItsDevicesGoesWithThem() throws IOException {
+    lab("start", "--count", "1", "--platform", "linux");
+    Path inventory = folder.resolve("inventory");
+    FleetProcess.Listening device = FleetProcess.devices(inventory).getFirst();
+    Path file = Files.writeString(folder.resolve("motd"), "hello\n");
+    try (DeviceConnector connector = new DeviceConnector(PlatformCatalog.builtIn())) {
+      connector
+          .files(
+              new Target(device.name(), device.host(), device.port()),
+              Credentials.password("lab", Secret.of("lab")),
+              connector.platforms().get("linux"),
+              new HostKeyPolicy.KnownHosts(FleetProcess.knownHosts(inventory)),
+              SessionOptions.defaults())
+          .upload(file, "/tmp/motd", TransferOptions.defaults());
+    }
+    assertThat(folder.resolve("files")).isNotEmptyDirectory();
+
+    lab("stop");
+
+    assertThat(folder.resolve("files")).isEmptyDirectory();
   }
 
   @Test
