@@ -83,7 +83,8 @@ final class Campaign {
   /** Approves exactly the plan that was shown. */
   void approve(String planHash) {
     try {
-      workflow.approve(new Approval(System.getProperty("user.name", "unknown"), planHash, null));
+      workflow.approve(
+          new Approval(System.getProperty("user.name", "unknown"), planHash, null, null));
     } catch (WorkflowUpdateException e) {
       throw Refused.by(e);
     }

@@ -76,11 +76,11 @@ class ChangeWorkflowTest {
   void waitsForTheApprovalOfExactlyThisPlan() {
     waitForApproval();
 
-    assertThatThrownBy(() -> campaign.approve(new Approval("ada", "another", null)))
+    assertThatThrownBy(() -> campaign.approve(new Approval("ada", "another", null, null)))
         .hasStackTraceContaining("but the plan is");
-    assertThatThrownBy(() -> campaign.approve(new Approval(" ", planHash(), null)))
+    assertThatThrownBy(() -> campaign.approve(new Approval(" ", planHash(), null, null)))
         .hasStackTraceContaining("needs an actor");
-    campaign.approve(new Approval("ada", planHash(), null));
+    campaign.approve(new Approval("ada", planHash(), null, null));
 
     ChangeReport report = result();
     assertThat(report.succeeded()).isTrue();
@@ -133,7 +133,7 @@ class ChangeWorkflowTest {
   @Test
   void recordsWhereItStandsForWhenItsHistoryIsGone() {
     waitForApproval();
-    campaign.approve(new Approval("ada", planHash(), null));
+    campaign.approve(new Approval("ada", planHash(), null, null));
     result();
 
     assertThat(lab.store.campaigns())

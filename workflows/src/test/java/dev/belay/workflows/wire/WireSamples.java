@@ -22,6 +22,13 @@ import dev.belay.workflows.backup.RunPlanRequest;
 import dev.belay.workflows.backup.RunState;
 import dev.belay.workflows.backup.SnapshotPurpose;
 import dev.belay.workflows.backup.SnapshotRequest;
+import dev.belay.workflows.campaign.ApprovalRule;
+import dev.belay.workflows.campaign.BudgetRule;
+import dev.belay.workflows.campaign.BudgetThen;
+import dev.belay.workflows.campaign.CampaignRules;
+import dev.belay.workflows.campaign.SpreadRule;
+import dev.belay.workflows.campaign.TimeWindow;
+import dev.belay.workflows.campaign.WaveRule;
 import dev.belay.workflows.change.ApplyReport;
 import dev.belay.workflows.change.ApplyRequest;
 import dev.belay.workflows.change.Approval;
@@ -109,6 +116,16 @@ final class WireSamples {
       new PlanReport("dd33", "+ route", false, PROTECTION, REJECTION, List.of("reboots the AP"));
   private static final FleetBackupReport FLEET_REPORT =
       new FleetBackupReport("n1", RunState.FAILED, 3, 1, 1, 1, 1, Map.of("TimedOut", 1), "look");
+  private static final TimeWindow WINDOW =
+      new TimeWindow(NOON, NOON.plusSeconds(7_200), "Europe/Berlin");
+  private static final CampaignRules RULES =
+      new CampaignRules(
+          new ApprovalRule(2, List.of("ada", "bea"), Duration.ofDays(1), false),
+          List.of(new WaveRule("canary", List.of("r1"), 0, 0, Duration.ofMinutes(10), true, true)),
+          WINDOW,
+          new BudgetRule(3, 5, 1, 2, Map.of("Unreachable", 10), BudgetThen.ROLL_BACK_WAVE),
+          new SpreadRule(20, 2, "cluster"),
+          List.of("noc"));
   private static final DeviceLine LINE = new DeviceLine("r1", "reverted", "a check said no");
   private static final ChangeReport CHANGE_REPORT =
       new ChangeReport(
@@ -209,7 +226,13 @@ final class WireSamples {
         new DeviceChangeView("r1", "running", List.of(STEP), PLAN, NOON, "look", null),
         new ChangeRequest(
             "c1", "ff55", TERMS, EDGE, ChangeApproval.WAIT, Duration.ofDays(1), 10, false),
-        new Approval("ada", "ee44", "read it"),
+        new Approval("ada", "ee44", "read it", "-----BEGIN SSH SIGNATURE-----"),
+        RULES,
+        RULES.approval(),
+        RULES.waves().get(0),
+        WINDOW,
+        RULES.budget(),
+        RULES.spread(),
         LINE,
         new ChangeProgress(
             "c1", "running", 1, 1, "ee44", "ada", 1, 0, Map.of("applied", 1), CHANGE_REPORT),
