@@ -23,12 +23,17 @@ import dev.belay.workflows.backup.RunState;
 import dev.belay.workflows.backup.SnapshotPurpose;
 import dev.belay.workflows.backup.SnapshotRequest;
 import dev.belay.workflows.campaign.ApprovalRule;
+import dev.belay.workflows.campaign.ArrangeRequest;
 import dev.belay.workflows.campaign.BudgetRule;
 import dev.belay.workflows.campaign.BudgetThen;
 import dev.belay.workflows.campaign.CampaignRules;
+import dev.belay.workflows.campaign.PlanSummary;
 import dev.belay.workflows.campaign.SpreadRule;
 import dev.belay.workflows.campaign.TimeWindow;
+import dev.belay.workflows.campaign.WaveDevice;
+import dev.belay.workflows.campaign.WavePage;
 import dev.belay.workflows.campaign.WaveRule;
+import dev.belay.workflows.campaign.WaveSummary;
 import dev.belay.workflows.change.ApplyReport;
 import dev.belay.workflows.change.ApplyRequest;
 import dev.belay.workflows.change.Approval;
@@ -74,6 +79,8 @@ import dev.belay.workflows.lane.LaneOwner;
 import dev.belay.workflows.lane.LaneRelease;
 import dev.belay.workflows.lane.LaneRequest;
 import dev.belay.workflows.lane.LaneState;
+import dev.belay.workflows.plan.FleetPlanRequest;
+import dev.belay.workflows.plan.PlanBatchRequest;
 import dev.belay.workflows.restore.PrepareRestore;
 import dev.belay.workflows.restore.RestoreRequest;
 import dev.belay.workflows.runbook.StepView;
@@ -173,6 +180,8 @@ final class WireSamples {
         new BatchRequest("n1", 1, 0, OWNER, 25, 5),
         new FleetCopyRequest("n1", EDGE, "hh77", OPTIONS, null),
         new CopyBatchRequest(new BatchRequest("n1", 1, 0, OWNER, 25, 5), "hh77"),
+        new FleetPlanRequest("c1", EDGE, "ff55", TERMS, OPTIONS, null),
+        new PlanBatchRequest(new BatchRequest("plan/c1", 1, 0, OWNER, 25, 5), "c1", "ff55", TERMS),
         new FleetCommandsRequest("n1", EDGE, "hh77", OPTIONS, null),
         new CommandBatchRequest(new BatchRequest("n1", 1, 0, OWNER, 25, 5), "hh77"),
         new CredentialTally("env:READ", 3, 1),
@@ -227,6 +236,11 @@ final class WireSamples {
         new ChangeRequest(
             "c1", "ff55", TERMS, EDGE, ChangeApproval.WAIT, Duration.ofDays(1), 10, false),
         new Approval("ada", "ee44", "read it", "-----BEGIN SSH SIGNATURE-----"),
+        new ArrangeRequest("c1", "ff55", RULES),
+        new PlanSummary("ee44", 7, 2, 3, 1, 1, 4, 1, List.of(new WaveSummary(1, "canary", 2))),
+        new WaveSummary(1, "canary", 2),
+        new WavePage("c1", 1, 0, 100),
+        new WaveDevice(0, R1, "ff55", "dd33", "core-pair"),
         RULES,
         RULES.approval(),
         RULES.waves().get(0),
