@@ -5,11 +5,11 @@ import static dev.belay.workflows.wire.WireChecks.text;
 import java.util.Objects;
 
 /**
- * Arranges what was planned into waves.
+ * Arranges the planned devices of a campaign in waves.
  *
- * @param campaign the campaign; its planning has ended
- * @param definitionHash what is changed, in the store
- * @param rules how it is carried out
+ * @param campaign whose
+ * @param definitionHash what was planned, in the store
+ * @param rules how the campaign is carried out
  */
 public record ArrangeRequest(String campaign, String definitionHash, CampaignRules rules) {
   public ArrangeRequest {

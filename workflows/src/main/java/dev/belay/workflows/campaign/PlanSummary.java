@@ -7,19 +7,17 @@ import static dev.belay.workflows.wire.WireChecks.text;
 import java.util.List;
 
 /**
- * What planning a campaign came to. Every device is in exactly one of the four counts; devices,
- * differences and warnings themselves are in the store.
+ * What planning a whole campaign came to; the plans themselves are in the store.
  *
- * @param planHash over the rules and over every device with its wave and its exact difference: this
- *     is what people approve
+ * @param planHash of everything that would be done: what people approve
  * @param devices in the campaign
- * @param changing have something to do; each of them is in a wave
- * @param nothingToDo are already as wanted
- * @param refused refused a line already when it was planned
- * @param failed have no plan, for whatever reason
- * @param groups different plans a person has to read
- * @param warned devices whose plan has a warning
- * @param waves in their order, as many as the rules have, and one more when these left something
+ * @param changing devices with something to do, all of them in waves
+ * @param nothingToDo devices that are already as wanted
+ * @param refused devices that refused a line or whose check said no
+ * @param failed devices that could not be planned
+ * @param groups different differences to read
+ * @param warnings to read before approving
+ * @param waves in order
  */
 public record PlanSummary(
     String planHash,
@@ -29,21 +27,15 @@ public record PlanSummary(
     int refused,
     int failed,
     int groups,
-    int warned,
+    int warnings,
     List<WaveSummary> waves) {
   public PlanSummary {
     text(planHash, "planHash");
     notNegative(devices, "devices");
-    notNegative(changing, "changing");
-    notNegative(nothingToDo, "nothingToDo");
-    notNegative(refused, "refused");
-    notNegative(failed, "failed");
-    notNegative(groups, "groups");
-    notNegative(warned, "warned");
     waves = List.copyOf(orElse(waves, List.of()));
   }
 
-  /** Whether every device has a plan and refused nothing. */
+  /** Whether every device could be planned and refused nothing. */
   public boolean complete() {
     return refused == 0 && failed == 0;
   }

@@ -5,17 +5,17 @@ import static dev.belay.workflows.wire.WireChecks.positive;
 import static dev.belay.workflows.wire.WireChecks.text;
 
 /**
- * Asks for devices of a wave.
+ * Some devices of a wave.
  *
- * @param campaign the campaign
- * @param wave from 1
- * @param from position of the first device, from 0
- * @param limit so many at most
+ * @param campaign whose
+ * @param wave from 1; 0 for every wave, where that is allowed
+ * @param from first position, from 0
+ * @param limit at most so many
  */
 public record WavePage(String campaign, int wave, int from, int limit) {
   public WavePage {
     text(campaign, "campaign");
-    positive(wave, "wave");
+    notNegative(wave, "wave");
     notNegative(from, "from");
     positive(limit, "limit");
   }

@@ -26,7 +26,9 @@ import dev.belay.workflows.campaign.ApprovalRule;
 import dev.belay.workflows.campaign.ArrangeRequest;
 import dev.belay.workflows.campaign.BudgetRule;
 import dev.belay.workflows.campaign.BudgetThen;
+import dev.belay.workflows.campaign.CampaignEnd;
 import dev.belay.workflows.campaign.CampaignRules;
+import dev.belay.workflows.campaign.DeviceStanding;
 import dev.belay.workflows.campaign.PlanSummary;
 import dev.belay.workflows.campaign.SpreadRule;
 import dev.belay.workflows.campaign.TimeWindow;
@@ -133,6 +135,8 @@ final class WireSamples {
           new BudgetRule(3, 5, 1, 2, Map.of("Unreachable", 10), BudgetThen.ROLL_BACK_WAVE),
           new SpreadRule(20, 2, "cluster"),
           List.of("noc"));
+  private static final WaveDevice PLACE = new WaveDevice(1, 0, R1, "ff55", "dd33", "fra1-core");
+  private static final WaveSummary WAVE = new WaveSummary(1, RULES.waves().get(0), 1);
   private static final DeviceLine LINE = new DeviceLine("r1", "reverted", "a check said no");
   private static final ChangeReport CHANGE_REPORT =
       new ChangeReport(
@@ -236,17 +240,20 @@ final class WireSamples {
         new ChangeRequest(
             "c1", "ff55", TERMS, EDGE, ChangeApproval.WAIT, Duration.ofDays(1), 10, false),
         new Approval("ada", "ee44", "read it", "-----BEGIN SSH SIGNATURE-----"),
-        new ArrangeRequest("c1", "ff55", RULES),
-        new PlanSummary("ee44", 7, 2, 3, 1, 1, 4, 1, List.of(new WaveSummary(1, "canary", 2))),
-        new WaveSummary(1, "canary", 2),
-        new WavePage("c1", 1, 0, 100),
-        new WaveDevice(0, R1, "ff55", "dd33", "core-pair"),
         RULES,
         RULES.approval(),
         RULES.waves().get(0),
         WINDOW,
         RULES.budget(),
         RULES.spread(),
+        PLACE,
+        WAVE,
+        new PlanSummary("ee44", 9, 4, 2, 1, 2, 3, 1, List.of(WAVE)),
+        new ArrangeRequest("c1", "ff55", RULES),
+        new WavePage("c1", 1, 50, 100),
+        new DeviceStanding("applied", "applied and saved", PLACE, "aa11", "bb22"),
+        new CampaignEnd(
+            "c1", "failed", "the budget is spent", Map.of("r2", "in repair"), Map.of("r3", "lost")),
         LINE,
         new ChangeProgress(
             "c1", "running", 1, 1, "ee44", "ada", 1, 0, Map.of("applied", 1), CHANGE_REPORT),
