@@ -36,6 +36,12 @@ public final class FaultTypes {
   public static final String STORE_UNAVAILABLE = "StoreUnavailable";
   public static final String UNRESOLVABLE_CREDENTIAL = "UnresolvableCredential";
 
+  /** The ticket system gives no answer that could be used: wait, and never go ahead. */
+  public static final String TICKET_UNAVAILABLE = "TicketUnavailable";
+
+  /** People were not told; no change waits for that. */
+  public static final String NOTICE_UNDELIVERED = "NoticeUndelivered";
+
   /** Not reported by activities: the workflow's own words for a person's decision. */
   public static final String CANCELLED = "Cancelled";
 

@@ -1,5 +1,9 @@
 package dev.belay.workflows.wire;
 
+import dev.belay.workflows.approval.ApprovalCheck;
+import dev.belay.workflows.approval.ApprovalDemand;
+import dev.belay.workflows.approval.ApprovalVerdict;
+import dev.belay.workflows.audit.AuditLine;
 import dev.belay.workflows.backup.BackupOptions;
 import dev.belay.workflows.backup.BatchReport;
 import dev.belay.workflows.backup.BatchRequest;
@@ -81,11 +85,15 @@ import dev.belay.workflows.lane.LaneOwner;
 import dev.belay.workflows.lane.LaneRelease;
 import dev.belay.workflows.lane.LaneRequest;
 import dev.belay.workflows.lane.LaneState;
+import dev.belay.workflows.notice.Notice;
 import dev.belay.workflows.plan.FleetPlanRequest;
 import dev.belay.workflows.plan.PlanBatchRequest;
 import dev.belay.workflows.restore.PrepareRestore;
 import dev.belay.workflows.restore.RestoreRequest;
 import dev.belay.workflows.runbook.StepView;
+import dev.belay.workflows.ticket.TicketAnswer;
+import dev.belay.workflows.ticket.TicketQuestion;
+import dev.belay.workflows.ticket.TicketReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -137,6 +145,8 @@ final class WireSamples {
           List.of("noc"));
   private static final WaveDevice PLACE = new WaveDevice(1, 0, R1, "ff55", "dd33", "fra1-core");
   private static final WaveSummary WAVE = new WaveSummary(1, RULES.waves().get(0), 1);
+  private static final Approval APPROVAL =
+      new Approval("ada", "ee44", "read it", "-----BEGIN SSH SIGNATURE-----");
   private static final DeviceLine LINE = new DeviceLine("r1", "reverted", "a check said no");
   private static final ChangeReport CHANGE_REPORT =
       new ChangeReport(
@@ -239,7 +249,19 @@ final class WireSamples {
         new DeviceChangeView("r1", "running", List.of(STEP), PLAN, NOON, "look", null),
         new ChangeRequest(
             "c1", "ff55", TERMS, EDGE, ChangeApproval.WAIT, Duration.ofDays(1), 10, false),
-        new Approval("ada", "ee44", "read it", "-----BEGIN SSH SIGNATURE-----"),
+        APPROVAL,
+        new ApprovalDemand(2, true),
+        new ApprovalCheck("c1", APPROVAL),
+        new ApprovalVerdict(true, true, "SHA256:x", "signed by a key of ada"),
+        new TicketQuestion("c1", "CHG0030052"),
+        new TicketAnswer(
+            TicketAnswer.Kind.NOT_NOW,
+            "its window begins at noon",
+            NOON,
+            NOON.plus(Duration.ofHours(2))),
+        new TicketReport("c1", "CHG0030052", "succeeded", "2 devices applied"),
+        new Notice("c1", "Add a route", "waiting-for-approval", "1 of 2", List.of("noc")),
+        new AuditLine("c1", "approved/ada", NOON, "ada", "approved", "r1", "plan ee44"),
         RULES,
         RULES.approval(),
         RULES.waves().get(0),
