@@ -2,17 +2,15 @@ package dev.belay.integrations.inventory;
 
 /**
  * Matches {@code *} (any text) and {@code ?} (one character), in time proportional to the product
- * of the lengths at worst: patterns come from people and files. Immutable.
+ * of the lengths at worst: patterns come from people and files.
  */
-public record Glob(String pattern) {
+record Glob(String pattern) {
 
-  /** Whether the text has a sign that stands for others. */
-  public static boolean isGlob(String text) {
+  static boolean isGlob(String text) {
     return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
   }
 
-  /** Whether the pattern stands for the whole text. */
-  public boolean matches(String text) {
+  boolean matches(String text) {
     int at = 0;
     int position = 0;
     int star = -1;

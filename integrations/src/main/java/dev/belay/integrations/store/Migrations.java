@@ -19,7 +19,10 @@ import java.util.List;
 final class Migrations {
   private static final List<String> SCRIPTS =
       List.of(
-          "0001-revisions-runs-changes.sql", "0002-settled-outcomes.sql", "0003-run-orders.sql");
+          "0001-revisions-runs-changes.sql",
+          "0002-settled-outcomes.sql",
+          "0003-run-orders.sql",
+          "0005-campaign-plans.sql");
   private static final String BYTES = "blob";
 
   private Migrations() {}

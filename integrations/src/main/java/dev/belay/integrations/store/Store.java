@@ -20,6 +20,7 @@ public final class Store implements AutoCloseable {
   private final OutcomeStore outcomes;
   private final ArtifactStore artifacts;
   private final ChangeStore changes;
+  private final PlanStore plans;
 
   private Store(DataFolder folder, Database database, @Nullable FolderLock lock) {
     this.folder = folder;
@@ -31,6 +32,7 @@ public final class Store implements AutoCloseable {
     this.outcomes = new OutcomeStore(database);
     this.artifacts = new ArtifactStore(database);
     this.changes = new ChangeStore(database);
+    this.plans = new PlanStore(database);
   }
 
   /**
@@ -95,6 +97,11 @@ public final class Store implements AutoCloseable {
   /** Changes and restores with their devices and steps. */
   public ChangeStore changes() {
     return changes;
+  }
+
+  /** The plans of campaigns and how their devices stand in waves. */
+  public PlanStore plans() {
+    return plans;
   }
 
   /** The data folder, absolute. */

@@ -19,8 +19,7 @@ final class ChangeFiles {
               "cisco_ios", new ChangeLimits.Range(Duration.ofMinutes(1), Duration.ofMinutes(90))),
           Set.of(),
           Map.of("cisco_ios", ChangeFiles::secondLineAfterAnInterface),
-          ChangeFiles::unclosed,
-          Set.of("Unreachable", "TimedOut"));
+          ChangeFiles::unclosed);
 
   private ChangeFiles() {}
 
