@@ -20,6 +20,7 @@ import dev.belay.workflows.change.DeviceChangeWorkflowImpl;
 import dev.belay.workflows.command.FleetCommandsWorkflowImpl;
 import dev.belay.workflows.copy.FleetCopyWorkflowImpl;
 import dev.belay.workflows.lane.LaneWorkflowImpl;
+import dev.belay.workflows.plan.FleetPlanWorkflowImpl;
 import dev.belay.workflows.restore.DeviceRestoreWorkflowImpl;
 import dev.belay.workflows.wire.TaskQueues;
 import io.temporal.worker.Worker;
@@ -178,6 +179,7 @@ public final class BelayWorker implements AutoCloseable {
           FleetBackupWorkflowImpl.class,
           FleetCommandsWorkflowImpl.class,
           FleetCopyWorkflowImpl.class,
+          FleetPlanWorkflowImpl.class,
           DeviceBackupWorkflowImpl.class,
           ChangeWorkflowImpl.class,
           DeviceChangeWorkflowImpl.class,

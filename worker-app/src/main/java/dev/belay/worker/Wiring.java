@@ -7,11 +7,14 @@ import dev.belay.activities.backup.MirrorActivitiesImpl;
 import dev.belay.activities.backup.RunActivitiesImpl;
 import dev.belay.activities.backup.SnapshotActivitiesImpl;
 import dev.belay.activities.backup.Snapshots;
+import dev.belay.activities.campaign.Apart;
+import dev.belay.activities.campaign.CampaignActivitiesImpl;
 import dev.belay.activities.change.Baselines;
 import dev.belay.activities.change.ChangeActivitiesImpl;
 import dev.belay.activities.change.ChangeHistory;
 import dev.belay.activities.change.CheckRows;
 import dev.belay.activities.change.Definitions;
+import dev.belay.activities.change.DevicePlanner;
 import dev.belay.activities.change.PlanReports;
 import dev.belay.activities.change.RecordActivitiesImpl;
 import dev.belay.activities.command.CommandActivitiesImpl;
@@ -26,6 +29,8 @@ import dev.belay.activities.limits.CredentialStop;
 import dev.belay.activities.limits.LoginPace;
 import dev.belay.activities.limits.SessionLimits;
 import dev.belay.activities.limits.SiteLimit;
+import dev.belay.activities.plan.PlanActivitiesImpl;
+import dev.belay.activities.plan.PlanBook;
 import dev.belay.activities.restore.RestoreActivitiesImpl;
 import dev.belay.activities.session.Accounts;
 import dev.belay.activities.session.CampaignStop;
@@ -131,6 +136,11 @@ final class Wiring implements AutoCloseable {
     LaneClient lanes = new LaneClient(client);
     Batches batches = new Batches(heartbeats, lanes, store, credentialStop, clock);
     ChangeHistory history = new ChangeHistory(store.changes());
+    Definitions definitions = new Definitions(store.artifacts());
+    CheckRows rows = CheckRows.of(settings.templates(), environment);
+    Baselines baselines = new Baselines(store.revisions());
+    PlanReports reports = new PlanReports(store.artifacts());
+    PlanBook plans = new PlanBook(store);
     return new Wiring(
         store,
         connector,
@@ -142,19 +152,24 @@ final class Wiring implements AutoCloseable {
             new RunActivitiesImpl(store, inventory, mirror, clock),
             new MirrorActivitiesImpl(mirror),
             new RecordActivitiesImpl(history),
-            new RestoreActivitiesImpl(store)),
+            new RestoreActivitiesImpl(store),
+            new CampaignActivitiesImpl(store, plans, new Apart(inventory))),
         List.of(
             new BatchActivitiesImpl(batches, sessions, snapshots),
             new CommandActivitiesImpl(batches, sessions, store.artifacts()),
             new CopyActivitiesImpl(batches, sessions, store.artifacts()),
             new SnapshotActivitiesImpl(heartbeats, sessions, snapshots, campaignStop),
+            new PlanActivitiesImpl(
+                batches,
+                new DevicePlanner(sessions, snapshots, definitions, rows, baselines, reports),
+                plans),
             new ChangeActivitiesImpl(
                 heartbeats,
                 sessions,
-                new Definitions(store.artifacts()),
-                CheckRows.of(settings.templates(), environment),
-                new Baselines(store.revisions()),
-                new PlanReports(store.artifacts()),
+                definitions,
+                rows,
+                baselines,
+                reports,
                 history,
                 clock,
                 campaignStop)));

@@ -1,6 +1,7 @@
 package dev.belay.activities.backup;
 
 import dev.belay.activities.device.DeviceTargets;
+import dev.belay.activities.fault.CheckSaidNo;
 import dev.belay.activities.fault.FaultTranslator;
 import dev.belay.activities.guard.HeartbeatGuard;
 import dev.belay.activities.lane.LaneClient;
@@ -139,8 +140,8 @@ final class BatchWork {
         throw fault;
       }
       fail(device, fault, began);
-    } catch (UnresolvableCredential unresolved) {
-      fail(device, unresolved, began);
+    } catch (UnresolvableCredential | CheckSaidNo no) {
+      fail(device, no, began);
     }
     returns.done(device.name());
   }

@@ -11,6 +11,7 @@ public interface DeviceWork {
    *
    * @throws Stopped when the run was cancelled meanwhile
    * @throws dev.belay.drivers.DeviceFault when the device cannot be done
+   * @throws dev.belay.activities.fault.CheckSaidNo when it may not be done
    */
   Done on(DeviceTarget target);
 
@@ -18,7 +19,8 @@ public interface DeviceWork {
    * What is stored or copied now.
    *
    * @param hash of it
-   * @param changed whether it is a new configuration, or a file that was not there
+   * @param changed whether it is a new configuration, a file that was not there, or a plan with
+   *     something to do
    */
   record Done(String hash, boolean changed) {}
 

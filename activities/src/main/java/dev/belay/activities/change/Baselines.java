@@ -22,15 +22,20 @@ public final class Baselines {
    * @throws DeviceFault.UnusableInput when this worker's store does not have it
    */
   RunningConfiguration read(RevisionRef revision, Platform platform) {
+    return read(revision.device(), revision.hash(), platform);
+  }
+
+  /** The configuration of a device with this hash; see above. */
+  RunningConfiguration read(String device, String hash, Platform platform) {
     byte[] bytes =
         revisions
-            .read(revision.hash())
+            .read(hash)
             .orElseThrow(() ->
                 new DeviceFault.UnusableInput(
                     "The configuration of device "
-                        + revision.device()
+                        + device
                         + " from before the change is not in this worker's store ("
-                        + revision.hash().substring(0, Math.min(12, revision.hash().length()))
+                        + hash.substring(0, Math.min(12, hash.length()))
                         + "); all workers of a zone must share one store."));
     String raw = new String(bytes, StandardCharsets.UTF_8);
     return new RunningConfiguration(raw, new Normaliser(platform).normalise(raw));

@@ -45,6 +45,7 @@ public final class FaultTranslator {
               .build();
       case UnresolvableCredential unresolved ->
           failure(FaultTypes.UNRESOLVABLE_CREDENTIAL, unresolved.getMessage(), false).build();
+      case CheckSaidNo no -> failure(FaultTypes.CHECK_FAILED, no.getMessage(), false).build();
       case CredentialStopped stopped ->
           failure(FaultTypes.AUTHENTICATION_REJECTED, stopped.getMessage(), false).build();
       case InputException input ->

@@ -29,13 +29,14 @@ final class ChangePlanCommand implements Callable<Integer> {
       names = "--parallel",
       paramLabel = "N",
       converter = Count.class,
-      description = "Devices at the same time (default: what the file says, or 20).")
+      defaultValue = "20",
+      description = "Devices at the same time (default: 20).")
   private int parallel;
 
   @Override
   public Integer call() {
     Workspace workspace = Workspace.of(options);
-    ChangeStart.ensureUsable(workspace, file, parallel);
+    ChangeStart.ensureUsable(workspace, file);
     try (TemporalSession temporal = TemporalSession.open(workspace)) {
       // With a server the planned campaign waits there for its approval; otherwise there is nobody
       // to wait.

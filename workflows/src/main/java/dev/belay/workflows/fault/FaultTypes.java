@@ -45,7 +45,7 @@ public final class FaultTypes {
   /** Not reported by activities: the workflow's own words for a person's decision. */
   public static final String CANCELLED = "Cancelled";
 
-  /** Not reported by activities: a read-only check said no. */
+  /** A read-only check said no. */
   public static final String CHECK_FAILED = "CheckFailed";
 
   /**

@@ -10,6 +10,7 @@ import dev.belay.workflows.command.FleetCommandsWorkflowImpl;
 import dev.belay.workflows.copy.FleetCopyWorkflowImpl;
 import dev.belay.workflows.device.DeviceTarget;
 import dev.belay.workflows.lane.LaneWorkflowImpl;
+import dev.belay.workflows.plan.FleetPlanWorkflowImpl;
 import dev.belay.workflows.restore.DeviceRestoreWorkflowImpl;
 import dev.belay.workflows.wire.SearchKeys;
 import dev.belay.workflows.wire.TaskQueues;
@@ -40,6 +41,8 @@ public final class Lab implements AutoCloseable {
   public final FakeChangeActivities steps;
   public final FakeStore store = new FakeStore();
   public final FakeRuns runs;
+  public final FakePlans plans;
+  public final FakeCampaigns campaigns;
   public final FakeLanes lanes;
 
   /** A lab with everything running. */
@@ -61,6 +64,8 @@ public final class Lab implements AutoCloseable {
     steps = new FakeChangeActivities(world);
     lanes = new FakeLanes(server.getWorkflowClient());
     runs = new FakeRuns(world);
+    plans = new FakePlans(store, steps);
+    campaigns = new FakeCampaigns(plans, store);
     Worker orchestration = server.newWorker(TaskQueues.ORCHESTRATION);
     orchestration.registerWorkflowImplementationTypes(
         LaneWorkflowImpl.class,
@@ -68,10 +73,12 @@ public final class Lab implements AutoCloseable {
         FleetBackupWorkflowImpl.class,
         FleetCommandsWorkflowImpl.class,
         FleetCopyWorkflowImpl.class,
+        FleetPlanWorkflowImpl.class,
         DeviceChangeWorkflowImpl.class,
         ChangeWorkflowImpl.class,
         DeviceRestoreWorkflowImpl.class);
-    orchestration.registerActivitiesImplementations(lanes, store, runs.planning());
+    orchestration.registerActivitiesImplementations(
+        lanes, store, plans.planning(runs.planning()), campaigns);
     server.start();
     deviceWorkers = started();
   }
@@ -120,7 +127,8 @@ public final class Lab implements AutoCloseable {
   private WorkerFactory started() {
     WorkerFactory factory = WorkerFactory.newInstance(client());
     Worker worker = factory.newWorker(TaskQueues.devices(TaskQueues.DEFAULT_ZONE));
-    worker.registerActivitiesImplementations(steps, runs.batches(), runs.commands(), runs.copies());
+    worker.registerActivitiesImplementations(
+        steps, runs.batches(), runs.commands(), runs.copies(), plans);
     factory.start();
     return factory;
   }

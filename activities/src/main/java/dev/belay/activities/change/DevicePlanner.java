@@ -1,0 +1,123 @@
+package dev.belay.activities.change;
+
+import dev.belay.activities.backup.Snapshots;
+import dev.belay.activities.fault.CheckSaidNo;
+import dev.belay.activities.guard.HeartbeatGuard;
+import dev.belay.activities.limits.CredentialStop;
+import dev.belay.activities.session.DeviceSessions;
+import dev.belay.drivers.DeviceSession;
+import dev.belay.drivers.PlannedChange;
+import dev.belay.drivers.platform.Platform;
+import dev.belay.integrations.credentials.Access;
+import dev.belay.integrations.store.RevisionPurpose;
+import dev.belay.integrations.store.RevisionRow;
+import dev.belay.workflows.change.ChangeIds;
+import dev.belay.workflows.change.CheckVerdict;
+import dev.belay.workflows.change.PlanReport;
+import dev.belay.workflows.device.DeviceTarget;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Finds out in one session what a change would do to a device: reads the configuration, asks the
+ * prechecks, works out the difference, and leaves the device as it was. Thread-safe.
+ */
+public final class DevicePlanner {
+  private final DeviceSessions sessions;
+  private final Snapshots snapshots;
+  private final Definitions definitions;
+  private final CheckRows rows;
+  private final Baselines baselines;
+  private final PlanReports reports;
+
+  public DevicePlanner(
+      DeviceSessions sessions,
+      Snapshots snapshots,
+      Definitions definitions,
+      CheckRows rows,
+      Baselines baselines,
+      PlanReports reports) {
+    this.sessions = sessions;
+    this.snapshots = snapshots;
+    this.definitions = definitions;
+    this.rows = rows;
+    this.baselines = baselines;
+    this.reports = reports;
+  }
+
+  /**
+   * What is asked.
+   *
+   * @param definitionHash what is to be changed, in the store
+   * @param confirmWithin how long the trial will be, which the protection must be able to do
+   */
+  public record Question(
+      String campaign, DeviceTarget target, String definitionHash, Duration confirmWithin) {}
+
+  /**
+   * What was found.
+   *
+   * @param definitionHash what is to be changed on this very device, in the store
+   * @param before hash of the configuration that the plan starts from
+   * @param report for people, redacted
+   * @param artifact where the store keeps the whole of the redacted difference
+   */
+  public record Found(String definitionHash, String before, PlanReport report, String artifact) {}
+
+  /**
+   * Plans, under the caller's lane and guard.
+   *
+   * @throws CheckSaidNo when a precheck does not hold
+   * @throws dev.belay.drivers.DeviceFault when nothing can be found out
+   */
+  public Found plan(Question question, HeartbeatGuard guard, CredentialStop.Watch watch) {
+    DeviceTarget target = question.target();
+    DeviceDefinition definition = definitions.read(question.definitionHash(), target);
+    Platform platform = sessions.platform(target);
+    ReadingOnly.ensure(definition, platform);
+    rows.ensure(definition, platform);
+    Seen seen =
+        sessions.with(
+            target,
+            Access.WRITE,
+            guard,
+            watch,
+            session -> look(question, definition, guard, session));
+    PlanReports.StoredPlan plan =
+        reports.report(target, platform, seen.planned(), question.confirmWithin());
+    return new Found(
+        question.definitionHash(), seen.before().hash(), plan.report(), plan.artifact());
+  }
+
+  private Seen look(
+      Question question, DeviceDefinition definition, HeartbeatGuard guard, DeviceSession session) {
+    String device = question.target().name();
+    String operation = ChangeIds.operation(question.campaign(), device);
+    RevisionRow before =
+        snapshots.take(session, guard, device, operation, RevisionPurpose.BEFORE).row();
+    refuseUnless(
+        new CheckRun(session, guard, rows, System::nanoTime).run(definition.before()), device);
+    guard.progress(device + ": planning");
+    PlannedChange planned =
+        session
+            .change(operation)
+            .plan(definition.request(), baselines.read(device, before.hash(), session.platform()));
+    return new Seen(before, planned);
+  }
+
+  private static void refuseUnless(List<CheckVerdict> verdicts, String device) {
+    List<CheckVerdict> failures = verdicts.stream().filter(verdict -> !verdict.passed()).toList();
+    if (!failures.isEmpty()) {
+      throw new CheckSaidNo(
+          "Device "
+              + device
+              + " is not ready: "
+              + failures.stream()
+                  .map(failure -> failure.name() + ": " + failure.found())
+                  .collect(Collectors.joining("; ")));
+    }
+  }
+
+  private record Seen(RevisionRow before, PlannedChange planned) {}
+}

@@ -1,0 +1,216 @@
+package dev.belay.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.activities.lane.LaneClient;
+import dev.belay.emulated.EmulatedDevice;
+import dev.belay.emulated.Event;
+import dev.belay.integrations.change.ChangeDefinition;
+import dev.belay.integrations.settings.BelaySettings;
+import dev.belay.integrations.store.DevicePlan;
+import dev.belay.integrations.store.DevicePlanRow;
+import dev.belay.integrations.store.OutcomeRow;
+import dev.belay.integrations.store.PlanState;
+import dev.belay.integrations.store.RevisionPurpose;
+import dev.belay.integrations.store.Store;
+import dev.belay.workflows.backup.BackupOptions;
+import dev.belay.workflows.backup.FleetBackupReport;
+import dev.belay.workflows.backup.RunState;
+import dev.belay.workflows.device.Selection;
+import dev.belay.workflows.fault.FaultTypes;
+import dev.belay.workflows.lane.LaneOwner;
+import dev.belay.workflows.plan.FleetPlanRequest;
+import dev.belay.workflows.plan.FleetPlanWorkflow;
+import dev.belay.workflows.plan.PlanIds;
+import dev.belay.workflows.wire.TaskQueues;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.client.WorkflowOptions;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Campaigns are planned as one run, with Temporal in this process and devices on loopback. */
+class PlanRunTest extends EmbeddedCase {
+  private static final String SECRET = "Plum-Tree-93";
+
+  private static final String ROUTE =
+      """
+      title: Another log server
+      lines:
+        cisco_ios: [logging host 192.0.2.77]
+        arista_eos: [logging host 192.0.2.77]
+        frr: [ip route 192.0.2.77/32 Null0]
+      """;
+
+  @Test
+  void eachDeviceIsPlannedInOneSessionAndLeftAsItWas() {
+    List<EmulatedDevice> devices =
+        List.of(lab().add("r1", "cisco_ios"), lab().add("r2", "cisco_ios"), lab().add("r3", "frr"));
+    EmulatedDevice done = lab().add("r4", "arista_eos");
+    done.editBehindOurBack("logging host 192.0.2.77");
+    List<String> before = devices.stream().map(EmulatedDevice::running).toList();
+
+    FleetBackupReport report = plan(ROUTE);
+
+    assertThat(report.faults()).isEmpty();
+    assertThat(report.state()).isEqualTo(RunState.SUCCEEDED);
+    assertThat(report.changed()).isEqualTo(3);
+    assertThat(devices).extracting(EmulatedDevice::running).isEqualTo(before);
+    assertThat(devices).allMatch(device -> device.timerLeft().isEmpty());
+    assertThat(lab().fleet().log().events(Event.Connected.class)).hasSize(4);
+    try (Store store = lab().store()) {
+      List<DevicePlan> plans = plans(store);
+      assertThat(plans)
+          .extracting(plan -> plan.finding().state())
+          .containsExactly(
+              PlanState.CHANGES, PlanState.CHANGES, PlanState.CHANGES, PlanState.NOTHING_TO_DO);
+      assertThat(plans.get(0).finding()).isEqualTo(plans.get(1).finding());
+      assertThat(difference(store, plans.get(0))).contains("logging host 192.0.2.77");
+      assertThat(store.revisions().history("r1", 5))
+          .singleElement()
+          .satisfies(row -> assertThat(row.purpose()).isEqualTo(RevisionPurpose.BEFORE));
+      assertThat(store.changes().counts("c1"))
+          .containsOnly(Map.entry("planned", 3), Map.entry("nothing-to-do", 1));
+    }
+  }
+
+  @Test
+  void aRefusedLineAFailedPrecheckAndADeadDeviceAreTold() {
+    lab().add("r1", "arista_eos");
+    EmulatedDevice dead = lab().add("r2", "frr");
+    lab().add("r3", "cisco_ios");
+    BelaySettings settings = lab().settings();
+    dead.stop();
+
+    FleetBackupReport report =
+        plan(
+            settings,
+            """
+            title: A typing mistake
+            lines: [logging host 192.0.2.77, loging host 192.0.2.78]
+            prechecks:
+              - name: only where it may be
+                command:
+                  cisco_ios: show version
+                contains: no device ever says this
+            """);
+
+    assertThat(report.state()).isEqualTo(RunState.FAILED);
+    assertThat(report.faults())
+        .containsOnly(
+            Map.entry(FaultTypes.COMMAND_REJECTED, 1),
+            Map.entry(FaultTypes.CHECK_FAILED, 1),
+            Map.entry(FaultTypes.UNREACHABLE, 1));
+    try (Store store = lab().store()) {
+      assertThat(plans(store))
+          .singleElement()
+          .satisfies(plan ->
+              assertThat(plan.finding().refused())
+                  .contains("line 2 (loging host 192.0.2.78) was refused"));
+      assertThat(outcome(store, "r3").message()).contains("r3").contains("only where it may be");
+    }
+  }
+
+  @Test
+  void aDeviceInUseIsNotPlannedAndItsHolderIsNamed() {
+    lab().add("r1", "frr");
+    BelaySettings settings = lab().settings();
+    ChangeDefinition definition = lab().change(ROUTE);
+    FleetBackupReport report;
+    try (BelayWorker worker = worker(settings)) {
+      // Nobody serves its queue, so it lives until the end of the test.
+      WorkflowExecution holder =
+          client()
+              .newUntypedWorkflowStub(
+                  "Change",
+                  WorkflowOptions.newBuilder()
+                      .setWorkflowId("change/other")
+                      .setTaskQueue("nobody")
+                      .build())
+              .start();
+      new LaneClient(client())
+          .acquire(new LaneOwner(holder.getWorkflowId(), holder.getRunId()), List.of("r1"));
+      report = run("c1", definition);
+      assertThat(worker.isReady()).isTrue();
+    }
+
+    assertThat(report.state()).isEqualTo(RunState.FAILED);
+    try (Store store = lab().store()) {
+      assertThat(outcome(store, "r1").laneHolder()).isEqualTo("change/other");
+    }
+  }
+
+  @Test
+  void noSecretIsInItsHistoryAndNoneInWhatPeopleRead() {
+    lab().add("r1", "cisco_ios").editBehindOurBack("username bob password 0 " + SECRET);
+    BelaySettings settings = lab().settings();
+    ChangeDefinition definition =
+        lab()
+            .change(
+                """
+                title: Another community
+                lines: [snmp-server community %s-new RO]
+                """
+                    .formatted(SECRET));
+    String history;
+    try (BelayWorker worker = worker(settings)) {
+      assertThat(run("c1", definition).state()).isEqualTo(RunState.SUCCEEDED);
+      history = client().fetchHistory(PlanIds.workflowId("c1")).getEvents().toString();
+      assertThat(worker.isReady()).isTrue();
+    }
+
+    assertThat(history).contains("CampaignPlanBatch").doesNotContain(SECRET);
+    try (Store store = lab().store()) {
+      assertThat(difference(store, plans(store).getFirst()))
+          .contains("snmp-server community")
+          .doesNotContain(SECRET);
+    }
+  }
+
+  private FleetBackupReport plan(String change) {
+    return plan(lab().settings(), change);
+  }
+
+  private FleetBackupReport plan(BelaySettings settings, String change) {
+    ChangeDefinition definition = lab().change(change);
+    try (BelayWorker worker = worker(settings)) {
+      FleetBackupReport report = run("c1", definition);
+      assertThat(worker.isReady()).isTrue();
+      return report;
+    }
+  }
+
+  private FleetBackupReport run(String campaign, ChangeDefinition definition) {
+    return workflow(FleetPlanWorkflow.class, PlanIds.workflowId(campaign))
+        .run(
+            new FleetPlanRequest(
+                campaign,
+                Selection.all(),
+                definition.hash(),
+                Lab.terms(definition),
+                new BackupOptions(1, 50, 4, 25, 5, TaskQueues.DEFAULT_ZONE),
+                null));
+  }
+
+  private BelayWorker worker(BelaySettings settings) {
+    return BelayWorker.startEmbedded(temporal().connection(), settings, Lab.ENVIRONMENT);
+  }
+
+  private static List<DevicePlan> plans(Store store) {
+    return store.plans().page("c1", "", 100).stream().map(DevicePlanRow::plan).toList();
+  }
+
+  private static OutcomeRow outcome(Store store, String device) {
+    return store.outcomes().find(PlanIds.runId("c1"), device).orElseThrow();
+  }
+
+  private static String difference(Store store, DevicePlan plan) {
+    return store
+        .artifacts()
+        .get(Objects.requireNonNull(plan.finding().diff()))
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .orElseThrow();
+  }
+}
