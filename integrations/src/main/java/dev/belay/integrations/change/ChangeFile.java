@@ -6,12 +6,17 @@ import dev.belay.integrations.input.Problems;
 import dev.belay.integrations.input.Section;
 import dev.belay.integrations.input.YamlLimits;
 import dev.belay.integrations.input.YamlReader;
+import dev.belay.integrations.inventory.Device;
 import dev.belay.integrations.inventory.DeviceFilter;
+import dev.belay.integrations.rollout.Circumstances;
+import dev.belay.integrations.rollout.Rollout;
+import dev.belay.integrations.rollout.RolloutReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads change files. Stateless. */
@@ -34,13 +39,47 @@ public final class ChangeFile {
    * @throws InputException with every mistake in it and in the files it names
    */
   public static ChangeDefinition read(Path file, ChangeLimits limits) {
+    return read(file, limits, null).definition();
+  }
+
+  /**
+   * Which devices a file is for.
+   *
+   * @throws InputException with every mistake in the file, when it does not say that rightly
+   */
+  public static Targets targets(Path file, ChangeLimits limits) {
+    Problems problems = new Problems();
+    Section top = Section.of(YamlReader.read(file, YamlLimits.HAND_WRITTEN), problems);
+    Targets targets = new Targets(devices(top), where(top));
+    if (problems.isEmpty()) {
+      return targets;
+    }
+    ChangeDefinition change = read(file, limits);
+    return new Targets(change.devices(), change.where());
+  }
+
+  /**
+   * Reads a file and judges it also by the devices it is for, the time and the author.
+   *
+   * @throws InputException with every mistake that can be found without touching a device
+   */
+  public static WrittenChange judge(Path file, ChangeLimits limits, Circumstances circumstances) {
+    Set<String> platforms =
+        circumstances.devices().stream().map(Device::platform).collect(Collectors.toSet());
+    return read(file, limits.forDevicesOf(platforms), circumstances);
+  }
+
+  private static WrittenChange read(
+      Path file, ChangeLimits limits, @Nullable Circumstances circumstances) {
     Problems problems = new Problems();
     Section top = Section.of(YamlReader.read(file, YamlLimits.HAND_WRITTEN), problems);
     Path folder = file.toAbsolutePath().normalize().getParent();
     ChangeDefinition change = read(top, folder == null ? file : folder, limits);
+    Rollout rollout =
+        RolloutReader.read(top, limits.faults(), change.confirmWithin(), circumstances);
     top.finish();
     problems.throwIfAny();
-    return change;
+    return new WrittenChange(change, rollout);
   }
 
   private static ChangeDefinition read(Section top, Path folder, ChangeLimits limits) {

@@ -15,18 +15,21 @@ import java.util.Set;
  * @param strays finds lines that stand beside a section they may belong in, where a platform's
  *     devices go by indentation
  * @param expressions judges the expressions by which checks select from rows
+ * @param faults types of faults that a budget may speak of; empty when any will do
  */
 public record ChangeLimits(
     Set<String> platforms,
     Map<String, Range> confirm,
     Set<String> meant,
     Map<String, StrayLines> strays,
-    Expressions expressions) {
+    Expressions expressions,
+    Set<String> faults) {
   public ChangeLimits {
     meant = Set.copyOf(meant);
     platforms = Set.copyOf(platforms);
     confirm = Map.copyOf(confirm);
     strays = Map.copyOf(strays);
+    faults = Set.copyOf(faults);
   }
 
   /** Looks for lines that are not indented although they follow a line that opens a section. */
@@ -52,11 +55,12 @@ public record ChangeLimits(
 
   /** When nothing is known about platforms. */
   public static ChangeLimits none() {
-    return new ChangeLimits(Set.of(), Map.of(), Set.of(), Map.of(), any -> Optional.empty());
+    return new ChangeLimits(
+        Set.of(), Map.of(), Set.of(), Map.of(), any -> Optional.empty(), Set.of());
   }
 
   /** The same, for a change of devices of these platforms. */
   public ChangeLimits forDevicesOf(Set<String> theirPlatforms) {
-    return new ChangeLimits(platforms, confirm, theirPlatforms, strays, expressions);
+    return new ChangeLimits(platforms, confirm, theirPlatforms, strays, expressions, faults);
   }
 }

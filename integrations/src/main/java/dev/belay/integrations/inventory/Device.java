@@ -40,6 +40,14 @@ public record Device(
     data = sharedOrCopied(data);
   }
 
+  /**
+   * What it has under a field's name, as filters know fields: nothing, one value, or several. Data
+   * inside data is reached with dots.
+   */
+  public List<String> values(String field) {
+    return DeviceFields.values(this, field).toList();
+  }
+
   /** Thousands of devices often share what they inherit; an unmodifiable map is kept as it is. */
   private static Map<String, Object> sharedOrCopied(Map<String, Object> data) {
     return data instanceof InheritedData

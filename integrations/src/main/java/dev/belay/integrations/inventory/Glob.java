@@ -2,15 +2,17 @@ package dev.belay.integrations.inventory;
 
 /**
  * Matches {@code *} (any text) and {@code ?} (one character), in time proportional to the product
- * of the lengths at worst: patterns come from people and files.
+ * of the lengths at worst: patterns come from people and files. Immutable.
  */
-record Glob(String pattern) {
+public record Glob(String pattern) {
 
-  static boolean isGlob(String text) {
+  /** Whether the text has a sign that stands for others. */
+  public static boolean isGlob(String text) {
     return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
   }
 
-  boolean matches(String text) {
+  /** Whether the pattern stands for the whole text. */
+  public boolean matches(String text) {
     int at = 0;
     int position = 0;
     int star = -1;

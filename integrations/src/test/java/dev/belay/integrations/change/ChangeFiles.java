@@ -19,7 +19,8 @@ final class ChangeFiles {
               "cisco_ios", new ChangeLimits.Range(Duration.ofMinutes(1), Duration.ofMinutes(90))),
           Set.of(),
           Map.of("cisco_ios", ChangeFiles::secondLineAfterAnInterface),
-          ChangeFiles::unclosed);
+          ChangeFiles::unclosed,
+          Set.of("Unreachable", "TimedOut"));
 
   private ChangeFiles() {}
 

@@ -39,8 +39,7 @@ final class ChangeApplyCommand implements Callable<Integer> {
       names = "--parallel",
       paramLabel = "N",
       converter = Count.class,
-      defaultValue = "20",
-      description = "Devices at the same time (default: 20).")
+      description = "Devices at the same time (default: what the file says, or 20).")
   private int parallel;
 
   @Override
@@ -56,7 +55,7 @@ final class ChangeApplyCommand implements Callable<Integer> {
     if (isFile) {
       // Otherwise the campaign would be planned and then wait for an approval that cannot come.
       Question.ensureAnswerable(options);
-      ChangeStart.ensureUsable(workspace, Path.of(what));
+      ChangeStart.ensureUsable(workspace, Path.of(what), parallel);
     }
     try (TemporalSession temporal = TemporalSession.open(workspace)) {
       String name =

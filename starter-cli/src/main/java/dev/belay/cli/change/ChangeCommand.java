@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
     description =
         "Change devices safely: plan, approve, apply under protection, verify, confirm or revert.",
     subcommands = {
+      ChangeLintCommand.class,
       ChangePlanCommand.class,
       ChangeApplyCommand.class,
       ChangeShowCommand.class,

@@ -29,14 +29,13 @@ final class ChangePlanCommand implements Callable<Integer> {
       names = "--parallel",
       paramLabel = "N",
       converter = Count.class,
-      defaultValue = "20",
-      description = "Devices at the same time (default: 20).")
+      description = "Devices at the same time (default: what the file says, or 20).")
   private int parallel;
 
   @Override
   public Integer call() {
     Workspace workspace = Workspace.of(options);
-    ChangeStart.ensureUsable(workspace, file);
+    ChangeStart.ensureUsable(workspace, file, parallel);
     try (TemporalSession temporal = TemporalSession.open(workspace)) {
       // With a server the planned campaign waits there for its approval; otherwise there is nobody
       // to wait.

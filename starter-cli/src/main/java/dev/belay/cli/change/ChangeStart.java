@@ -5,6 +5,7 @@ import dev.belay.cli.Workspace;
 import dev.belay.cli.temporal.TemporalSession;
 import dev.belay.integrations.change.ChangeDefinition;
 import dev.belay.integrations.change.ChangeFile;
+import dev.belay.integrations.change.WrittenChange;
 import dev.belay.integrations.inventory.Device;
 import dev.belay.integrations.store.Store;
 import dev.belay.workflows.change.ChangeApproval;
@@ -31,7 +32,7 @@ final class ChangeStart {
   /**
    * Starts the campaign of a change file and returns its name.
    *
-   * @param window devices at work at the same time
+   * @param window devices at work at the same time; zero for what the file says
    */
   static String start(
       Workspace workspace,
@@ -40,20 +41,16 @@ final class ChangeStart {
       ChangeApproval approval,
       boolean planOnly,
       int window) {
-    Selection devices = devices(workspace, file);
-    ChangeDefinition definition = definition(workspace, file, devices);
-    return start(workspace, temporal, definition, devices, approval, planOnly, window);
+    WrittenChange written = ChangeInput.of(workspace, file, window).written();
+    ChangeDefinition definition = written.definition();
+    Selection devices = new Selection(definition.devices(), definition.where());
+    int parallel = written.rollout().spread().parallel();
+    return start(workspace, temporal, definition, devices, approval, planOnly, parallel);
   }
 
   /** Finds the mistakes of a change file before anything is started for it. */
-  static void ensureUsable(Workspace workspace, Path file) {
-    ChangeDefinition unused = definition(workspace, file, devices(workspace, file));
-  }
-
-  /** Which platforms the lines are for is known when the devices are, so a file is read twice. */
-  private static Selection devices(Workspace workspace, Path file) {
-    ChangeDefinition first = ChangeFile.read(file, PlatformLimits.of(workspace.platforms()));
-    return new Selection(first.devices(), first.where());
+  static void ensureUsable(Workspace workspace, Path file, int window) {
+    ChangeInput unused = ChangeInput.of(workspace, file, window);
   }
 
   /** Starts the campaign of a change on these devices and returns its name. */

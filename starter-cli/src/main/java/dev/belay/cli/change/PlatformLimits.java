@@ -1,5 +1,6 @@
 package dev.belay.cli.change;
 
+import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.platform.CandidateSection;
 import dev.belay.drivers.platform.ChangeSection;
 import dev.belay.drivers.platform.CheckpointSection;
@@ -17,7 +18,9 @@ import dev.belay.drivers.tree.ConfigurationGrammar;
 import dev.belay.drivers.tree.ConfigurationSyntaxException;
 import dev.belay.drivers.tree.SectionExits;
 import dev.belay.integrations.change.ChangeLimits;
+import dev.belay.workflows.fault.FaultTypes;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +43,20 @@ final class PlatformLimits {
         confirm,
         Set.of(),
         strays(platforms),
-        PlatformLimits::problemWith);
+        PlatformLimits::problemWith,
+        faults());
+  }
+
+  /** What a device's part of a campaign can end with. */
+  private static Set<String> faults() {
+    Set<String> faults = new HashSet<>();
+    for (Class<?> fault : DeviceFault.class.getPermittedSubclasses()) {
+      faults.add(fault.getSimpleName());
+    }
+    faults.add(FaultTypes.CHECK_FAILED);
+    faults.add(FaultTypes.STORE_UNAVAILABLE);
+    faults.add(FaultTypes.UNRESOLVABLE_CREDENTIAL);
+    return faults;
   }
 
   private static Optional<String> problemWith(String expression) {
