@@ -161,7 +161,8 @@ final class Wiring implements AutoCloseable {
             new SnapshotActivitiesImpl(heartbeats, sessions, snapshots, campaignStop),
             new PlanActivitiesImpl(
                 batches,
-                new DevicePlanner(sessions, snapshots, definitions, rows, baselines, reports),
+                new DevicePlanner(
+                    sessions, snapshots, definitions, rows, baselines, reports, store),
                 plans),
             new ChangeActivitiesImpl(
                 heartbeats,

@@ -13,8 +13,11 @@ import dev.belay.integrations.store.OutcomeRow;
 import dev.belay.integrations.store.PlanState;
 import dev.belay.integrations.store.RevisionPurpose;
 import dev.belay.integrations.store.Store;
+import dev.belay.workflows.backup.BackupIds;
 import dev.belay.workflows.backup.BackupOptions;
 import dev.belay.workflows.backup.FleetBackupReport;
+import dev.belay.workflows.backup.FleetBackupRequest;
+import dev.belay.workflows.backup.FleetBackupWorkflow;
 import dev.belay.workflows.backup.RunState;
 import dev.belay.workflows.device.Selection;
 import dev.belay.workflows.fault.FaultTypes;
@@ -73,6 +76,31 @@ class PlanRunTest extends EmbeddedCase {
           .satisfies(row -> assertThat(row.purpose()).isEqualTo(RevisionPurpose.BEFORE));
       assertThat(store.changes().counts("c1"))
           .containsOnly(Map.entry("planned", 3), Map.entry("nothing-to-do", 1));
+    }
+  }
+
+  @Test
+  void whatWouldCloseTheWayInIsSaidBeforeAnybodyApproves() {
+    EmulatedDevice device = lab().add("r1", "frr");
+    device.editBehindOurBack("interface mgmt0", " ip address 127.0.0.1/8");
+    BelaySettings settings = lab().settings();
+    ChangeDefinition definition =
+        lab().change("title: Close it\nlines: |\n  interface mgmt0\n   shutdown\n");
+    try (BelayWorker worker = worker(settings)) {
+      workflow(FleetBackupWorkflow.class, BackupIds.workflowId("n1"))
+          .run(FleetBackupRequest.start("n1", Selection.all(), BackupOptions.standard()));
+      device.editBehindOurBack("ip route 203.0.113.0/24 Null0");
+      assertThat(run("c1", definition).state()).isEqualTo(RunState.SUCCEEDED);
+      assertThat(worker.isReady()).isTrue();
+    }
+
+    try (Store store = lab().store()) {
+      assertThat(plans(store).getFirst().finding().warnings())
+          .contains(
+              "It changes the interface that Belay comes in by.",
+              "The device has no timer of its own: if this keeps Belay out, nobody takes it back.",
+              "The configuration has changed since Belay read it last; `belay config diff` shows"
+                  + " how.");
     }
   }
 

@@ -53,10 +53,9 @@ record Arrangement(List<WaveSummary> waves, List<PlanPlace> places) {
     List<PlanFinding> findings = devices.stream().map(DevicePlan::finding).toList();
     int refused = count(findings, Arrangement::refused);
     // Nobody has to read what stays as it is, and no two devices are unreachable in one way.
-    List<PlanFinding> groups =
+    List<PlanFinding> toRead =
         findings.stream()
             .filter(one -> one.state() == PlanState.CHANGES || one.state() == PlanState.REFUSED)
-            .distinct()
             .toList();
     return new PlanSummary(
         PlanHash.of(request, devices, places),
@@ -65,8 +64,8 @@ record Arrangement(List<WaveSummary> waves, List<PlanPlace> places) {
         count(findings, one -> one.state() == PlanState.NOTHING_TO_DO),
         refused,
         count(findings, one -> one.state() == PlanState.FAILED && !refused(one)),
-        groups.size(),
-        groups.stream().mapToInt(one -> one.warnings().size()).sum(),
+        (int) toRead.stream().map(PlanFinding::withoutWarnings).distinct().count(),
+        (int) toRead.stream().flatMap(one -> one.warnings().stream()).distinct().count(),
         waves);
   }
 

@@ -5,18 +5,23 @@ import dev.belay.activities.fault.CheckSaidNo;
 import dev.belay.activities.guard.HeartbeatGuard;
 import dev.belay.activities.limits.CredentialStop;
 import dev.belay.activities.session.DeviceSessions;
+import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.DeviceSession;
 import dev.belay.drivers.PlannedChange;
+import dev.belay.drivers.RunningConfiguration;
 import dev.belay.drivers.platform.Platform;
 import dev.belay.integrations.credentials.Access;
 import dev.belay.integrations.store.RevisionPurpose;
 import dev.belay.integrations.store.RevisionRow;
+import dev.belay.integrations.store.Store;
 import dev.belay.workflows.change.ChangeIds;
 import dev.belay.workflows.change.CheckVerdict;
 import dev.belay.workflows.change.PlanReport;
 import dev.belay.workflows.device.DeviceTarget;
+import dev.belay.workflows.wire.States;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -24,12 +29,24 @@ import java.util.stream.Collectors;
  * prechecks, works out the difference, and leaves the device as it was. Thread-safe.
  */
 public final class DevicePlanner {
+  /** Our own readings may be several, when planning was taken up again. */
+  private static final int LOOKED_BACK = 5;
+
+  /** Campaigns in these states change nothing any more. */
+  private static final Set<String> OVER =
+      Set.of(States.SUCCEEDED, States.FAILED, States.CANCELLED, States.STOPPED);
+
+  /** Devices in these states are still to be changed, or being changed. */
+  private static final Set<String> OPEN =
+      Set.of("planned", "changing", States.NEEDS_ATTENTION, States.ON_HOLD);
+
   private final DeviceSessions sessions;
   private final Snapshots snapshots;
   private final Definitions definitions;
   private final CheckRows rows;
   private final Baselines baselines;
   private final PlanReports reports;
+  private final Store store;
 
   public DevicePlanner(
       DeviceSessions sessions,
@@ -37,13 +54,15 @@ public final class DevicePlanner {
       Definitions definitions,
       CheckRows rows,
       Baselines baselines,
-      PlanReports reports) {
+      PlanReports reports,
+      Store store) {
     this.sessions = sessions;
     this.snapshots = snapshots;
     this.definitions = definitions;
     this.rows = rows;
     this.baselines = baselines;
     this.reports = reports;
+    this.store = store;
   }
 
   /**
@@ -85,7 +104,12 @@ public final class DevicePlanner {
             watch,
             session -> look(question, definition, guard, session));
     PlanReports.StoredPlan plan =
-        reports.report(target, platform, seen.planned(), question.confirmWithin());
+        reports.report(
+            target,
+            platform,
+            seen.planned(),
+            warnings(question, platform, definition, seen),
+            question.confirmWithin());
     return new Found(
         question.definitionHash(), seen.before().hash(), plan.report(), plan.artifact());
   }
@@ -99,11 +123,42 @@ public final class DevicePlanner {
     refuseUnless(
         new CheckRun(session, guard, rows, System::nanoTime).run(definition.before()), device);
     guard.progress(device + ": planning");
-    PlannedChange planned =
-        session
-            .change(operation)
-            .plan(definition.request(), baselines.read(device, before.hash(), session.platform()));
-    return new Seen(before, planned);
+    RunningConfiguration running = baselines.read(device, before.hash(), session.platform());
+    PlannedChange planned = session.change(operation).plan(definition.request(), running);
+    return new Seen(before, running, planned, !planned.nothingToDo() && hasUnsavedEdits(session));
+  }
+
+  /** What a platform cannot tell, or does not let this account see, is not claimed. */
+  private static boolean hasUnsavedEdits(DeviceSession session) {
+    try {
+      return !session.startupMatchesRunning().orElse(true);
+    } catch (DeviceFault.CommandRejected notForUs) {
+      return false;
+    }
+  }
+
+  private List<String> warnings(
+      Question question, Platform platform, DeviceDefinition definition, Seen seen) {
+    String device = question.target().name();
+    return PlanWarnings.of(
+        new PlanWarnings.Facts(
+            platform,
+            seen.running().raw(),
+            definition.request(),
+            seen.planned(),
+            sessions.entrance(question.target(), Access.WRITE),
+            hasDrifted(device, ChangeIds.operation(question.campaign(), device), seen.before()),
+            seen.unsaved(),
+            store.plans().others(question.campaign(), device, OVER, OPEN)));
+  }
+
+  /** Whether it is another one than the newest that is not our own reading. */
+  private boolean hasDrifted(String device, String operation, RevisionRow now) {
+    return store.revisions().history(device, LOOKED_BACK).stream()
+        .filter(row -> !row.operation().equals(operation))
+        .findFirst()
+        .filter(row -> !row.normalisedHash().equals(now.normalisedHash()))
+        .isPresent();
   }
 
   private static void refuseUnless(List<CheckVerdict> verdicts, String device) {
@@ -119,5 +174,6 @@ public final class DevicePlanner {
     }
   }
 
-  private record Seen(RevisionRow before, PlannedChange planned) {}
+  private record Seen(
+      RevisionRow before, RunningConfiguration running, PlannedChange planned, boolean unsaved) {}
 }

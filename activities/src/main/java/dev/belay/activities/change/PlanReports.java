@@ -13,6 +13,8 @@ import dev.belay.workflows.change.RejectionReport;
 import dev.belay.workflows.device.DeviceTarget;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a plan tells people: everything redacted, the whole difference in the store. Stateless. */
@@ -32,6 +34,16 @@ public final class PlanReports {
 
   StoredPlan report(
       DeviceTarget target, Platform platform, PlannedChange planned, Duration confirmWithin) {
+    return report(target, platform, planned, List.of(), confirmWithin);
+  }
+
+  /** The same with further warnings than those of the driver. */
+  StoredPlan report(
+      DeviceTarget target,
+      Platform platform,
+      PlannedChange planned,
+      List<String> warnings,
+      Duration confirmWithin) {
     Protection protection = planned.protection();
     refuseImpossibleTrial(target, protection, confirmWithin);
     Redactor redactor = Redactor.of(platform);
@@ -49,7 +61,9 @@ public final class PlanReports {
                 protection.longest(),
                 protection.limitation()),
             optional(planned.refused()),
-            planned.warnings().stream().map(redactor::redact).toList());
+            Stream.concat(planned.warnings().stream(), warnings.stream())
+                .map(redactor::redact)
+                .toList());
     return new StoredPlan(report, artifact);
   }
 

@@ -11,6 +11,7 @@ import dev.belay.drivers.FileTransfer;
 import dev.belay.drivers.SessionGuard;
 import dev.belay.drivers.SessionOptions;
 import dev.belay.drivers.Timeouts;
+import dev.belay.drivers.access.Entrance;
 import dev.belay.drivers.platform.Platform;
 import dev.belay.integrations.credentials.Access;
 import dev.belay.workflows.device.DeviceConnection;
@@ -71,6 +72,11 @@ public final class DeviceSessions {
   /** The platform that a device is said to be. */
   public Platform platform(DeviceTarget target) {
     return connector.platforms().get(target.platform());
+  }
+
+  /** How a device is come in by, as far as this worker can tell. */
+  public Entrance entrance(DeviceTarget target, Access access) {
+    return routes.entrance(target, access);
   }
 
   /** By what name an account is counted and reported. */

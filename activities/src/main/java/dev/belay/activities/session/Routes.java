@@ -5,18 +5,24 @@ import dev.belay.drivers.Hop;
 import dev.belay.drivers.HostKeyPolicy;
 import dev.belay.drivers.Route;
 import dev.belay.drivers.Target;
+import dev.belay.drivers.access.Entrance;
 import dev.belay.drivers.sshconfig.SshConfig;
 import dev.belay.integrations.credentials.Access;
 import dev.belay.integrations.settings.SshSettings;
 import dev.belay.integrations.settings.SshSettings.JumpHost;
 import dev.belay.workflows.device.DeviceConnection;
 import dev.belay.workflows.device.DeviceTarget;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class Routes {
   private static final DeviceConnection NOTHING_SAID =
       new DeviceConnection(null, List.of(), List.of());
+
+  private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
   private final SshSettings settings;
   private final HostKeyPolicy hostKeys;
@@ -85,6 +93,25 @@ public final class Routes {
     HostKeyPolicy trusted =
         said.pins().isEmpty() ? hostKeys : new HostKeyPolicy.Pinned(Set.copyOf(said.pins()));
     return new Way(target, account, trusted, new Route(hops, legacy));
+  }
+
+  /** How a device is come in by, as far as this worker can tell. */
+  Entrance entrance(DeviceTarget device, Access access) {
+    Way way = to(device, access);
+    String host = way.target().host();
+    // A name means something else where a jump host looks it up.
+    boolean known = LITERAL.matcher(host).matches() || way.route().hops().isEmpty();
+    return new Entrance(known ? addresses(host) : Set.of(), way.credentials().username());
+  }
+
+  private static Set<String> addresses(String host) {
+    try {
+      return Stream.of(InetAddress.getAllByName(host))
+          .map(InetAddress::getHostAddress)
+          .collect(Collectors.toSet());
+    } catch (UnknownHostException unknown) {
+      return Set.of();
+    }
   }
 
   /** A jump host and those it is reached through, the nearest first. */

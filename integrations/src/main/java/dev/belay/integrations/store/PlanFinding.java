@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person reads of a device's plan; devices with equal findings are read once. Redacted.
+ * What a person reads of a device's plan; devices whose findings are equal but for their warnings
+ * are read once. Redacted.
  *
  * @param diff artifact that holds the difference; null when there is none
  * @param protectionKind who brings the device back, in the words of the workflow
@@ -27,5 +28,11 @@ public record PlanFinding(
     @Nullable String message) {
   public PlanFinding {
     warnings = List.copyOf(warnings);
+  }
+
+  /** The same without its warnings, which differ more than what they are about. */
+  public PlanFinding withoutWarnings() {
+    return new PlanFinding(
+        state, diff, protectionKind, protection, limitation, refused, List.of(), fault, message);
   }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,6 +176,31 @@ public final class PlanStore {
             wave == 0 ? Integer.MAX_VALUE : wave,
             limit,
             from));
+  }
+
+  /**
+   * Other campaigns that have a plan to change the device, and have neither ended nor done so.
+   *
+   * @param over states of campaigns that have ended
+   * @param open states of devices whose change has not ended
+   */
+  public List<String> others(String campaign, String device, Set<String> over, Set<String> open) {
+    return database
+        .read(session ->
+            session.list(
+                "select p.campaign, c.state, d.state from device_plan p"
+                    + " join campaign c on c.id = p.campaign"
+                    + " join change_device d on d.campaign = p.campaign and d.device = p.device"
+                    + " where p.device = ? and p.campaign <> ? and p.state = ?"
+                    + " order by p.campaign",
+                row -> List.of(row.getString(1), row.getString(2), row.getString(3)),
+                device,
+                campaign,
+                PlanState.CHANGES.name()))
+        .stream()
+        .filter(found -> !over.contains(found.get(1)) && open.contains(found.get(2)))
+        .map(List::getFirst)
+        .toList();
   }
 
   private static PlanStandingRow standing(ResultSet row) throws SQLException {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,6 +178,27 @@ class PlanStoreTest {
     assertThat(first.after())
         .isEqualTo(store.revisions().latest("r1").orElseThrow().normalisedHash());
     assertThat(plans.find("c1", "r3").orElseThrow().after()).isNull();
+  }
+
+  @Test
+  void aCampaignThatIsAboutToChangeADeviceIsKnownToTheNextOne() {
+    for (String campaign : List.of("c1", "c2", "c3")) {
+      store
+          .changes()
+          .create(new NewCampaign(campaign, "change", "Routes", null, null, null, NOON), "waiting");
+    }
+    plans.record(plan("r1", finding(PlanState.CHANGES, null, List.of())));
+    plans.record(plan("r2", finding(PlanState.NOTHING_TO_DO, null, List.of())));
+    store.changes().record(step("r1", "planned", "aa11"));
+    store.changes().record(step("r2", "nothing-to-do", "aa11"));
+    Set<String> over = Set.of("failed");
+    Set<String> open = Set.of("planned");
+
+    assertThat(plans.others("c2", "r1", over, open)).containsExactly("c1");
+    assertThat(plans.others("c1", "r1", over, open)).isEmpty();
+    assertThat(plans.others("c2", "r2", over, open)).isEmpty();
+    assertThat(plans.others("c2", "r1", Set.of("waiting"), open)).isEmpty();
+    assertThat(plans.others("c2", "r1", over, Set.of("changing"))).isEmpty();
   }
 
   private static ChangeStep step(String device, String state, String after) {
