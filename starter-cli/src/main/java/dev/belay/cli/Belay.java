@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.cli.audit.AuditCommand;
 import dev.belay.cli.backup.BackupCommand;
 import dev.belay.cli.bench.BenchCommand;
 import dev.belay.cli.change.ChangeCommand;
@@ -56,6 +57,7 @@ import picocli.CommandLine.ParseResult;
       RunsCommand.class,
       ConfigCommand.class,
       ChangeCommand.class,
+      AuditCommand.class,
       RestoreCommand.class,
       WorkerCommand.class,
       ServerCommand.class,

@@ -1,5 +1,6 @@
 package dev.belay.worker;
 
+import dev.belay.activities.audit.AuditActivitiesImpl;
 import dev.belay.activities.backup.BatchActivitiesImpl;
 import dev.belay.activities.backup.Batches;
 import dev.belay.activities.backup.ConfigurationMirror;
@@ -152,6 +153,7 @@ final class Wiring implements AutoCloseable {
             new RunActivitiesImpl(store, inventory, mirror, clock),
             new MirrorActivitiesImpl(mirror),
             new RecordActivitiesImpl(history),
+            new AuditActivitiesImpl(store.audit()),
             new RestoreActivitiesImpl(store),
             new CampaignActivitiesImpl(store, plans, new Apart(inventory))),
         List.of(

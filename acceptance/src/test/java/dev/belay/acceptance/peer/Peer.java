@@ -46,6 +46,13 @@ public enum Peer {
       return onPath("ssh-keygen").flatMap(keygen -> named("/usr/sbin/sshd"));
     }
   },
+  /** Any Python. */
+  PYTHON("Debian's package python3") {
+    @Override
+    Optional<Path> find() {
+      return onPath("python3");
+    }
+  },
   /** The Python package scrapli, as its registry has it: a zip file with its definitions. */
   SCRAPLI("the wheel of the Python package scrapli, named by SCRAPLI_WHEEL (.ci/run fetches it)") {
     @Override

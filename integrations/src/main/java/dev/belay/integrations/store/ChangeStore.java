@@ -70,8 +70,9 @@ public final class ChangeStore {
   }
 
   /**
-   * Records a step. Safe to repeat and to hear late: a known step is not stored twice, and an older
-   * one only fills what the newer ones left open.
+   * Records a step, and appends it to the audit log in the same transaction. Safe to repeat and to
+   * hear late: a known step is not stored twice, and an older one only fills what the newer ones
+   * left open.
    *
    * @throws IllegalArgumentException when there is no such campaign
    */
@@ -81,6 +82,7 @@ public final class ChangeStore {
         throw new IllegalArgumentException("there is no campaign " + step.campaign());
       }
       insertStep(session, step);
+      AuditStore.append(session, StepAudit.of(step));
       Optional<Long> known =
           session.first(
               "select sequence from change_device where campaign = ? and device = ?",

@@ -22,6 +22,7 @@ final class Migrations {
           "0001-revisions-runs-changes.sql",
           "0002-settled-outcomes.sql",
           "0003-run-orders.sql",
+          "0004-audit.sql",
           "0005-campaign-plans.sql");
   private static final String BYTES = "blob";
 

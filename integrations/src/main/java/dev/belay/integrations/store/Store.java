@@ -21,6 +21,7 @@ public final class Store implements AutoCloseable {
   private final ArtifactStore artifacts;
   private final ChangeStore changes;
   private final PlanStore plans;
+  private final AuditStore audit;
 
   private Store(DataFolder folder, Database database, @Nullable FolderLock lock) {
     this.folder = folder;
@@ -33,6 +34,7 @@ public final class Store implements AutoCloseable {
     this.artifacts = new ArtifactStore(database);
     this.changes = new ChangeStore(database);
     this.plans = new PlanStore(database);
+    this.audit = new AuditStore(database);
   }
 
   /**
@@ -102,6 +104,11 @@ public final class Store implements AutoCloseable {
   /** The plans of campaigns and how their devices stand in waves. */
   public PlanStore plans() {
     return plans;
+  }
+
+  /** What was decided and what became of each device, in chains that show what was altered. */
+  public AuditStore audit() {
+    return audit;
   }
 
   /** The data folder, absolute. */

@@ -1,0 +1,28 @@
+package dev.belay.activities.audit;
+
+import dev.belay.integrations.store.AuditEntry;
+import dev.belay.integrations.store.AuditStore;
+import dev.belay.workflows.audit.AuditActivities;
+import dev.belay.workflows.audit.AuditLine;
+
+/** The audit log in the store. */
+public final class AuditActivitiesImpl implements AuditActivities {
+  private final AuditStore audit;
+
+  public AuditActivitiesImpl(AuditStore audit) {
+    this.audit = audit;
+  }
+
+  @Override
+  public void append(AuditLine line) {
+    audit.append(
+        new AuditEntry(
+            line.campaign(),
+            line.entry(),
+            line.at(),
+            line.actor(),
+            line.event(),
+            line.device(),
+            line.detail()));
+  }
+}

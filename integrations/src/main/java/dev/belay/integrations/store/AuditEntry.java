@@ -1,0 +1,24 @@
+package dev.belay.integrations.store;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line for the audit log. Immutable.
+ *
+ * @param campaign whose chain it belongs to
+ * @param entry its name within the chain: one that is known is not appended again
+ * @param at when it happened
+ * @param actor who decided; {@code belay} where nobody did
+ * @param event in one word with hyphens
+ * @param device null when it is about the whole campaign
+ * @param detail in a sentence, without secrets
+ */
+public record AuditEntry(
+    String campaign,
+    String entry,
+    Instant at,
+    String actor,
+    String event,
+    @Nullable String device,
+    String detail) {}

@@ -1,0 +1,24 @@
+package dev.belay.integrations.store;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the audit log as it is stored, sound or not. Immutable.
+ *
+ * @param sequence from 1, without gaps
+ * @param device null when it is about the whole campaign
+ * @param previous the hash of the line before; {@link AuditChain#BEGINNING} for the first
+ * @param hash of this line with {@code previous}
+ */
+public record AuditRow(
+    String campaign,
+    long sequence,
+    String entry,
+    Instant at,
+    String actor,
+    String event,
+    @Nullable String device,
+    String detail,
+    String previous,
+    String hash) {}
