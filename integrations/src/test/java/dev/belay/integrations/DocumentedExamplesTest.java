@@ -41,6 +41,7 @@ class DocumentedExamplesTest {
       strings = {
         "inventory.md",
         "configuration.md",
+        "approvals.md",
         "credentials.md",
         "connections.md",
         "change-file.md"

@@ -59,6 +59,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Puts a worker's parts together, by hand and in this one place. Closing it closes what it opened;
@@ -69,6 +70,7 @@ final class Wiring implements AutoCloseable {
   private final DeviceConnector connector;
   private final Heartbeats heartbeats;
   private final SessionLimits limits;
+  private final Gates gates;
   private final List<Object> orchestration;
   private final List<Object> devices;
 
@@ -77,13 +79,16 @@ final class Wiring implements AutoCloseable {
       DeviceConnector connector,
       Heartbeats heartbeats,
       SessionLimits limits,
+      Gates gates,
       List<Object> orchestration,
       List<Object> devices) {
     this.store = store;
     this.connector = connector;
     this.heartbeats = heartbeats;
     this.limits = limits;
-    this.orchestration = orchestration;
+    this.gates = gates;
+    this.orchestration =
+        Stream.concat(orchestration.stream(), gates.activities().stream()).toList();
     this.devices = devices;
   }
 
@@ -100,6 +105,9 @@ final class Wiring implements AutoCloseable {
       Map<String, String> environment,
       SessionMeter meter) {
     Clock clock = Clock.systemUTC();
+    CredentialResolver resolver =
+        CredentialResolver.of(settings.credentials(), environment, settings.home());
+    Gates gates = new Gates(settings, resolver, environment);
     PlatformCatalog platforms =
         new PlatformCatalog(settings.platformFolders(), settings.inventory().platforms());
     InventorySource inventory =
@@ -111,10 +119,7 @@ final class Wiring implements AutoCloseable {
         new Heartbeats(client.newActivityCompletionClient(), GuardClock.system());
     DeviceConnector connector = new DeviceConnector(platforms);
     SessionLimits limits = limits(settings.limits());
-    Accounts accounts =
-        new Accounts(
-            CredentialResolver.of(settings.credentials(), environment, settings.home()),
-            environment);
+    Accounts accounts = new Accounts(resolver, environment);
     Routes routes =
         new Routes(settings.ssh(), hostKeys(settings.hostKeys()), accounts, environment);
     DeviceSessions sessions =
@@ -147,6 +152,7 @@ final class Wiring implements AutoCloseable {
         connector,
         heartbeats,
         limits,
+        gates,
         List.of(
             new LaneActivitiesImpl(lanes),
             new InventoryActivitiesImpl(inventory),
@@ -196,6 +202,7 @@ final class Wiring implements AutoCloseable {
   public void close() {
     heartbeats.close();
     connector.close();
+    gates.close();
     store.close();
   }
 

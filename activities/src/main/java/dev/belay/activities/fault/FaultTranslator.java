@@ -6,7 +6,9 @@ import dev.belay.activities.session.UnresolvableCredential;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.mirror.MirrorException;
+import dev.belay.integrations.notice.NoticeUndelivered;
 import dev.belay.integrations.store.StoreException;
+import dev.belay.integrations.ticket.TicketUnavailable;
 import dev.belay.workflows.fault.FaultTypes;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.client.WorkflowException;
@@ -53,6 +55,18 @@ public final class FaultTranslator {
       case StoreException store -> translateStore(store);
       case MirrorException mirror ->
           failure(FaultTypes.STORE_UNAVAILABLE, mirror.getMessage(), true).build();
+      case TicketUnavailable away -> {
+        ApplicationFailure.Builder failure =
+            failure(FaultTypes.TICKET_UNAVAILABLE, away.getMessage(), true);
+        away.pause().ifPresent(failure::setNextRetryDelay);
+        yield failure.build();
+      }
+      case NoticeUndelivered untold -> {
+        ApplicationFailure.Builder failure =
+            failure(FaultTypes.NOTICE_UNDELIVERED, untold.getMessage(), untold.retryable());
+        untold.pause().ifPresent(failure::setNextRetryDelay);
+        yield failure.build();
+      }
       case WorkflowException away ->
           failure("TemporalUnavailable", "Temporal did not answer about a lane.", true).build();
       default -> unexpected(thrown);

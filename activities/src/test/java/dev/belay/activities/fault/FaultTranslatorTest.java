@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.activities.lane.LaneBusyException;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.integrations.input.InputException;
+import dev.belay.integrations.notice.NoticeUndelivered;
 import dev.belay.integrations.store.StoreException;
+import dev.belay.integrations.ticket.TicketUnavailable;
 import dev.belay.workflows.fault.ApplyTrace;
 import dev.belay.workflows.fault.FaultTypes;
 import dev.belay.workflows.lane.BusyLane;
@@ -63,6 +65,31 @@ class FaultTranslatorTest {
     assertThat(ours).isNotEmpty();
     assertThat(everyDeviceFault().filter(DeviceFault::retryable).map(DeviceFault::type))
         .doesNotContainAnyElementsOf(FaultTypes.NON_RETRYABLE);
+  }
+
+  @Test
+  void aTicketSystemThatIsAwayIsWaitedForAsLongAsItWants() {
+    ApplicationFailure away =
+        translate(new TicketUnavailable("It is away.", Duration.ofMinutes(5)));
+
+    assertThat(away.getType()).isEqualTo(FaultTypes.TICKET_UNAVAILABLE);
+    assertThat(away.isNonRetryable()).isFalse();
+    assertThat(away.getNextRetryDelay()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(translate(new TicketUnavailable("It is away.", null)).getNextRetryDelay()).isNull();
+    assertThat(FaultTypes.NON_RETRYABLE)
+        .doesNotContain(FaultTypes.TICKET_UNAVAILABLE, FaultTypes.NOTICE_UNDELIVERED);
+  }
+
+  @Test
+  void aNoticeIsTriedAgainOnlyWhereThatMayHelp() {
+    ApplicationFailure later =
+        translate(new NoticeUndelivered("Too many.", true, Duration.ofSeconds(7)));
+    ApplicationFailure never = translate(new NoticeUndelivered("Unknown.", false, null));
+
+    assertThat(later.getType()).isEqualTo(FaultTypes.NOTICE_UNDELIVERED);
+    assertThat(later.isNonRetryable()).isFalse();
+    assertThat(later.getNextRetryDelay()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(never.isNonRetryable()).isTrue();
   }
 
   @Test

@@ -18,7 +18,8 @@ record FileAccounts(Path file) {
           + " `write:`";
 
   Account account(String name) {
-    YamlNode.Mapping accounts = new PrivateFile(file, FileOwner::isOursOrRoots).read();
+    YamlNode.Mapping accounts =
+        new PrivateFile(file, FileOwner::isOursOrRoots, "credentials.file").read();
     YamlNode.Entry entry = accounts.entries().get(name);
     AccountFields reader = new AccountFields("file:" + name, folder());
     if (entry == null) {

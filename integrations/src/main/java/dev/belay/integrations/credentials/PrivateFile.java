@@ -2,6 +2,7 @@ package dev.belay.integrations.credentials;
 
 import dev.belay.integrations.input.FileOwner;
 import dev.belay.integrations.input.InputException;
+import dev.belay.integrations.input.TextSource;
 import dev.belay.integrations.input.YamlLimits;
 import dev.belay.integrations.input.YamlNode;
 import dev.belay.integrations.input.YamlReader;
@@ -12,9 +13,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** A file that only its owner may read, and whose owner is us or root. */
-record PrivateFile(Path path, FileOwner.Trust trust) {
+/**
+ * A file that only its owner may read, and whose owner is us or root.
+ *
+ * @param setting that names the file
+ */
+record PrivateFile(Path path, FileOwner.Trust trust, String setting) {
   private static final int STICKY = 01000;
   private static final int WRITABLE_BY_ALL = 0002;
   private static final Set<PosixFilePermission> OTHERS =
@@ -31,8 +37,17 @@ record PrivateFile(Path path, FileOwner.Trust trust) {
    * in between is not believed.
    */
   YamlNode.Mapping read() {
+    return unchanged(() -> YamlReader.read(path, YamlLimits.SECRET));
+  }
+
+  /** Its text as it is; the same is asked of it. */
+  String text() {
+    return unchanged(() -> TextSource.read(path, YamlLimits.SECRET.bytes()));
+  }
+
+  private <T> T unchanged(Supplier<T> reading) {
     Object before = identity();
-    YamlNode.Mapping content = YamlReader.read(path, YamlLimits.SECRET);
+    T content = reading.get();
     if (!before.equals(identity())) {
       throw InputException.in(path, "the file changed while it was read", "try again");
     }
@@ -46,7 +61,7 @@ record PrivateFile(Path path, FileOwner.Trust trust) {
       throw InputException.in(
           path,
           "there is no such file",
-          "create it with `umask 077`, or correct credentials.file in the settings");
+          "create it with `umask 077`, or correct " + setting + " in the settings");
     }
     if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
       throw InputException.in(

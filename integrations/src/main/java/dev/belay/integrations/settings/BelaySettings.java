@@ -30,6 +30,9 @@ public record BelaySettings(
     WorkerSettings worker,
     LimitSettings limits,
     TimeoutSettings timeouts,
+    ApprovalSettings approvals,
+    TicketSettings tickets,
+    NoticeSettings notices,
     TemporalSettings temporal) {
   /** How the file is called when nobody says otherwise. */
   public static final String FILE_NAME = "belay.yaml";

@@ -61,6 +61,9 @@ final class SettingsReader {
         worker(top.section("worker")),
         limits(top.section("limits")),
         timeouts(top.section("timeouts")),
+        approvals(top.section("approvals")),
+        TicketReader.read(top.section("tickets")),
+        NoticeReader.read(top.section("notices"), home),
         temporal(top.section("temporal")));
   }
 
@@ -229,6 +232,12 @@ final class SettingsReader {
           "a session runs several commands: make it longer");
     }
     return timeouts;
+  }
+
+  private ApprovalSettings approvals(Section section) {
+    return new ApprovalSettings(
+        section.path("allowed-signers", home).orElse(null),
+        section.integer("needed", ApprovalSettings.usual().needed(), 0, 100));
   }
 
   private static TemporalSettings temporal(Section section) {

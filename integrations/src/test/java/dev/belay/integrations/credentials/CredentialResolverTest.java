@@ -157,12 +157,19 @@ class CredentialResolverTest {
     credentials("lab: {username: r, password: p}");
     Path link = Files.createSymbolicLink(home.resolve("link.yaml"), file());
 
-    assertThat(Mistakes.of(home, () -> new PrivateFile(file(), (path, options) -> false).read()))
+    assertThat(
+            Mistakes.of(
+                home,
+                () -> new PrivateFile(file(), (path, options) -> false, "credentials.file").read()))
         .containsExactly(
             "credentials.yaml: the file belongs to another user; make it yours: chown $USER credentials.yaml");
     assertThat(
             Mistakes.of(
-                home, () -> new PrivateFile(link, (path, options) -> options.length == 0).read()))
+                home,
+                () ->
+                    new PrivateFile(
+                            link, (path, options) -> options.length == 0, "credentials.file")
+                        .read()))
         .containsExactly(
             "link.yaml: this is a link that belongs to another user; name the file itself");
   }

@@ -1,0 +1,41 @@
+package dev.belay.integrations.settings;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where people are told about campaigns. Holds no secret. Immutable.
+ *
+ * @param channels by the names that change files use
+ */
+public record NoticeSettings(Map<String, Channel> channels) {
+  public NoticeSettings {
+    channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
+  }
+
+  /**
+   * One place.
+   *
+   * @param kind what is spoken there
+   * @param url where its address is; the address itself is a secret
+   * @param login null = calls need no account
+   * @param template of what is sent, with names in braces; null = the usual one
+   */
+  public record Channel(
+      Kind kind, SecretPlace url, @Nullable WebLogin login, @Nullable String template) {}
+
+  /** What a channel speaks. */
+  public enum Kind {
+    /** Slack's incoming webhooks, and what is compatible with them. */
+    SLACK,
+    /** Any JSON by POST. */
+    WEBHOOK
+  }
+
+  /** Nowhere. */
+  public static NoticeSettings usual() {
+    return new NoticeSettings(Map.of());
+  }
+}
