@@ -119,7 +119,8 @@ class DocumentedExamplesTest {
               "filters",
               "credentials.yaml",
               "account.json",
-              "r1.txt");
+              "r1.txt",
+              "uplinks.j2");
     }
   }
 

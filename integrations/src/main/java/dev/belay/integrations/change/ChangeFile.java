@@ -13,10 +13,13 @@ import dev.belay.integrations.rollout.Rollout;
 import dev.belay.integrations.rollout.RolloutReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads change files. Stateless. */
@@ -74,7 +77,7 @@ public final class ChangeFile {
     Problems problems = new Problems();
     Section top = Section.of(YamlReader.read(file, YamlLimits.HAND_WRITTEN), problems);
     Path folder = file.toAbsolutePath().normalize().getParent();
-    ChangeDefinition change = read(top, folder == null ? file : folder, limits);
+    ChangeDefinition change = read(top, folder == null ? file : folder, limits, circumstances);
     Rollout rollout =
         RolloutReader.read(top, limits.faults(), change.confirmWithin(), circumstances);
     top.finish();
@@ -82,7 +85,8 @@ public final class ChangeFile {
     return new WrittenChange(change, rollout);
   }
 
-  private static ChangeDefinition read(Section top, Path folder, ChangeLimits limits) {
+  private static ChangeDefinition read(
+      Section top, Path folder, ChangeLimits limits, @Nullable Circumstances circumstances) {
     String title = title(top);
     String ticket = ticket(top);
     List<String> devices = devices(top);
@@ -91,13 +95,52 @@ public final class ChangeFile {
     LineRules rules = new LineRules(mode, limits.strays(), top.problems());
     PerPlatform<List<String>> lines =
         new LinesReader(top, folder, limits.platforms(), rules).read();
+    TemplateReader templates = TemplateReader.of(top, folder, limits);
+    if (circumstances != null) {
+      refuseForgotten(top, circumstances.devices(), lines, templates.templates());
+      templates.check(circumstances.devices(), mode, limits);
+    }
+    Set<String> own = new HashSet<>(lines.byPlatform().keySet());
+    own.addAll(templates.platforms());
     CheckReader reader = new CheckReader(limits);
     List<Check> prechecks = reader.read(top, "prechecks");
     List<Check> checks = reader.read(top, "checks");
-    Duration confirm = confirm(top, limits, lines.byPlatform().keySet(), checks);
+    Duration confirm = confirm(top, limits, own, checks);
     OnFailure onFailure = top.choice("on-failure", OnFailure.class).orElse(OnFailure.REVERT);
     return new ChangeDefinition(
-        title, ticket, devices, where, mode, lines, prechecks, checks, confirm, onFailure);
+        title,
+        ticket,
+        devices,
+        where,
+        mode,
+        lines,
+        templates.templates(),
+        prechecks,
+        checks,
+        confirm,
+        onFailure);
+  }
+
+  /** A device that the change is for, and that would get nothing. */
+  private static void refuseForgotten(
+      Section top,
+      List<Device> devices,
+      PerPlatform<List<String>> lines,
+      @Nullable PerPlatform<Template> template) {
+    if (lines.equals(PerPlatform.none()) && template == null) {
+      return; // said already
+    }
+    String key =
+        Stream.of("lines", "file", "template").filter(top::has).findFirst().orElse("lines");
+    devices.stream()
+        .filter(device -> lines.on(device.platform()).isEmpty())
+        .filter(device -> template == null || template.on(device.platform()).isEmpty())
+        .collect(Collectors.toMap(Device::platform, device -> device, (a, b) -> a, TreeMap::new))
+        .forEach((platform, device) ->
+            top.problem(
+                key,
+                "the change has no lines for " + platform + ", the platform of " + device.name(),
+                "write them, or leave such devices out"));
   }
 
   private static String title(Section top) {

@@ -30,6 +30,9 @@ final class ChangeJson {
   /** With checks that select from rows, which releases before would take for checks of texts. */
   private static final int WITH_ROWS = 2;
 
+  /** With a template, of which releases before would see only that there are no lines. */
+  private static final int WITH_TEMPLATE = 3;
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -37,13 +40,16 @@ final class ChangeJson {
 
   static byte[] write(ChangeDefinition change) {
     ObjectNode json = NODES.objectNode();
-    json.put("format", selectsRows(change) ? WITH_ROWS : FORMAT);
+    json.put("format", format(change));
     json.put("title", change.title());
     json.put("ticket", change.ticket());
     json.set("devices", texts(change.devices()));
     json.set("where", texts(change.where()));
     json.put("mode", change.mode().name());
     json.set("lines", perPlatform(change.lines(), ChangeJson::texts));
+    if (change.template() != null) {
+      json.set("template", perPlatform(change.template(), text -> NODES.textNode(text.text())));
+    }
     json.set("prechecks", checks(change.prechecks()));
     json.set("checks", checks(change.checks()));
     json.put("confirmWithin", change.confirmWithin().toString());
@@ -59,9 +65,12 @@ final class ChangeJson {
     try {
       JsonNode json = MAPPER.readTree(bytes);
       int format = json.path("format").asInt();
-      if (format != FORMAT && format != WITH_ROWS) {
+      if (format < FORMAT || format > WITH_TEMPLATE) {
         throw new IllegalArgumentException(
-            "the change is stored in format " + format + ", and this release reads " + WITH_ROWS);
+            "the change is stored in format "
+                + format
+                + ", and this release reads "
+                + WITH_TEMPLATE);
       }
       return new ChangeDefinition(
           text(json, "title"),
@@ -70,6 +79,9 @@ final class ChangeJson {
           readTexts(json.path("where")),
           ChangeMode.valueOf(text(json, "mode")),
           readPerPlatform(json.path("lines"), ChangeJson::readTexts),
+          json.has("template")
+              ? readPerPlatform(json.path("template"), text -> new Template(text.asText()))
+              : null,
           readChecks(json.path("prechecks")),
           readChecks(json.path("checks")),
           Duration.parse(text(json, "confirmWithin")),
@@ -86,6 +98,14 @@ final class ChangeJson {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The oldest that can say it, so that the bytes of what could be said before stay the same. */
+  private static int format(ChangeDefinition change) {
+    if (change.template() != null) {
+      return WITH_TEMPLATE;
+    }
+    return selectsRows(change) ? WITH_ROWS : FORMAT;
   }
 
   private static boolean selectsRows(ChangeDefinition change) {

@@ -1,7 +1,6 @@
 package dev.belay.integrations.change;
 
 import dev.belay.integrations.input.InputException;
-import dev.belay.integrations.input.NearestName;
 import dev.belay.integrations.input.Origin;
 import dev.belay.integrations.input.PathText;
 import dev.belay.integrations.input.Section;
@@ -9,70 +8,48 @@ import dev.belay.integrations.input.TextSource;
 import dev.belay.integrations.input.YamlNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** Reads {@code lines} or {@code file}: the same everywhere, or by platform. */
+/** Reads {@code lines} or {@code file}; {@code template} is read elsewhere. */
 final class LinesReader {
   private static final long LARGEST_FILE = 16L << 20;
+  private static final List<String> WAYS = List.of("lines", "file", "template");
 
   private final Section section;
   private final Path folder;
-  private final Set<String> platforms;
+  private final PerPlatformReader values;
   private final LineRules rules;
 
   LinesReader(Section section, Path folder, Set<String> platforms, LineRules rules) {
     this.section = section;
     this.folder = folder;
-    this.platforms = platforms;
+    this.values = new PerPlatformReader(section, platforms);
     this.rules = rules;
   }
 
   PerPlatform<List<String>> read() {
-    boolean lines = section.has("lines");
-    if (lines && section.has("file")) {
-      section.problem("file", "both `lines` and `file` are given", "keep one of them");
-    } else if (!lines && !section.has("file")) {
+    List<String> given = WAYS.stream().filter(section::has).toList();
+    if (given.size() > 1) {
       section.problem(
-          "lines", "the change has no lines", "add `lines:` with a list, or `file:` with a path");
+          given.get(1),
+          "both `" + given.get(0) + "` and `" + given.get(1) + "` are given",
+          "keep one of them");
+    } else if (given.isEmpty()) {
+      section.problem(
+          "lines",
+          "the change has no lines",
+          "add `lines:` with a list, `file:` with a path, or `template:`");
     }
-    return lines ? perPlatform("lines", this::written) : perPlatform("file", this::fromFile);
+    return given.contains("lines")
+        ? values.read("lines", checked(this::written))
+        : values.read("file", checked(this::fromFile));
   }
 
-  private PerPlatform<List<String>> perPlatform(
-      String key, BiFunction<String, YamlNode, List<WrittenLine>> read) {
-    YamlNode node = section.node(key).orElse(null);
-    if (!(node instanceof YamlNode.Mapping mapping)) {
-      return node == null
-          ? PerPlatform.same(List.of())
-          : PerPlatform.same(rules.check(node.origin(), null, read.apply(key, node)));
-    }
-    Map<String, List<String>> byPlatform = new LinkedHashMap<>();
-    mapping
-        .entries()
-        .forEach((platform, entry) -> {
-          refuseUnknown(platform, entry.key());
-          List<WrittenLine> lines = read.apply(key + "." + platform, entry.value());
-          byPlatform.put(platform, rules.check(entry.key(), platform, lines));
-        });
-    if (byPlatform.isEmpty()) {
-      section.problem(key, "the change has no lines", "write what is to be configured");
-    }
-    return new PerPlatform<>(null, byPlatform);
-  }
-
-  private void refuseUnknown(String platform, Origin origin) {
-    if (!platforms.isEmpty() && !platforms.contains(platform)) {
-      section
-          .problems()
-          .add(
-              origin,
-              "unknown platform `" + platform + "`",
-              NearestName.remedy(platform, platforms));
-    }
+  private PerPlatformReader.ValueReader<List<String>> checked(
+      BiFunction<String, YamlNode, List<WrittenLine>> read) {
+    return (name, platform, at, value) -> rules.check(at, platform, read.apply(name, value));
   }
 
   private List<WrittenLine> written(String name, YamlNode node) {

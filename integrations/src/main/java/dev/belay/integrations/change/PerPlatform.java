@@ -20,6 +20,11 @@ public record PerPlatform<T>(@Nullable T common, Map<String, T> byPlatform) {
     return new PerPlatform<>(value, Map.of());
   }
 
+  /** Meant for no platform. */
+  public static <T> PerPlatform<T> none() {
+    return new PerPlatform<>(null, Map.of());
+  }
+
   /** Nothing when the platform is not meant. */
   public Optional<T> on(String platform) {
     return Optional.ofNullable(byPlatform.getOrDefault(platform, common));

@@ -35,6 +35,11 @@ public final class Problems {
     return found.isEmpty();
   }
 
+  /** Those that were noted, as far as they are listed. */
+  public List<InputProblem> found() {
+    return List.copyOf(found);
+  }
+
   /** Ends a reading: throws what was found, if anything was. */
   public void throwIfAny() {
     if (found.isEmpty()) {

@@ -68,7 +68,7 @@ class ChangeDefinitionTest {
         List.of(
             "planted",
             "{\"format\":2,\"x\":\"planted\"}",
-            "{\"format\":3,\"x\":\"planted\"}",
+            "{\"format\":4,\"x\":\"planted\"}",
             "{\"format\":1,\"title\":\"planted\"}")) {
       assertThatThrownBy(() -> ChangeDefinition.fromJson(bytes.getBytes(StandardCharsets.UTF_8)))
           .isInstanceOf(IllegalArgumentException.class)

@@ -100,7 +100,7 @@ class ChangeMistakesTest {
       delimiter = '~',
       quoteCharacter = '`',
       value = {
-        "title: T~ 1: the change has no lines; add `lines:` with a list, or `file:` with a path",
+        "title: T~ 1: the change has no lines; add `lines:` with a list, `file:` with a path, or `template:`",
         "title: T|lines: []~ 2: the change has no lines; write what is to be configured",
         "title: T|lines: {}~ 2: the change has no lines; write what is to be configured",
         "title: T|lines: ['!', ' ']~ 2: the change has no lines; write what is to be configured",

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         "Change devices safely: plan, approve, apply under protection, verify, confirm or revert.",
     subcommands = {
       ChangeLintCommand.class,
+      ChangeRenderCommand.class,
       ChangePlanCommand.class,
       ChangeApplyCommand.class,
       ChangeShowCommand.class,

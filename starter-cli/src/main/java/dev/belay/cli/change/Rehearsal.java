@@ -97,6 +97,7 @@ public final class Rehearsal {
             devices.where(),
             read.mode(),
             read.lines(),
+            read.template(),
             read.prechecks(),
             List.of(never),
             read.confirmWithin(),
