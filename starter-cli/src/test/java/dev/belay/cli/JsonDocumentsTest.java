@@ -75,6 +75,13 @@ class JsonDocumentsTest {
     JsonNode listed = json(home.run("change", "show", "-o", "json")).path(0);
     assertThat(listed.path("campaign").path("state").asText()).isEqualTo("succeeded");
     assertThat(listed.path("devices").path("applied").asInt()).isEqualTo(2);
+    JsonNode audited = json(home.run("audit", "verify", "-o", "json")).path(0);
+    assertThat(audited.path("campaign")).isEqualTo(listed.path("campaign").path("id"));
+    assertThat(audited.path("wrong").isMissingNode()).isTrue();
+    JsonNode log = json(home.run("audit", "show", audited.path("campaign").asText(), "-o", "json"));
+    assertThat(log).hasSize(audited.path("lines").asInt());
+    assertThat(log.findValuesAsText("event")).contains("changing", "applied");
+    assertThat(log.findValuesAsText("device")).contains("r1", "r2");
   }
 
   @Test

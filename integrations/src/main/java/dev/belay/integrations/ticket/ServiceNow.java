@@ -23,7 +23,7 @@ final class ServiceNow implements TicketSystem {
   private static final Pattern NUMBER = Pattern.compile("[A-Za-z]{1,10}[0-9]{1,20}");
 
   private static final Pattern RECORD = Pattern.compile("[0-9a-f]{32}");
-  private static final String FIELDS = "sys_id,number,state,approval,on_hold,start_date,end_date";
+  private static final String FIELDS = "number," + String.join(",", ServiceNowChange.DECIDING);
 
   /** Makes ServiceNow show what stands behind it as HTML. */
   private static final Pattern MARKUP = Pattern.compile("\\[(/?)code]", Pattern.CASE_INSENSITIVE);

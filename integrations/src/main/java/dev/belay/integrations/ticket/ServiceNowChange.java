@@ -26,12 +26,17 @@ record ServiceNowChange(String number, JsonNode fields) {
 
   private static final String APPROVED = "approved";
 
+  /** The fields by which is decided. */
+  static final List<String> DECIDING =
+      List.of("state", "approval", "on_hold", "start_date", "end_date");
+
   /**
    * What it allows now.
    *
    * @param allowed the states in which a change may be carried out
    */
   TicketStanding standing(List<Integer> allowed, Instant now) {
+    refuseHiddenFields();
     int state = state();
     Instant from = time("start_date");
     Instant until = time("end_date");
@@ -60,6 +65,21 @@ record ServiceNowChange(String number, JsonNode fields) {
           named + " is in state " + shown(fields, "state"), null, until);
     }
     return window;
+  }
+
+  /**
+   * What an account may not read is left out of the answer without a word: a hidden end would look
+   * like none.
+   */
+  private void refuseHiddenFields() {
+    for (String field : DECIDING) {
+      if (fields.path(field).path("value").isMissingNode()) {
+        throw unusable(
+            "does not show its "
+                + field
+                + " to the account of tickets.credential; let it read that field");
+      }
+    }
   }
 
   /** By which we decide; empty when there is none. */

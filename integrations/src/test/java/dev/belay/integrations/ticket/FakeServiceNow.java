@@ -9,18 +9,21 @@ import dev.belay.integrations.web.FakeWeb;
 import dev.belay.integrations.web.FakeWeb.Asked;
 import dev.belay.integrations.web.FakeWeb.Said;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The part of ServiceNow's Table API that is used, as the product does it: Basic authentication,
  * queries by number, value and display value of each asked field, work notes that are appended to a
- * journal, errors in its own form, and a query with an unknown operator ignored.
+ * journal, errors in its own form, a query that is not understood ignored, and fields left out that
+ * the account may not read.
  */
 final class FakeServiceNow {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,6 +50,7 @@ final class FakeServiceNow {
   /** By number; the fields with their values. */
   private final Map<String, Map<String, String>> records = new LinkedHashMap<>();
 
+  private final Set<String> hidden = new HashSet<>();
   private final Map<String, List<String>> journal = new LinkedHashMap<>();
 
   /** What must be shown to be let in. */
@@ -54,6 +58,11 @@ final class FakeServiceNow {
 
   /** Answers of the next writes are lost on the way, though the notes are written. */
   boolean loseAnswers;
+
+  /** From now on the account may not read a field, which is left out without a word. */
+  void hide(String field) {
+    hidden.add(field);
+  }
 
   FakeServiceNow change(String number, String state, String approval, String from, String until) {
     Map<String, String> record = new LinkedHashMap<>();
@@ -100,6 +109,9 @@ final class FakeServiceNow {
     ObjectNode shown = JSON.createObjectNode();
     boolean all = parameters.getOrDefault("sysparm_display_value", "false").equals("all");
     for (String field : parameters.getOrDefault("sysparm_fields", "").split(",", -1)) {
+      if (hidden.contains(field)) {
+        continue;
+      }
       String value = record.getOrDefault(field, "");
       String display =
           switch (field) {

@@ -105,6 +105,17 @@ class TicketGateTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"state", "approval", "on_hold", "start_date", "end_date"})
+  void whatTheAccountMayNotReadIsNotTakenForNothing(String field) {
+    now.change("CHG1", "-1", "approved", BEFORE, LATER);
+    now.hide(field);
+
+    assertThatThrownBy(() -> ask("CHG1"))
+        .isInstanceOf(TicketUnavailable.class)
+        .hasMessageContaining("does not show its " + field + " to the account");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"CHG9", "CHG1^ORstate=-1", "42", "CHG 1", "../sys_user", "CHG1%5E"})
   void aTicketThatIsNotThereIsRefused(String ticket) {
     now.change("CHG1", "-1", "approved", BEFORE, LATER);
