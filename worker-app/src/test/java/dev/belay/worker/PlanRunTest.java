@@ -28,7 +28,10 @@ import dev.belay.workflows.plan.PlanIds;
 import dev.belay.workflows.wire.TaskQueues;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowOptions;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,6 +105,16 @@ class PlanRunTest extends EmbeddedCase {
               "The configuration has changed since Belay read it last; `belay config diff` shows"
                   + " how.");
     }
+  }
+
+  @Test
+  void devicesAreTheWorkOfTheirZone() throws IOException {
+    lab().add("r1", "frr");
+    BelaySettings settings = lab().settings("  zone: dmz\n");
+    Path hosts = lab().folder().resolve("inventory/hosts.yaml");
+    Files.writeString(hosts, Files.readString(hosts).replace("site:", "zone: dmz\n    site:"));
+
+    assertThat(plan(settings, ROUTE).state()).isEqualTo(RunState.SUCCEEDED);
   }
 
   @Test

@@ -19,8 +19,10 @@ import dev.belay.workflows.backup.RunActivities;
 import dev.belay.workflows.backup.RunPlan;
 import dev.belay.workflows.backup.RunPlanRequest;
 import dev.belay.workflows.backup.RunState;
+import dev.belay.workflows.backup.ZoneShare;
 import dev.belay.workflows.copy.CopyIds;
 import dev.belay.workflows.lane.LaneIds;
+import dev.belay.workflows.plan.PlanIds;
 import io.temporal.activity.Activity;
 import java.time.Clock;
 import java.time.Instant;
@@ -75,7 +77,10 @@ public final class RunActivitiesImpl implements RunActivities {
     int pass = StoredPasses.inStore(store.runs(), request.runId(), request.pass());
     dev.belay.integrations.store.PassPlan plan =
         store.passes().plan(request.runId(), pass, request.batchSize());
-    return new PassPlan(plan.devices(), plan.batches());
+    return new PassPlan(
+        plan.devices(),
+        plan.batches(),
+        plan.zones().stream().map(share -> new ZoneShare(share.zone(), share.batches())).toList());
   }
 
   @Override
@@ -105,12 +110,16 @@ public final class RunActivitiesImpl implements RunActivities {
   private List<PlannedDevice> devices(RunPlanRequest request) {
     List<Device> selected =
         inventory.now().select(request.selection().names(), request.selection().where());
+    boolean byZone = request.kind().equals(PlanIds.KIND);
     return selected.stream()
-        .map(device ->
+        .map(InventoryActivitiesImpl::target)
+        .map(target ->
             new PlannedDevice(
-                device.name(),
-                DeviceTargets.format(InventoryActivitiesImpl.target(device)),
-                LaneIds.shardOf(device.name())))
+                target.name(),
+                DeviceTargets.format(target),
+                LaneIds.shardOf(target.name()),
+                // Those who will change a device are those who plan on it.
+                byZone ? target.zone() : null))
         .toList();
   }
 

@@ -1,14 +1,21 @@
 package dev.belay.integrations.store;
 
+import dev.belay.integrations.store.PassPlan.Share;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts what is left of a run into batches, pass by pass, so that a workflow carries numbers instead
  * of device lists. Thread-safe.
  */
 public final class PassStore {
+  /** Of devices that leave it to their run. */
+  private static final String NO_ZONE = "";
+
   private final Database database;
 
   PassStore(Database database) {
@@ -17,7 +24,7 @@ public final class PassStore {
 
   /**
    * Cuts the devices that neither succeeded nor failed for good, ordered by lane shard, into
-   * batches of the given size. Safe to repeat: a planned pass gives the same answer for ever,
+   * batches of the given size, none of which has devices of two zones. Safe to repeat: a planned pass gives the same answer for ever,
    * whatever became of its devices.
    *
    * @throws IllegalArgumentException when the run does not exist or a later pass was planned
@@ -47,27 +54,58 @@ public final class PassStore {
       throw new IllegalArgumentException(
           "pass " + pass + " of run " + runId + " is over: pass " + latest + " was planned");
     }
-    int devices =
-        session.update(
-            "update run_device set pass = ?, batch = ranked.place / ?"
-                + " from (select device as name,"
-                + " row_number() over (order by shard, device) - 1 as place"
-                + " from run_device where run_id = ? and status in (?, ?)) as ranked"
-                + " where run_id = ? and device = ranked.name",
-            pass,
-            batchSize,
-            runId,
-            DeviceStatus.PENDING.name(),
-            DeviceStatus.DEFERRED.name(),
-            runId);
-    PassPlan plan = new PassPlan(runId, pass, (devices + batchSize - 1) / batchSize, devices);
+    int devices = 0;
+    int batches = 0;
+    List<Share> zones = new ArrayList<>();
+    for (String zone : zonesLeft(session, runId)) {
+      int more = cut(session, runId, pass, batchSize, zone, batches);
+      int share = (more + batchSize - 1) / batchSize;
+      devices += more;
+      batches += share;
+      if (!zone.equals(NO_ZONE)) {
+        zones.add(new Share(zone, share));
+      }
+    }
+    PassPlan plan = new PassPlan(runId, pass, batches, devices, zones);
     session.update(
-        "insert into run_pass (run_id, pass, batches, devices) values (?, ?, ?, ?)",
+        "insert into run_pass (run_id, pass, batches, devices, zones) values (?, ?, ?, ?, ?)",
         runId,
         pass,
         plan.batches(),
-        plan.devices());
+        plan.devices(),
+        written(plan.zones()));
     return plan;
+  }
+
+  private static List<String> zonesLeft(Session session, String runId) throws SQLException {
+    return session.list(
+        "select distinct coalesce(zone, ?) as zone from run_device"
+            + " where run_id = ? and status in (?, ?) order by zone",
+        row -> row.getString(1),
+        NO_ZONE,
+        runId,
+        DeviceStatus.PENDING.name(),
+        DeviceStatus.DEFERRED.name());
+  }
+
+  private static int cut(
+      Session session, String runId, int pass, int batchSize, String zone, int firstBatch)
+      throws SQLException {
+    return session.update(
+        "update run_device set pass = ?, batch = ? + ranked.place / ?"
+            + " from (select device as name,"
+            + " row_number() over (order by shard, device) - 1 as place"
+            + " from run_device where run_id = ? and status in (?, ?) and coalesce(zone, ?) = ?)"
+            + " as ranked where run_id = ? and device = ranked.name",
+        pass,
+        firstBatch,
+        batchSize,
+        runId,
+        DeviceStatus.PENDING.name(),
+        DeviceStatus.DEFERRED.name(),
+        NO_ZONE,
+        zone,
+        runId);
   }
 
   /** A pass as it was planned. */
@@ -78,10 +116,28 @@ public final class PassStore {
   private static Optional<PassPlan> find(Session session, String runId, int pass)
       throws SQLException {
     return session.first(
-        "select batches, devices from run_pass where run_id = ? and pass = ?",
-        row -> new PassPlan(runId, pass, row.getInt(1), row.getInt(2)),
+        "select batches, devices, zones from run_pass where run_id = ? and pass = ?",
+        row -> new PassPlan(runId, pass, row.getInt(1), row.getInt(2), read(row.getString(3))),
         runId,
         pass);
+  }
+
+  private static @Nullable String written(List<Share> zones) {
+    return zones.isEmpty()
+        ? null
+        : zones.stream()
+            .map(share -> share.batches() + " " + share.zone())
+            .collect(Collectors.joining("\n"));
+  }
+
+  private static List<Share> read(@Nullable String zones) {
+    return zones == null
+        ? List.of()
+        : zones
+            .lines()
+            .map(line -> line.split(" ", 2))
+            .map(parts -> new Share(parts[1], Integer.parseInt(parts[0])))
+            .toList();
   }
 
   /**

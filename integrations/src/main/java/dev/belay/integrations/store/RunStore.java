@@ -84,12 +84,13 @@ public final class RunStore {
         run.order());
     for (PlannedDevice device : devices) {
       session.update(
-          "insert into run_device (run_id, device, shard, target, status, pass, batch,"
+          "insert into run_device (run_id, device, shard, zone, target, status, pass, batch,"
               + " outcome_pass, outcome_attempt, tries, changed)"
-              + " values (?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0)",
+              + " values (?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0)",
           run.id(),
           device.name(),
           device.shard(),
+          device.zone(),
           device.target(),
           DeviceStatus.PENDING.name());
     }

@@ -308,4 +308,27 @@ class RunStoreTest {
 
     assertThat(store.runs().list(2, 1)).extracting(RunRow::id).containsExactly("b3", "b2");
   }
+
+  @Test
+  void noBatchHasDevicesOfTwoZones() {
+    List<PlannedDevice> devices = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      devices.add(new PlannedDevice(device(i), "{}", i, i % 2 == 0 ? "fra" : "dmz"));
+    }
+    store.runs().create(run("b1"), devices, "run-1");
+
+    PassPlan plan = store.passes().plan("b1", 1, 2);
+
+    assertThat(plan.zones())
+        .containsExactly(new PassPlan.Share("dmz", 2), new PassPlan.Share("fra", 2));
+    assertThat(plan.batches()).isEqualTo(4);
+    assertThat(plan.devices()).isEqualTo(7);
+    assertThat(store.passes().plan("b1", 1, 2)).isEqualTo(plan);
+    assertThat(store.passes().pending("b1", 1, 1))
+        .extracting(RunDevice::name)
+        .containsExactly(device(5));
+    assertThat(store.passes().pending("b1", 1, 2))
+        .extracting(RunDevice::name)
+        .containsExactly(device(0), device(2));
+  }
 }

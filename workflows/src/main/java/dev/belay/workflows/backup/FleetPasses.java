@@ -187,7 +187,7 @@ public final class FleetPasses {
             options.credentialStop());
     String summary = "pass " + standing.pass + ", batch " + (batch + 1) + " of " + plan.batches();
     window.add(
-        batches.batch(terms(summary), asked),
+        batches.batch(terms(summary, plan.zoneOf(batch, options.zone())), asked),
         done -> {
           standing.inFlight = window.inFlight();
           take(done);
@@ -284,10 +284,9 @@ public final class FleetPasses {
     return Workflow.newActivityStub(RunActivities.class, Terms.saying(Terms.STORE, summary));
   }
 
-  private ActivityOptions terms(String summary) {
+  private static ActivityOptions terms(String summary, String zone) {
     return Terms.saying(
-        FleetPolicies.BATCH.toBuilder().setTaskQueue(TaskQueues.devices(options.zone())).build(),
-        summary);
+        FleetPolicies.BATCH.toBuilder().setTaskQueue(TaskQueues.devices(zone)).build(), summary);
   }
 
   /** Without a device list there is no run to close; the input is what must be mended. */

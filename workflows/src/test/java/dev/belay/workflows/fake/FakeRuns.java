@@ -192,7 +192,7 @@ public final class FakeRuns {
           cut.add(open.subList(from, Math.min(open.size(), from + request.batchSize())));
         }
         passes.put(request.runId() + request.pass(), cut);
-        return new PassPlan(open.size(), cut.size());
+        return new PassPlan(open.size(), cut.size(), List.of());
       }
     }
 

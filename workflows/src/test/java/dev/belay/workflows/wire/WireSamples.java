@@ -26,6 +26,7 @@ import dev.belay.workflows.backup.RunPlanRequest;
 import dev.belay.workflows.backup.RunState;
 import dev.belay.workflows.backup.SnapshotPurpose;
 import dev.belay.workflows.backup.SnapshotRequest;
+import dev.belay.workflows.backup.ZoneShare;
 import dev.belay.workflows.campaign.ApprovalRule;
 import dev.belay.workflows.campaign.ArrangeRequest;
 import dev.belay.workflows.campaign.BudgetRule;
@@ -181,7 +182,7 @@ final class WireSamples {
         OPTIONS,
         new FleetBackupRequest("n1", EDGE, OPTIONS, null),
         new FleetCursor(
-            2, 7, new PassPlan(90, 9), 100, TALLY, Map.of("env:READ", 2), CONTROL, "stopped", 1),
+            2, 7, new PassPlan(90, 9, List.of()), 100, TALLY, Map.of("env:READ", 2), CONTROL, "stopped", 1),
         TALLY,
         new FleetProgress(
             "n1", "running", 1, 4, 9, 3, 2, 100, 5, 1, 94, "paused", FLEET_REPORT, NOON),
@@ -189,7 +190,8 @@ final class WireSamples {
         new RunPlanRequest("n1", "backup", EDGE, "hh77"),
         new RunPlan(100, 5),
         new PassRequest("n1", 2, 50),
-        new PassPlan(90, 9),
+        new PassPlan(90, 9, List.of(new ZoneShare("dmz", 9))),
+        new ZoneShare("dmz", 9),
         new FinishRunRequest("n1", RunState.STOPPED, "a credential is wrong"),
         new BatchRequest("n1", 1, 0, OWNER, 25, 5),
         new FleetCopyRequest("n1", EDGE, "hh77", OPTIONS, null),

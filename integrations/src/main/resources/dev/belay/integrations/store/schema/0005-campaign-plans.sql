@@ -1,3 +1,8 @@
+-- Whose workers can reach the device, where a run leaves that to its devices; null where all of a
+-- run is the work of one zone. Of a pass, per line, how many batches are the work of which zone.
+alter table run_device add column zone varchar(255);
+alter table run_pass add column zones text;
+
 -- What planning each device of a campaign came to, and its place in the waves. The difference itself
 -- is an artifact, redacted, under the hash diff; diff_hash is of the exact one. warnings: one a line.
 create table device_plan (
