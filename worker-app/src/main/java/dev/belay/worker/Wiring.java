@@ -15,6 +15,7 @@ import dev.belay.activities.change.ChangeActivitiesImpl;
 import dev.belay.activities.change.ChangeHistory;
 import dev.belay.activities.change.CheckRows;
 import dev.belay.activities.change.Definitions;
+import dev.belay.activities.change.DeviceDefinitions;
 import dev.belay.activities.change.DevicePlanner;
 import dev.belay.activities.change.PlanReports;
 import dev.belay.activities.change.RecordActivitiesImpl;
@@ -170,7 +171,13 @@ final class Wiring implements AutoCloseable {
             new PlanActivitiesImpl(
                 batches,
                 new DevicePlanner(
-                    sessions, snapshots, definitions, rows, baselines, reports, store),
+                    sessions,
+                    snapshots,
+                    new DeviceDefinitions(definitions, inventory, store.artifacts()),
+                    rows,
+                    baselines,
+                    reports,
+                    store),
                 plans),
             new ChangeActivitiesImpl(
                 heartbeats,

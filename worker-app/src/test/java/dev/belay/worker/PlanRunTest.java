@@ -108,6 +108,33 @@ class PlanRunTest extends EmbeddedCase {
   }
 
   @Test
+  void aTemplateGivesEachDeviceAChangeOfItsOwn() {
+    EmulatedDevice r1 = lab().add("r1", "frr");
+    lab().add("r2", "frr");
+
+    FleetBackupReport report =
+        plan(
+            """
+            title: A route of its own
+            template: |
+              ip route 192.0.2.{{ name | replace("r", "7") }}/32 Null0
+            """);
+
+    assertThat(report.faults()).isEmpty();
+    assertThat(r1.running()).doesNotContain("192.0.2.71");
+    try (Store store = lab().store()) {
+      List<DevicePlan> plans = plans(store);
+      assertThat(difference(store, plans.get(0))).contains("192.0.2.71/32");
+      assertThat(difference(store, plans.get(1))).contains("192.0.2.72/32");
+      assertThat(plans).extracting(DevicePlan::definition).doesNotHaveDuplicates();
+      assertThat(store.artifacts().get(Objects.requireNonNull(plans.get(0).definition())))
+          .hasValueSatisfying(json ->
+              assertThat(ChangeDefinition.fromJson(json).lines().on("frr"))
+                  .contains(List.of("ip route 192.0.2.71/32 Null0")));
+    }
+  }
+
+  @Test
   void devicesAreTheWorkOfTheirZone() throws IOException {
     lab().add("r1", "frr");
     BelaySettings settings = lab().settings("  zone: dmz\n");

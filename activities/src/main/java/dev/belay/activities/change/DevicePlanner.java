@@ -42,7 +42,7 @@ public final class DevicePlanner {
 
   private final DeviceSessions sessions;
   private final Snapshots snapshots;
-  private final Definitions definitions;
+  private final DeviceDefinitions definitions;
   private final CheckRows rows;
   private final Baselines baselines;
   private final PlanReports reports;
@@ -51,7 +51,7 @@ public final class DevicePlanner {
   public DevicePlanner(
       DeviceSessions sessions,
       Snapshots snapshots,
-      Definitions definitions,
+      DeviceDefinitions definitions,
       CheckRows rows,
       Baselines baselines,
       PlanReports reports,
@@ -92,7 +92,8 @@ public final class DevicePlanner {
    */
   public Found plan(Question question, HeartbeatGuard guard, CredentialStop.Watch watch) {
     DeviceTarget target = question.target();
-    DeviceDefinition definition = definitions.read(question.definitionHash(), target);
+    String own = definitions.of(question.definitionHash(), target);
+    DeviceDefinition definition = definitions.read(own, target);
     Platform platform = sessions.platform(target);
     ReadingOnly.ensure(definition, platform);
     rows.ensure(definition, platform);
@@ -110,8 +111,7 @@ public final class DevicePlanner {
             seen.planned(),
             warnings(question, platform, definition, seen),
             question.confirmWithin());
-    return new Found(
-        question.definitionHash(), seen.before().hash(), plan.report(), plan.artifact());
+    return new Found(own, seen.before().hash(), plan.report(), plan.artifact());
   }
 
   private Seen look(

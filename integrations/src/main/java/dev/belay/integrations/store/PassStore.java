@@ -24,8 +24,8 @@ public final class PassStore {
 
   /**
    * Cuts the devices that neither succeeded nor failed for good, ordered by lane shard, into
-   * batches of the given size, none of which has devices of two zones. Safe to repeat: a planned pass gives the same answer for ever,
-   * whatever became of its devices.
+   * batches of the given size, none of which has devices of two zones. Safe to repeat: a planned
+   * pass gives the same answer for ever, whatever became of its devices.
    *
    * @throws IllegalArgumentException when the run does not exist or a later pass was planned
    *     already

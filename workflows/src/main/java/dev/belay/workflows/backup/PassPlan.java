@@ -15,9 +15,7 @@ import java.util.List;
  *     work of one zone
  */
 public record PassPlan(
-    int devices,
-    int batches,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ZoneShare> zones) {
+    int devices, int batches, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ZoneShare> zones) {
   public PassPlan {
     notNegative(devices, "devices");
     notNegative(batches, "batches");

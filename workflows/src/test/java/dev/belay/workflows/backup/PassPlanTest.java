@@ -9,8 +9,7 @@ class PassPlanTest {
 
   @Test
   void aBatchIsTheWorkOfItsZone() {
-    PassPlan plan =
-        new PassPlan(9, 3, List.of(new ZoneShare("dmz", 1), new ZoneShare("fra", 2)));
+    PassPlan plan = new PassPlan(9, 3, List.of(new ZoneShare("dmz", 1), new ZoneShare("fra", 2)));
 
     assertThat(plan.zoneOf(0, "default")).isEqualTo("dmz");
     assertThat(plan.zoneOf(1, "default")).isEqualTo("fra");

@@ -120,8 +120,7 @@ public final class FakePlans implements PlanActivities {
             .toList();
     run.passes.put(request.pass(), open);
     run.batchSize = request.batchSize();
-    return new PassPlan(
-        open.size(), (open.size() + run.batchSize - 1) / run.batchSize, List.of());
+    return new PassPlan(open.size(), (open.size() + run.batchSize - 1) / run.batchSize, List.of());
   }
 
   private synchronized FleetBackupReport finish(FinishRunRequest request) {

@@ -182,7 +182,15 @@ final class WireSamples {
         OPTIONS,
         new FleetBackupRequest("n1", EDGE, OPTIONS, null),
         new FleetCursor(
-            2, 7, new PassPlan(90, 9, List.of()), 100, TALLY, Map.of("env:READ", 2), CONTROL, "stopped", 1),
+            2,
+            7,
+            new PassPlan(90, 9, List.of()),
+            100,
+            TALLY,
+            Map.of("env:READ", 2),
+            CONTROL,
+            "stopped",
+            1),
         TALLY,
         new FleetProgress(
             "n1", "running", 1, 4, 9, 3, 2, 100, 5, 1, 94, "paused", FLEET_REPORT, NOON),
