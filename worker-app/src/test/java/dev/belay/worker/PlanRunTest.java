@@ -83,6 +83,32 @@ class PlanRunTest extends EmbeddedCase {
   }
 
   @Test
+  void aDeviceThatTheTemplateCannotServeIsNamedAndNotPlanned() {
+    lab().add("r1", "cisco_ios");
+    lab().add("r2", "cisco_ios");
+
+    FleetBackupReport report =
+        plan(
+            """
+            title: t
+            template: |
+              {% if name == 'r1' %}
+              hostname {{ name }}-x
+              {% else %}
+              hostname {{ rack }}
+              {% endif %}
+            """);
+
+    assertThat(report.state()).isEqualTo(RunState.FAILED);
+    assertThat(report.faults()).containsOnly(Map.entry(FaultTypes.UNUSABLE_INPUT, 1));
+    try (Store store = lab().store()) {
+      assertThat(plans(store)).extracting(DevicePlan::device).containsExactly("r1");
+      assertThat(outcome(store, "r2").message())
+          .contains("line 4 of the template, for r2: `rack` is undefined");
+    }
+  }
+
+  @Test
   void whatWouldCloseTheWayInIsSaidBeforeAnybodyApproves() {
     EmulatedDevice device = lab().add("r1", "frr");
     device.editBehindOurBack("interface mgmt0", " ip address 127.0.0.1/8");

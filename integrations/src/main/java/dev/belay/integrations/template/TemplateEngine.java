@@ -9,6 +9,7 @@ import com.hubspot.jinjava.interpret.InterpretException;
 import com.hubspot.jinjava.interpret.MissingEndTagException;
 import com.hubspot.jinjava.interpret.TemplateError;
 import com.hubspot.jinjava.interpret.TemplateError.ErrorReason;
+import com.hubspot.jinjava.interpret.TemplateSyntaxException;
 import com.hubspot.jinjava.interpret.UnknownTagException;
 import com.hubspot.jinjava.loader.ResourceNotFoundException;
 import com.hubspot.jinjava.random.RandomNumberGeneratorStrategy;
@@ -28,7 +29,6 @@ public final class TemplateEngine {
 
   private static final JinjavaConfig CONFIG =
       JinjavaConfig.newBuilder()
-          .withTrimBlocks(true)
           .withLstripBlocks(true)
           .withNestedInterpretationEnabled(false)
           .withEnableRecursiveMacroCalls(false)
@@ -83,7 +83,7 @@ public final class TemplateEngine {
     StrictInterpreter interpreter = new StrictInterpreter(ENGINE, scope, CONFIG, trouble);
     String text = "";
     try {
-      Node tree = interpreter.parse(template);
+      Node tree = interpreter.parse(TrimmedTags.in(template));
       if (interpreter.getErrors().isEmpty()) {
         text = interpreter.render(tree);
       }
@@ -107,7 +107,7 @@ public final class TemplateEngine {
 
   /** The engine's own words quote the template, so they are said anew. */
   private static void note(Trouble trouble, TemplateError error) {
-    int line = error.getLineno();
+    int line = firstLine(error);
     switch (error.getException()) {
       case UnknownTagException unknown -> {
         String tag = Objects.requireNonNullElse(unknown.getTag(), "");
@@ -118,6 +118,18 @@ public final class TemplateEngine {
           trouble.add(line, "this is never closed", "add {% " + open.getEndTag() + " %}");
       case null, default -> noteByReason(trouble, line, error.getReason());
     }
+  }
+
+  private static int firstLine(TemplateError error) {
+    String token =
+        switch (error.getException()) {
+          case MissingEndTagException open -> open.getStartDefinition();
+          case TemplateSyntaxException syntax -> syntax.getCode();
+          case null, default -> null;
+        };
+    return token == null || !token.startsWith("{")
+        ? error.getLineno()
+        : TrimmedTags.firstLine(error.getLineno(), token);
   }
 
   private static void noteByReason(Trouble trouble, int line, ErrorReason reason) {

@@ -60,7 +60,7 @@ final class Trouble {
   }
 
   Stop stop(String what, String remedy) {
-    add(node == null ? 0 : node.getLineNumber(), what, remedy);
+    add(line(0), what, remedy);
     return new Stop(what);
   }
 
@@ -90,8 +90,14 @@ final class Trouble {
       // An operator that takes no such value has met it.
       Stop unused = undefined(met.name());
     } else {
-      add(line > 0 || node == null ? line : node.getLineNumber(), what, remedy);
+      add(line(line), what, remedy);
     }
+  }
+
+  private int line(int otherwise) {
+    return node == null
+        ? otherwise
+        : TrimmedTags.firstLine(node.getLineNumber(), node.getMaster().getImage());
   }
 
   boolean isEmpty() {

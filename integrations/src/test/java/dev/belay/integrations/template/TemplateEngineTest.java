@@ -107,6 +107,18 @@ class TemplateEngineTest {
   }
 
   @Test
+  void rawTextIsLeftAlone() {
+    assertThat(lines("{% raw %}\n{% if x %}\n{# y #}\n{% endraw %}\nend\n"))
+        .isEqualTo("{% if x %}\n{# y #}\nend\n");
+  }
+
+  @Test
+  void linesMayEndAsOnWindows() {
+    assertThat(lines("{% if vlan %}\r\nvlan {{ vlan }}\r\n{% endif %}\r\nend"))
+        .isEqualTo("vlan 20\nend");
+  }
+
+  @Test
   void whatAVariableSaysIsNoTemplate() {
     assertThat(TemplateEngine.render("{{ x }}", Map.of("x", "{{ 7 * 7 }}{% if")))
         .isEqualTo(new Rendering.Text("{{ 7 * 7 }}{% if"));

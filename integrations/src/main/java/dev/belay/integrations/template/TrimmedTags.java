@@ -1,0 +1,42 @@
+package dev.belay.integrations.template;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Takes the end of the line away that follows a tag or a comment, as is usual in templates of
+ * lines. The engine can do so itself, but then it miscounts the lines, and its messages point to
+ * wrong ones. Here the end of the line moves into the tag, where it gives nothing and is counted.
+ * Stateless.
+ */
+final class TrimmedTags {
+  private static final String RAW = "\\{%-?\\s*raw\\s*-?%\\}";
+  private static final String END_RAW = "\\{%-?\\s*endraw\\s*-?%\\}";
+
+  /** What stands between braces, with what follows a tag or comment; raw text is one piece. */
+  private static final Pattern PIECE =
+      Pattern.compile(
+          "(?s)" + RAW + ".*?" + END_RAW + "\n?|\\{#.*?#\\}\n?|\\{%.*?%\\}\n?|\\{\\{.*?\\}\\}");
+
+  private static final Pattern RAW_LINE = Pattern.compile("^(\\{%-?\\s*raw\\s*)%\\}\n");
+  private static final Pattern LINE = Pattern.compile("(?<!-)([%#]\\})\n$");
+
+  private TrimmedTags() {}
+
+  static String in(String template) {
+    String text = template.replace("\r\n", "\n");
+    Matcher pieces = PIECE.matcher(text);
+    StringBuilder trimmed = new StringBuilder();
+    while (pieces.find()) {
+      String piece = RAW_LINE.matcher(pieces.group()).replaceFirst("$1\n%}");
+      piece = LINE.matcher(piece).replaceFirst("\n$1");
+      pieces.appendReplacement(trimmed, Matcher.quoteReplacement(piece));
+    }
+    return pieces.appendTail(trimmed).toString();
+  }
+
+  /** The line on which a token begins; the engine says where it ends. */
+  static int firstLine(int lastLine, String token) {
+    return lastLine - (int) token.chars().filter(sign -> sign == '\n').count();
+  }
+}
