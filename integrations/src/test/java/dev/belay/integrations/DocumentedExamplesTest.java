@@ -120,7 +120,8 @@ class DocumentedExamplesTest {
               "credentials.yaml",
               "account.json",
               "r1.txt",
-              "uplinks.j2");
+              "uplinks.j2",
+              "first-line");
     }
   }
 

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       ChangeLintCommand.class,
       ChangeRenderCommand.class,
+      ChangeSchemaCommand.class,
       ChangePlanCommand.class,
       ChangeApplyCommand.class,
       ChangeShowCommand.class,
