@@ -38,6 +38,6 @@ public final class Apart {
   }
 
   private static Optional<String> value(Device device, String key) {
-    return Optional.ofNullable(device.data().get(key)).map(Object::toString);
+    return device.values(key).stream().findFirst();
   }
 }
