@@ -179,10 +179,18 @@ public final class RunStore {
 
   /** Newest first, after leaving out as many as asked. */
   public List<RunRow> list(int limit, int offset) {
+    return listWithout("", limit, offset);
+  }
+
+  /** The same without runs of a kind, which belong to something else that is listed. */
+  public List<RunRow> listWithout(String kind, int limit, int offset) {
     return database.read(session ->
         session.list(
-            "select " + COLUMNS + " from run order by created_at desc, id desc limit ? offset ?",
+            "select "
+                + COLUMNS
+                + " from run where kind <> ? order by created_at desc, id desc limit ? offset ?",
             RunStore::row,
+            kind,
             limit,
             offset));
   }

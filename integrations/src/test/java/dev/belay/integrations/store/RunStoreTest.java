@@ -307,6 +307,10 @@ class RunStoreTest {
     }
 
     assertThat(store.runs().list(2, 1)).extracting(RunRow::id).containsExactly("b3", "b2");
+    assertThat(store.runs().listWithout("backup", 9, 0)).isEmpty();
+    assertThat(store.runs().listWithout("plan", 2, 1))
+        .extracting(RunRow::id)
+        .containsExactly("b3", "b2");
   }
 
   @Test

@@ -21,6 +21,7 @@ import dev.belay.workflows.backup.FleetProgress;
 import dev.belay.workflows.command.CommandIds;
 import dev.belay.workflows.copy.CopyIds;
 import dev.belay.workflows.device.Selection;
+import dev.belay.workflows.plan.PlanIds;
 import dev.belay.workflows.wire.TaskQueues;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
@@ -102,6 +103,7 @@ public final class FleetRun {
       return switch (kind) {
         case CommandIds.KIND -> CommandIds.workflowId(runId);
         case CopyIds.KIND -> CopyIds.workflowId(runId);
+        case PlanIds.KIND -> runId; // by which the store names it, too
         default -> BackupIds.workflowId(runId);
       };
     }

@@ -10,6 +10,7 @@ import dev.belay.cli.output.Times;
 import dev.belay.integrations.store.RunCounts;
 import dev.belay.integrations.store.RunRow;
 import dev.belay.integrations.store.Store;
+import dev.belay.workflows.plan.PlanIds;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -40,7 +41,8 @@ final class RunsListCommand implements Callable<Integer> {
     List<Shown> runs;
     try (Store store = Workspace.of(options).openStore()) {
       runs =
-          store.runs().list(limit, 0).stream()
+          // The planning of a campaign is part of what `belay change show` lists.
+          store.runs().listWithout(PlanIds.KIND, limit, 0).stream()
               .map(run -> new Shown(run, store.outcomes().counts(run.id())))
               .toList();
     }

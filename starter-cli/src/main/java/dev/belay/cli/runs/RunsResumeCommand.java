@@ -11,6 +11,7 @@ import dev.belay.integrations.store.RunRow;
 import dev.belay.integrations.store.Store;
 import dev.belay.workflows.backup.BackupOptions;
 import dev.belay.workflows.device.Selection;
+import dev.belay.workflows.plan.PlanIds;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +33,14 @@ final class RunsResumeCommand implements Callable<Integer> {
       FleetRun fleet = new FleetRun(temporal, workspace, options);
       if (fleet.isRunning(row.id())) {
         return run.toRunning(workflow -> workflow.resume(run.control()), "goes on.");
+      }
+      if (row.kind().equals(PlanIds.KIND)) {
+        throw new CommandFailure(
+            ExitCodes.BAD_INPUT,
+            "run "
+                + row.id()
+                + " is the planning of a campaign and has ended; plan again with `belay change"
+                + " plan`");
       }
       if (FleetRun.asksCommands(row)) {
         throw new CommandFailure(

@@ -4,6 +4,8 @@ import dev.belay.workflows.backup.FleetBackupReport;
 import dev.belay.workflows.backup.FleetBackupRequest;
 import dev.belay.workflows.backup.FleetPasses;
 import dev.belay.workflows.backup.FleetRunBase;
+import dev.belay.workflows.runbook.Marks;
+import dev.belay.workflows.wire.SearchKeys;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -31,7 +33,8 @@ public final class FleetPlanWorkflowImpl extends FleetRunBase implements FleetPl
   }
 
   @Override
-  public FleetBackupReport run(FleetPlanRequest ignored) {
+  public FleetBackupReport run(FleetPlanRequest request) {
+    Marks.mark(SearchKeys.CAMPAIGN, request.campaign());
     return passes();
   }
 }
