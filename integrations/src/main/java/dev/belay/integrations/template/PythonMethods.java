@@ -150,9 +150,14 @@ final class PythonMethods {
             + word.substring(1).toLowerCase(Locale.ROOT);
   }
 
+  /** Python begins a word after anything that is no letter. */
   private static String titled(String text) {
-    return Arrays.stream(text.split(" ", -1))
-        .map(PythonMethods::capitalized)
-        .collect(Collectors.joining(" "));
+    StringBuilder titled = new StringBuilder();
+    boolean inside = false;
+    for (int point : text.toLowerCase(Locale.ROOT).codePoints().toArray()) {
+      titled.appendCodePoint(inside ? point : Character.toTitleCase(point));
+      inside = Character.isLetter(point);
+    }
+    return titled.toString();
   }
 }

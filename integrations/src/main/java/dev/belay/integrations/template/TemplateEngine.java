@@ -29,7 +29,6 @@ public final class TemplateEngine {
 
   private static final JinjavaConfig CONFIG =
       JinjavaConfig.newBuilder()
-          .withLstripBlocks(true)
           .withNestedInterpretationEnabled(false)
           .withEnableRecursiveMacroCalls(false)
           .withRandomNumberGeneratorStrategy(RandomNumberGeneratorStrategy.CONSTANT_ZERO)

@@ -4,20 +4,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes the end of the line away that follows a tag or a comment, as is usual in templates of
- * lines. The engine can do so itself, but then it miscounts the lines, and its messages point to
- * wrong ones. Here the end of the line moves into the tag, where it gives nothing and is counted.
- * Stateless.
+ * Takes away what stands around tags and comments as is usual in templates of lines: the blanks
+ * before one that begins its line, and the end of the line after one. The engine can do both
+ * itself, but then it takes blanks away in the middle of a line, too, and miscounts the lines, so
+ * that its messages point to wrong ones. Here the end of a line moves into the tag, where it gives
+ * nothing and is counted. Stateless.
  */
 final class TrimmedTags {
   private static final String RAW = "\\{%-?\\s*raw\\s*-?%\\}";
   private static final String END_RAW = "\\{%-?\\s*endraw\\s*-?%\\}";
 
-  /** What stands between braces, with what follows a tag or comment; raw text is one piece. */
+  /** What stands between braces, with what goes with a tag or comment; raw text is one piece. */
   private static final Pattern PIECE =
       Pattern.compile(
-          "(?s)" + RAW + ".*?" + END_RAW + "\n?|\\{#.*?#\\}\n?|\\{%.*?%\\}\n?|\\{\\{.*?\\}\\}");
+          "(?sm)(?:^[ \t]+(?=\\{[%#]))?(?:"
+              + (RAW + ".*?" + END_RAW + "\n?|")
+              + "\\{#.*?#\\}\n?|\\{%.*?%\\}\n?|\\{\\{.*?\\}\\})");
 
+  private static final Pattern BLANKS = Pattern.compile("^[ \t]+");
   private static final Pattern RAW_LINE = Pattern.compile("^(\\{%-?\\s*raw\\s*)%\\}\n");
   private static final Pattern LINE = Pattern.compile("(?<!-)([%#]\\})\n$");
 
@@ -28,7 +32,8 @@ final class TrimmedTags {
     Matcher pieces = PIECE.matcher(text);
     StringBuilder trimmed = new StringBuilder();
     while (pieces.find()) {
-      String piece = RAW_LINE.matcher(pieces.group()).replaceFirst("$1\n%}");
+      String piece = BLANKS.matcher(pieces.group()).replaceFirst("");
+      piece = RAW_LINE.matcher(piece).replaceFirst("$1\n%}");
       piece = LINE.matcher(piece).replaceFirst("\n$1");
       pieces.appendReplacement(trimmed, Matcher.quoteReplacement(piece));
     }

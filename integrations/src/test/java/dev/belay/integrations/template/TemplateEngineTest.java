@@ -1,9 +1,15 @@
 package dev.belay.integrations.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +48,7 @@ class TemplateEngineTest {
         "{{ name.split('-')[1] }}^edge",
         "{{ name.upper() }} {{ name | upper }}^FRA-EDGE-1 FRA-EDGE-1",
         "{{ 'yes' if name.startswith('fra') else 'no' }}^yes",
-        "{{ name.replace('-', '_').title() }}^Fra_edge_1",
+        "{{ name.replace('-', '_').title() }}^Fra_Edge_1",
         "{{ '7'.zfill(3) }}{{ 'x'.ljust(3) }}{{ 'y'.rjust(3) }}^007x    y",
         "{{ ' a b '.strip() }}|{{ ','.join(tags) }}^a b|lab,edge",
         "{{ tags | join(' ') }} {{ tags | length }} {{ tags | first }} {{ tags | last }}^lab edge 2 lab edge",
@@ -62,6 +68,8 @@ class TemplateEngineTest {
         "{{ name | regex_replace('[0-9]+', 'N') }}^fra-edge-N",
         "{{ '12' | int + 1 }} {{ vlan | string ~ '.' }} {{ '3.7' | float | round | int }}^13 20. 4",
         "{# nothing #}x^x",
+        "to {% if vlan %}a{% endif %} b {% for t in tags %} {{ t }} {% endfor %}.^to a b  lab  edge .",
+        "  {{ vlan }}  {# x #} y^  20   y",
         "{% raw %}{{ vlan }}{% endraw %}^{{ vlan }}",
         "{% set x = vlan * 2 %}{{ x }}^40",
         "{% if vlan > 10 and enabled %}big{% elif vlan == 10 %}ten{% else %}small{% endif %}^big",
@@ -116,6 +124,25 @@ class TemplateEngineTest {
   void linesMayEndAsOnWindows() {
     assertThat(lines("{% if vlan %}\r\nvlan {{ vlan }}\r\n{% endif %}\r\nend"))
         .isEqualTo("vlan 20\nend");
+  }
+
+  @Test
+  void manyDevicesAreRenderedAtOnce() throws InterruptedException, ExecutionException {
+    String template = "{% for i in range(3) %}{{ name }}-{{ i + vlan }} {% endfor %}{{ name[0] }}";
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Rendering>> rendered = new ArrayList<>();
+      for (int i = 0; i < 1_000; i++) {
+        Map<String, Object> variables = Map.of("name", "r" + i, "vlan", (long) i);
+        rendered.add(threads.submit(() -> TemplateEngine.render(template, variables)));
+      }
+      for (int i = 0; i < rendered.size(); i++) {
+        String expected = "r%d-%d r%d-%d r%d-%d r".formatted(i, i, i, i + 1, i, i + 2);
+        assertThat(rendered.get(i).get())
+            .asInstanceOf(type(Rendering.Text.class))
+            .extracting(Rendering.Text::text)
+            .isEqualTo(expected);
+      }
+    }
   }
 
   @Test
