@@ -70,7 +70,11 @@ class JsonDocumentsTest {
 
     JsonNode applied = json(home.run("change", "apply", file, "-o", "json", "--yes"));
 
-    assertThat(applied.path("plan").path("devices")).hasSize(2);
+    JsonNode groups = applied.path("plan").path("groups");
+    assertThat(groups).as("one for each platform").hasSize(2);
+    assertThat(groups.findValuesAsText("state")).containsOnly("CHANGES");
+    assertThat(groups.findValuesAsText("diff")).allMatch(diff -> diff.contains("198.51.100.77"));
+    assertThat(groups.findValues("devices").toString()).contains("r1", "r2");
     assertThat(applied.path("report").path("succeeded").asBoolean()).isTrue();
     JsonNode listed = json(home.run("change", "show", "-o", "json")).path(0);
     assertThat(listed.path("campaign").path("state").asText()).isEqualTo("succeeded");

@@ -15,7 +15,7 @@ import dev.belay.worker.temporal.SearchAttributeRegistration;
 import dev.belay.worker.temporal.TemporalConnection;
 import dev.belay.workflows.backup.DeviceBackupWorkflowImpl;
 import dev.belay.workflows.backup.FleetBackupWorkflowImpl;
-import dev.belay.workflows.change.ChangeWorkflowImpl;
+import dev.belay.workflows.campaign.ChangeWorkflowImpl;
 import dev.belay.workflows.change.DeviceChangeWorkflowImpl;
 import dev.belay.workflows.command.FleetCommandsWorkflowImpl;
 import dev.belay.workflows.copy.FleetCopyWorkflowImpl;

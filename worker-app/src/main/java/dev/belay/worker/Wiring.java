@@ -10,6 +10,7 @@ import dev.belay.activities.backup.SnapshotActivitiesImpl;
 import dev.belay.activities.backup.Snapshots;
 import dev.belay.activities.campaign.Apart;
 import dev.belay.activities.campaign.CampaignActivitiesImpl;
+import dev.belay.activities.campaign.HandedOverActivitiesImpl;
 import dev.belay.activities.change.Baselines;
 import dev.belay.activities.change.ChangeActivitiesImpl;
 import dev.belay.activities.change.ChangeHistory;
@@ -162,7 +163,8 @@ final class Wiring implements AutoCloseable {
             new RecordActivitiesImpl(history),
             new AuditActivitiesImpl(store.audit()),
             new RestoreActivitiesImpl(store),
-            new CampaignActivitiesImpl(store, plans, new Apart(inventory))),
+            new CampaignActivitiesImpl(store, plans, new Apart(inventory)),
+            new HandedOverActivitiesImpl(client)),
         List.of(
             new BatchActivitiesImpl(batches, sessions, snapshots),
             new CommandActivitiesImpl(batches, sessions, store.artifacts()),

@@ -14,13 +14,13 @@ import dev.belay.workflows.backup.FleetBackupReport;
 import dev.belay.workflows.backup.FleetBackupRequest;
 import dev.belay.workflows.backup.FleetBackupWorkflow;
 import dev.belay.workflows.backup.RunState;
-import dev.belay.workflows.change.ChangeApproval;
+import dev.belay.workflows.campaign.ApprovalRule;
+import dev.belay.workflows.campaign.CampaignRules;
+import dev.belay.workflows.campaign.ChangeReport;
+import dev.belay.workflows.campaign.ChangeRequest;
+import dev.belay.workflows.campaign.ChangeWorkflow;
 import dev.belay.workflows.change.ChangeIds;
-import dev.belay.workflows.change.ChangeReport;
-import dev.belay.workflows.change.ChangeRequest;
-import dev.belay.workflows.change.ChangeWorkflow;
 import dev.belay.workflows.device.Selection;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -133,12 +133,12 @@ class EndToEndTest extends EmbeddedCase {
         .run(
             new ChangeRequest(
                 campaign,
+                "ada",
                 definition.hash(),
                 Lab.terms(definition),
                 Selection.all(),
-                ChangeApproval.AUTOMATIC,
-                Duration.ofMinutes(1),
-                10,
-                false));
+                CampaignRules.plain(ApprovalRule.nobody(), 10),
+                false,
+                null));
   }
 }

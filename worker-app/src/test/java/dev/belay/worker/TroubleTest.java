@@ -19,17 +19,19 @@ import dev.belay.workflows.backup.FleetBackupReport;
 import dev.belay.workflows.backup.FleetBackupRequest;
 import dev.belay.workflows.backup.FleetBackupWorkflow;
 import dev.belay.workflows.backup.RunState;
-import dev.belay.workflows.change.ChangeApproval;
+import dev.belay.workflows.campaign.ApprovalRule;
+import dev.belay.workflows.campaign.CampaignRules;
+import dev.belay.workflows.campaign.ChangeReport;
+import dev.belay.workflows.campaign.ChangeRequest;
+import dev.belay.workflows.campaign.ChangeWorkflow;
 import dev.belay.workflows.change.ChangeIds;
-import dev.belay.workflows.change.ChangeReport;
-import dev.belay.workflows.change.ChangeRequest;
 import dev.belay.workflows.change.ChangeTerms;
-import dev.belay.workflows.change.ChangeWorkflow;
 import dev.belay.workflows.change.DeviceChangeOutcome;
 import dev.belay.workflows.change.OnFailure;
 import dev.belay.workflows.device.Selection;
 import dev.belay.workflows.fault.FaultTypes;
 import dev.belay.workflows.lane.LaneOwner;
+import dev.belay.workflows.plan.PlanIds;
 import dev.belay.workflows.restore.DeviceRestoreWorkflow;
 import dev.belay.workflows.restore.RestoreIds;
 import dev.belay.workflows.restore.RestoreRequest;
@@ -172,7 +174,7 @@ class TroubleTest extends EmbeddedCase {
       WorkflowExecution holder =
           WorkflowClient.start(
               waiting::run,
-              request("waits", definition, ChangeApproval.WAIT, Selection.only("r2")));
+              request("waits", definition, ApprovalRule.anyone(), Selection.only("r2")));
       new LaneClient(client())
           .acquire(new LaneOwner(holder.getWorkflowId(), holder.getRunId()), List.of("r1"));
       busy = backup("busy", Selection.only("r1"));
@@ -214,7 +216,7 @@ class TroubleTest extends EmbeddedCase {
           List.of(
               BackupIds.workflowId("secret"),
               ChangeIds.campaign("secret"),
-              ChangeIds.plan("secret", "r1"),
+              PlanIds.workflowId("secret"),
               ChangeIds.device("secret", "r1"))) {
         histories.append(client().fetchHistory(id).getEvents());
       }
@@ -249,20 +251,20 @@ class TroubleTest extends EmbeddedCase {
 
   private ChangeReport change(String campaign, ChangeDefinition definition) {
     return workflow(ChangeWorkflow.class, ChangeIds.campaign(campaign))
-        .run(request(campaign, definition, ChangeApproval.AUTOMATIC, Selection.all()));
+        .run(request(campaign, definition, ApprovalRule.nobody(), Selection.all()));
   }
 
   private static ChangeRequest request(
-      String campaign, ChangeDefinition definition, ChangeApproval approval, Selection selection) {
+      String campaign, ChangeDefinition definition, ApprovalRule approval, Selection selection) {
     return new ChangeRequest(
         campaign,
+        "ada",
         definition.hash(),
         Lab.terms(definition),
         selection,
-        approval,
-        Duration.ofMinutes(2),
-        10,
-        false);
+        CampaignRules.plain(approval, 10),
+        false,
+        null);
   }
 
   private OutcomeRow outcome(String run, String device) {

@@ -3,11 +3,11 @@ package dev.belay.activities.approval;
 import dev.belay.integrations.approval.SignatureVerdict;
 import dev.belay.integrations.approval.SignedApprovals;
 import dev.belay.integrations.input.InputException;
+import dev.belay.workflows.approval.Approval;
 import dev.belay.workflows.approval.ApprovalActivities;
 import dev.belay.workflows.approval.ApprovalCheck;
 import dev.belay.workflows.approval.ApprovalDemand;
 import dev.belay.workflows.approval.ApprovalVerdict;
-import dev.belay.workflows.change.Approval;
 import java.util.Optional;
 
 /** Approvals by the worker's settings. Thread-safe. */

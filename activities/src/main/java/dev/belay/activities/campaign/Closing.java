@@ -4,9 +4,10 @@ import dev.belay.integrations.store.ChangeStep;
 import dev.belay.integrations.store.DeviceChangeRow;
 import dev.belay.integrations.store.Store;
 import dev.belay.workflows.campaign.CampaignEnd;
+import dev.belay.workflows.campaign.CampaignKinds;
+import dev.belay.workflows.campaign.ChangeReport;
+import dev.belay.workflows.campaign.DeviceLine;
 import dev.belay.workflows.change.ChangeIds;
-import dev.belay.workflows.change.ChangeReport;
-import dev.belay.workflows.change.DeviceLine;
 import dev.belay.workflows.wire.States;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,13 +24,13 @@ import java.util.Set;
 final class Closing {
   private static final int PAGE = 500;
 
-  private static final String PLANNED = "planned";
-  private static final String NOT_STARTED = "not-started";
-  private static final String SKIPPED = "skipped";
-  private static final String UNKNOWN = "unknown";
+  private static final String PLANNED = CampaignKinds.PLANNED;
+  private static final String NOT_STARTED = CampaignKinds.NOT_STARTED;
+  private static final String SKIPPED = CampaignKinds.SKIPPED;
+  private static final String UNKNOWN = CampaignKinds.UNKNOWN;
 
-  /** Devices that are as the change wants them, or would be when only that was asked. */
-  private static final Set<String> GOOD = Set.of("applied", "nothing-to-do", PLANNED);
+  /** Kinds by which a device is as the change wants it. */
+  private static final Set<String> GOOD = CampaignKinds.GOOD;
 
   /** States that are no end of a device: what else was recorded is worth more than a guess. */
   private static final Set<String> OPEN =
@@ -49,34 +50,30 @@ final class Closing {
     for (DeviceChangeRow row : rows()) {
       settle(row);
     }
-    store.changes().setState(end.campaign(), end.state(), end.why(), at);
     List<DeviceLine> lines = new ArrayList<>();
     for (DeviceChangeRow row : rows()) {
       lines.add(
           new DeviceLine(row.device(), row.state(), Objects.requireNonNullElse(row.message(), "")));
     }
     Map<String, Integer> counts = store.changes().counts(end.campaign());
+    boolean succeeded = end.why() == null && GOOD.containsAll(counts.keySet());
+    // Only every device makes a success, whoever says otherwise.
+    boolean claimed = end.state().equals(States.SUCCEEDED);
+    String state = claimed && !succeeded ? States.FAILED : end.state();
+    store.changes().setState(end.campaign(), state, end.why(), at);
     return new ChangeReport(
-        end.campaign(),
-        end.why() == null && GOOD.containsAll(counts.keySet()),
-        end.why(),
-        null,
-        null,
-        lines.size(),
-        counts,
-        mostTelling(lines));
+        end.campaign(), succeeded, end.why(), null, null, lines.size(), counts, mostTelling(lines));
   }
 
   private void settle(DeviceChangeRow row) {
     String skipped = end.skipped().get(row.device());
     String lost = end.lost().get(row.device());
-    String why = end.why();
     if (lost != null && OPEN.contains(row.state())) {
       step(row, UNKNOWN, lost);
     } else if (row.state().equals(PLANNED) && skipped != null) {
       step(row, SKIPPED, skipped);
-    } else if (row.state().equals(PLANNED) && why != null) {
-      step(row, NOT_STARTED, why);
+    } else if (row.state().equals(PLANNED)) {
+      step(row, NOT_STARTED, end.why() == null ? "its wave was given up" : end.why());
     }
   }
 

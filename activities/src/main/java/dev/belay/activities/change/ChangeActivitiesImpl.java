@@ -33,7 +33,9 @@ import dev.belay.workflows.change.RevertReport;
 import dev.belay.workflows.change.RevertRequest;
 import dev.belay.workflows.device.DeviceTarget;
 import dev.belay.workflows.fault.ApplyTrace;
+import dev.belay.workflows.fault.FaultTypes;
 import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -120,7 +122,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
             stop.watch(),
             SharedLogin.<PlannedChange>from(
                     definition.before().isEmpty() ? Step.SNAPSHOT : Step.PRECHECK, Step.PLAN)
-                .leaving(plan -> !request.last() && !plan.nothingToDo() && plan.refused() == null),
+                .leaving(plan -> !plan.nothingToDo() && plan.refused() == null),
             (guard, session) -> {
               guard.progress(target.name() + ": planning");
               return session
@@ -162,6 +164,13 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
   private ApplyOutcome applyTraced(
       ApplyRequest request, DeviceDefinition definition, HeartbeatGuard guard) {
     boolean touchedBefore = guard.touched();
+    if (!touchedBefore && isOver(request.notAfter())) {
+      // An attempt may come late, after hours without a worker. One that has begun goes on.
+      throw ApplicationFailure.newNonRetryableFailure(
+          "Too little was left of the window to apply it.",
+          FaultTypes.OUTSIDE_WINDOW,
+          new ApplyTrace(true));
+    }
     DeviceTarget target = request.target();
     try {
       return sessions.with(

@@ -4,11 +4,10 @@ import dev.belay.integrations.change.ChangeDefinition;
 import dev.belay.integrations.store.ChangeStep;
 import dev.belay.integrations.store.ChangeStore;
 import dev.belay.integrations.store.NewCampaign;
+import dev.belay.workflows.campaign.CampaignRecord;
 import dev.belay.workflows.change.ApplyRequest;
-import dev.belay.workflows.change.CampaignRecord;
 import dev.belay.workflows.change.ChangeIds;
 import dev.belay.workflows.change.ChangeRecord;
-import dev.belay.workflows.change.DeviceLine;
 import dev.belay.workflows.change.PlanReport;
 import dev.belay.workflows.change.PlanRequest;
 import dev.belay.workflows.wire.States;
@@ -109,7 +108,7 @@ public final class ChangeHistory {
     }
   }
 
-  /** What a campaign says of itself, and of devices whose ends no operation recorded. */
+  /** What a campaign says of itself. */
   void record(ActivityInfo step, CampaignRecord row) {
     Instant at = Instant.ofEpochMilli(step.getScheduledTimestamp());
     changes.create(
@@ -118,28 +117,11 @@ public final class ChangeHistory {
             CHANGE,
             row.terms().title(),
             row.terms().ticket(),
-            null,
+            row.author(),
             row.definitionHash(),
             at),
         row.state());
     changes.setState(row.campaign(), row.state(), row.why(), at);
-    for (DeviceLine line : row.lines()) {
-      changes.record(
-          new ChangeStep(
-              row.campaign(),
-              line.device(),
-              ChangeIds.operation(row.campaign(), line.device()),
-              at.toEpochMilli(),
-              line.kind(),
-              line.kind(),
-              null,
-              null,
-              null,
-              null,
-              null,
-              line.detail(),
-              at));
-    }
   }
 
   private static String restoreState(String ofItsDevice) {

@@ -1,12 +1,13 @@
 package dev.belay.activities.change;
 
-import dev.belay.workflows.change.CampaignRecord;
+import dev.belay.workflows.campaign.CampaignBookActivities;
+import dev.belay.workflows.campaign.CampaignRecord;
 import dev.belay.workflows.change.ChangeRecord;
 import dev.belay.workflows.change.RecordActivities;
 import io.temporal.activity.Activity;
 
 /** What becomes of changes, in the store. */
-public final class RecordActivitiesImpl implements RecordActivities {
+public final class RecordActivitiesImpl implements RecordActivities, CampaignBookActivities {
   private final ChangeHistory history;
 
   public RecordActivitiesImpl(ChangeHistory history) {

@@ -3,11 +3,11 @@ package dev.belay.activities.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.integrations.approval.SignedApprovals;
+import dev.belay.workflows.approval.Approval;
 import dev.belay.workflows.approval.ApprovalActivities;
 import dev.belay.workflows.approval.ApprovalCheck;
 import dev.belay.workflows.approval.ApprovalDemand;
 import dev.belay.workflows.approval.ApprovalVerdict;
-import dev.belay.workflows.change.Approval;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

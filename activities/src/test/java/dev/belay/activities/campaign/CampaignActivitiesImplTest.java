@@ -25,6 +25,8 @@ import dev.belay.workflows.campaign.BudgetRule;
 import dev.belay.workflows.campaign.BudgetThen;
 import dev.belay.workflows.campaign.CampaignEnd;
 import dev.belay.workflows.campaign.CampaignRules;
+import dev.belay.workflows.campaign.ChangeReport;
+import dev.belay.workflows.campaign.DeviceLine;
 import dev.belay.workflows.campaign.DeviceStanding;
 import dev.belay.workflows.campaign.PlanSummary;
 import dev.belay.workflows.campaign.SpreadRule;
@@ -33,8 +35,6 @@ import dev.belay.workflows.campaign.WavePage;
 import dev.belay.workflows.campaign.WaveRule;
 import dev.belay.workflows.campaign.WaveSummary;
 import dev.belay.workflows.change.ChangeIds;
-import dev.belay.workflows.change.ChangeReport;
-import dev.belay.workflows.change.DeviceLine;
 import dev.belay.workflows.device.DeviceTarget;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -243,14 +243,16 @@ class CampaignActivitiesImplTest {
   }
 
   @Test
-  void aCampaignThatWasOnlyPlannedSucceedsWithItsPlans() {
+  void aCampaignWithADeviceThatNeverBeganHasNotSucceededWhateverItClaims() {
     ended("r1", "planned", "by us");
 
     ChangeReport report =
-        campaigns.close(new CampaignEnd("c1", "succeeded", null, Map.of(), Map.of()), NOON);
+        campaigns.close(
+            new CampaignEnd("c1", "succeeded", null, Map.of(), Map.of()), NOON.plusSeconds(9));
 
-    assertThat(report.succeeded()).isTrue();
-    assertThat(report.counts()).containsExactly(Map.entry("planned", 1));
+    assertThat(report.succeeded()).isFalse();
+    assertThat(report.counts()).containsExactly(Map.entry("not-started", 1));
+    assertThat(store.changes().find("c1").orElseThrow().state()).isEqualTo("failed");
   }
 
   private void ended(String device, String state, String message) {

@@ -10,13 +10,20 @@ import dev.belay.cli.temporal.TemporalSession;
 import dev.belay.cli.temporal.Watch;
 import dev.belay.integrations.store.DeviceChangeRow;
 import dev.belay.integrations.store.Store;
-import dev.belay.workflows.change.Approval;
+import dev.belay.workflows.approval.Approval;
+import dev.belay.workflows.backup.FleetProgress;
+import dev.belay.workflows.campaign.CampaignKinds;
+import dev.belay.workflows.campaign.ChangeProgress;
+import dev.belay.workflows.campaign.ChangeReport;
+import dev.belay.workflows.campaign.ChangeWorkflow;
+import dev.belay.workflows.campaign.PlanSummary;
+import dev.belay.workflows.campaign.StopOrder;
+import dev.belay.workflows.campaign.WaitsFor;
 import dev.belay.workflows.change.ChangeIds;
-import dev.belay.workflows.change.ChangeProgress;
-import dev.belay.workflows.change.ChangeReport;
-import dev.belay.workflows.change.ChangeWorkflow;
 import dev.belay.workflows.change.DeviceChangeView;
 import dev.belay.workflows.change.DeviceChangeWorkflow;
+import dev.belay.workflows.plan.FleetPlanWorkflow;
+import dev.belay.workflows.plan.PlanIds;
 import dev.belay.workflows.wire.States;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowNotFoundException;
@@ -26,19 +33,19 @@ import io.temporal.client.WorkflowUpdateException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One campaign as the command sees it. Not thread-safe. */
 final class Campaign {
   private static final int PAGE = 500;
-  private static final int LOOKS_PER_ATTENTION = 10;
 
   private final Workspace workspace;
   private final TemporalSession temporal;
   private final GlobalOptions options;
   private final String name;
   private final ChangeWorkflow workflow;
-  private int looks;
 
   Campaign(Workspace workspace, TemporalSession temporal, GlobalOptions options, String name) {
     this.workspace = workspace;
@@ -75,24 +82,52 @@ final class Campaign {
     return follow(progress -> progress.state().equals(States.WAITING_FOR_APPROVAL));
   }
 
-  /** Waits for the end. Also returns, empty, when every device left needs a person. */
+  /** Waits for the end. Also returns, empty, when nothing goes on without a person. */
   Optional<Ended> untilEnded() {
-    return follow(this::onlyAttentionLeft);
+    return follow(Campaign::waitsForPeople);
   }
 
-  /** Approves exactly the plan that was shown. */
-  void approve(String planHash) {
+  /** Gives the person's voice for exactly this plan. */
+  ChangeProgress approve(String planHash) {
+    return approve(new Approval(Actor.name(), planHash, null, null));
+  }
+
+  /** Gives a voice. */
+  ChangeProgress approve(Approval approval) {
+    return ask(open -> open.approve(approval));
+  }
+
+  /** Asks something of the campaign while it is open. What it refuses is one line. */
+  ChangeProgress ask(Function<ChangeWorkflow, ChangeProgress> order) {
     try {
-      workflow.approve(
-          new Approval(System.getProperty("user.name", "unknown"), planHash, null, null));
+      return order.apply(workflow);
     } catch (WorkflowUpdateException e) {
       throw Refused.by(e);
+    } catch (WorkflowNotFoundException e) {
+      throw new CommandFailure(
+          ExitCodes.BAD_INPUT,
+          "campaign " + name + " is not open; `belay change show " + name + "` tells about it");
     }
   }
 
   /** Asks it to end; devices under way end cleanly. */
+  void abort(String reason) {
+    ask(open -> open.abort(new StopOrder(Actor.name(), reason, true)));
+  }
+
+  /** Lets no further wave begin. */
+  void endAfterWave(String reason) {
+    ask(open -> open.abort(new StopOrder(Actor.name(), reason, false)));
+  }
+
+  /** The same for one that is still being planned, and hears nothing else. */
   void cancel() {
     WorkflowStub.fromTyped(workflow).cancel();
+  }
+
+  /** The store of the workspace; the caller closes it. */
+  Store store() {
+    return workspace.openStore();
   }
 
   /** The devices and what the store knows of each. */
@@ -108,11 +143,6 @@ final class Campaign {
     return rows;
   }
 
-  /** A device's plan as its workflow tells it. */
-  Optional<DeviceChangeView> plan(String device) {
-    return view(ChangeIds.plan(name, device));
-  }
-
   /** A device's change as its workflow tells it; empty before it began. */
   Optional<DeviceChangeView> change(String device) {
     return view(ChangeIds.device(name, device));
@@ -120,25 +150,23 @@ final class Campaign {
 
   /** Devices whose change waits for a person, with what is known. */
   List<DeviceChangeView> attention() {
-    return rows().stream()
-        .filter(
-            row -> row.state().equals(States.NEEDS_ATTENTION) || row.state().equals(States.ON_HOLD))
-        .flatMap(row -> change(row.device()).stream())
+    return progress().attention().keySet().stream()
+        .sorted()
+        .flatMap(device -> change(device).stream())
         .filter(view -> view.attention() != null)
         .toList();
   }
 
   /**
-   * Whether nothing under way goes on without a person. A campaign that has room begins its next
-   * device at once, so what has not begun by then waits for the same person. Every device is asked,
-   * so not at every look.
+   * Whether nothing goes on without a person: at a gate or on hold, or because every device under
+   * way waits for one.
    */
-  private boolean onlyAttentionLeft(ChangeProgress progress) {
-    int open = progress.started() - progress.finished();
-    if (open == 0 || looks++ % LOOKS_PER_ATTENTION != 0) {
-      return false;
-    }
-    return attention().size() == open;
+  private static boolean waitsForPeople(ChangeProgress progress) {
+    boolean atGate =
+        List.of(WaitsFor.GATE, WaitsFor.DECISION, WaitsFor.RESUME, WaitsFor.APPROVAL).stream()
+            .anyMatch(what -> what.word().equals(progress.waitsFor()));
+    int open = progress.underWayInAll();
+    return open == 0 ? atGate : progress.attention().size() >= open;
   }
 
   private Optional<DeviceChangeView> view(String workflowId) {
@@ -186,7 +214,7 @@ final class Campaign {
                   },
                   "belay change show " + name,
                   "belay change abort " + name);
-      return Optional.of(report.map(result -> new Ended(result, false)).orElseGet(this::aborted));
+      return Optional.of(report.map(this::ended).orElseGet(this::aborted));
     } catch (Reached e) {
       return Optional.empty();
     } finally {
@@ -194,7 +222,11 @@ final class Campaign {
     }
   }
 
-  /** An aborted execution has no result in Temporal; what it came to is in its progress. */
+  private Ended ended(ChangeReport report) {
+    return new Ended(report, progress().state().equals(States.CANCELLED));
+  }
+
+  /** A cancelled execution has no result in Temporal; what it came to is in its progress. */
   private Ended aborted() {
     ChangeReport report = progress().report();
     if (report == null) {
@@ -205,14 +237,33 @@ final class Campaign {
     return new Ended(report, true);
   }
 
-  private static ProgressDisplay.Look look(ChangeProgress progress, Duration elapsed) {
-    boolean planning = progress.started() == 0;
+  private ProgressDisplay.Look look(ChangeProgress progress, Duration elapsed) {
+    PlanSummary plan = progress.plan();
+    if (plan == null) {
+      FleetProgress planning =
+          temporal
+              .client()
+              .newWorkflowStub(FleetPlanWorkflow.class, PlanIds.workflowId(name))
+              .progress();
+      return new ProgressDisplay.Look(
+              planning.devices(), planning.succeeded(), planning.failed(), elapsed)
+          .saying("planning");
+    }
     int good =
-        progress.counts().getOrDefault("applied", 0)
-            + progress.counts().getOrDefault("nothing-to-do", 0);
-    int done = planning ? progress.planned() : good;
-    int failed = planning ? 0 : progress.finished() - good;
-    return new ProgressDisplay.Look(progress.devices(), done, Math.max(0, failed), elapsed)
-        .saying(planning ? "planning" : "changing");
+        progress.counts().entrySet().stream()
+            .filter(kind -> CampaignKinds.GOOD.contains(kind.getKey()))
+            .mapToInt(Map.Entry::getValue)
+            .sum();
+    return new ProgressDisplay.Look(plan.devices(), good, progress.finished() - good, elapsed)
+        .saying(
+            plan.waves().size() > 1
+                ? "wave " + progress.wave() + ": " + doing(progress)
+                : doing(progress));
+  }
+
+  private static String doing(ChangeProgress progress) {
+    return progress.waitsFor().equals(WaitsFor.DEVICES.word())
+        ? "changing"
+        : "waits for " + progress.waitsFor();
   }
 }

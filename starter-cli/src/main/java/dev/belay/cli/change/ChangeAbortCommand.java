@@ -5,10 +5,11 @@ import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.Question;
 import dev.belay.cli.Workspace;
 import dev.belay.cli.temporal.TemporalSession;
-import dev.belay.workflows.change.ChangeProgress;
+import dev.belay.workflows.campaign.ChangeProgress;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code belay change abort CAMPAIGN}. */
@@ -23,23 +24,49 @@ final class ChangeAbortCommand implements Callable<Integer> {
   @Parameters(paramLabel = "CAMPAIGN", description = "As `belay change show` lists it.")
   private String name = "";
 
+  @Option(
+      names = "--after-wave",
+      description = "Finish the wave under way first; nothing goes back.")
+  private boolean afterWave;
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      defaultValue = "asked on the command line",
+      description = "Kept in the audit log.")
+  private String reason = "";
+
   @Override
   public Integer call() {
     Workspace workspace = Workspace.of(options);
     try (TemporalSession temporal = TemporalSession.open(workspace)) {
       Campaign campaign = new Campaign(workspace, temporal, options, name);
       ChangeProgress progress = campaign.progress();
-      int under = progress.started() - progress.finished();
-      if (!Question.agreed(
-          options, "Abort " + name + "? " + under + " devices under way go back.")) {
+      if (!Question.agreed(options, question(progress))) {
         return ExitCodes.CANCELLED;
       }
-      campaign.cancel();
+      end(campaign, progress);
       ReportView view = new ReportView(options);
       return campaign
           .untilEnded()
           .map(ended -> ExitCodes.ofStopping(view.ended(ended)))
-          .orElseGet(() -> view.attention(name, campaign.attention(), temporal.durable()));
+          .orElseGet(() -> view.waits(campaign, temporal.durable()));
+    }
+  }
+
+  private String question(ChangeProgress progress) {
+    return afterWave
+        ? "End " + name + " after the wave under way?"
+        : "Abort " + name + "? " + progress.underWayInAll() + " devices under way go back.";
+  }
+
+  private void end(Campaign campaign, ChangeProgress progress) {
+    if (progress.plan() == null) {
+      campaign.cancel();
+    } else if (afterWave) {
+      campaign.endAfterWave(reason);
+    } else {
+      campaign.abort(reason);
     }
   }
 }

@@ -7,7 +7,6 @@ import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.Question;
 import dev.belay.cli.Workspace;
 import dev.belay.cli.temporal.TemporalSession;
-import dev.belay.workflows.change.ChangeApproval;
 import dev.belay.workflows.wire.States;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,18 +51,25 @@ final class ChangeApplyCommand implements Callable<Integer> {
     }
     boolean isFile = Files.exists(Path.of(what)) || what.endsWith(".yaml") || what.endsWith(".yml");
     Workspace workspace = Workspace.of(options);
+    boolean othersApprove = false;
     if (isFile) {
       // Otherwise the campaign would be planned and then wait for an approval that cannot come.
       Question.ensureAnswerable(options);
-      ChangeStart.ensureUsable(workspace, Path.of(what), parallel);
+      othersApprove = ChangeInput.of(workspace, Path.of(what), parallel).othersApprove();
     }
     try (TemporalSession temporal = TemporalSession.open(workspace)) {
+      if (othersApprove && !temporal.durable()) {
+        throw new CommandFailure(
+            ExitCodes.BAD_INPUT,
+            "its approvals are other people's, and this Temporal ends with the process: name a server"
+                + " by TEMPORAL_ADDRESS, or start one with `belay server`");
+      }
       String name =
           isFile
-              ? ChangeStart.start(
-                  workspace, temporal, Path.of(what), ChangeApproval.WAIT, false, parallel)
+              ? ChangeStart.start(workspace, temporal, Path.of(what), false, parallel)
               : known(workspace, temporal);
-      return apply(new Campaign(workspace, temporal, options, name), temporal.durable());
+      return apply(
+          new Campaign(workspace, temporal, options, name), temporal.durable(), othersApprove);
     }
   }
 
@@ -76,7 +82,7 @@ final class ChangeApplyCommand implements Callable<Integer> {
     }
   }
 
-  private int apply(Campaign campaign, boolean durable) {
+  private int apply(Campaign campaign, boolean durable, boolean othersApprove) {
     ReportView view = new ReportView(options);
     Optional<Campaign.Ended> ended = campaign.untilPlanned();
     if (ended.isPresent()) {
@@ -89,15 +95,15 @@ final class ChangeApplyCommand implements Callable<Integer> {
     }
     PlanView.Shown plan = Planned.of(campaign);
     view.plan(plan);
+    if (othersApprove) {
+      return view.waits(campaign, durable);
+    }
     if (!Question.agreed(options, "Apply this?")) {
-      campaign.cancel();
+      campaign.abort("the plan was not agreed to");
       campaign.untilEnded().ifPresent(view::ended);
       return ExitCodes.CANCELLED;
     }
     campaign.approve(Objects.requireNonNull(plan.planHash(), "what waits for approval has a hash"));
-    return campaign
-        .untilEnded()
-        .map(view::ended)
-        .orElseGet(() -> view.attention(campaign.name(), campaign.attention(), durable));
+    return campaign.untilEnded().map(view::ended).orElseGet(() -> view.waits(campaign, durable));
   }
 }

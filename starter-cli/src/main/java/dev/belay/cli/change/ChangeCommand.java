@@ -13,8 +13,16 @@ import picocli.CommandLine.Command;
       ChangeSchemaCommand.class,
       ChangePlanCommand.class,
       ChangeApplyCommand.class,
+      ChangeApproveCommand.class,
+      ChangeRejectCommand.class,
       ChangeShowCommand.class,
-      ChangeAbortCommand.class,
+      ChangePauseCommand.class,
+      ChangeResumeCommand.class,
+      ChangeProceedCommand.class,
+      ChangeSkipCommand.class,
+      ChangeRetryCommand.class,
       ChangeResolveCommand.class,
+      ChangeRollbackCommand.class,
+      ChangeAbortCommand.class,
     })
 public final class ChangeCommand {}

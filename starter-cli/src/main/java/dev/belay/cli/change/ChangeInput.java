@@ -23,6 +23,11 @@ record ChangeInput(WrittenChange written, List<Device> devices) {
     devices = List.copyOf(devices);
   }
 
+  /** Whether the file asks for the approval of others than its author. */
+  boolean othersApprove() {
+    return written.rollout().approvals() != null;
+  }
+
   /**
    * Reads and judges the file. Which devices are meant stands in it, and whether the rest suits
    * them is known only then, so it is read twice.
@@ -34,11 +39,7 @@ record ChangeInput(WrittenChange written, List<Device> devices) {
     ChangeLimits limits = PlatformLimits.of(workspace.platforms());
     Targets targets = ChangeFile.targets(file, limits);
     List<Device> devices = workspace.inventory().select(targets.devices(), targets.where());
-    Circumstances circumstances = new Circumstances(devices, Instant.now(), author(), parallel);
+    Circumstances circumstances = new Circumstances(devices, Instant.now(), Actor.name(), parallel);
     return new ChangeInput(ChangeFile.judge(file, limits, circumstances), devices);
-  }
-
-  private static String author() {
-    return System.getProperty("user.name", "unknown");
   }
 }

@@ -4,7 +4,6 @@ import dev.belay.cli.Count;
 import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.Workspace;
 import dev.belay.cli.temporal.TemporalSession;
-import dev.belay.workflows.change.ChangeApproval;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,13 +34,11 @@ final class ChangePlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Workspace workspace = Workspace.of(options);
-    ChangeStart.ensureUsable(workspace, file, parallel);
+    boolean othersApprove = ChangeInput.of(workspace, file, parallel).othersApprove();
     try (TemporalSession temporal = TemporalSession.open(workspace)) {
       // With a server the planned campaign waits there for its approval; otherwise there is nobody
       // to wait.
-      ChangeApproval approval = temporal.durable() ? ChangeApproval.WAIT : ChangeApproval.AUTOMATIC;
-      String name =
-          ChangeStart.start(workspace, temporal, file, approval, !temporal.durable(), parallel);
+      String name = ChangeStart.start(workspace, temporal, file, !temporal.durable(), parallel);
       Campaign campaign = new Campaign(workspace, temporal, options, name);
       Optional<Campaign.Ended> ended = campaign.untilPlanned();
       ReportView view = new ReportView(options);
@@ -51,7 +48,14 @@ final class ChangePlanCommand implements Callable<Integer> {
       }
       if (ended.isEmpty() && !options.json()) {
         options.terminal().line();
-        options.terminal().line("Approve and apply exactly this: belay change apply " + name);
+        String next = othersApprove ? "approve " : "apply ";
+        options
+            .terminal()
+            .line(
+                (othersApprove ? "It waits for approval: " : "Approve and apply exactly this: ")
+                    + "belay change "
+                    + next
+                    + name);
       }
       return view.planned();
     }

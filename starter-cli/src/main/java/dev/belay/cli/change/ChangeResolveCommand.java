@@ -74,7 +74,7 @@ final class ChangeResolveCommand implements Callable<Integer> {
           temporal
               .client()
               .newWorkflowStub(DeviceChangeWorkflow.class, ChangeIds.device(campaign, device))
-              .resolve(new Resolution(action, System.getProperty("user.name", "unknown"), reason));
+              .resolve(new Resolution(action, Actor.name(), reason));
       if (options.json()) {
         JsonOutput.print(options.terminal(), view);
       } else {

@@ -8,25 +8,22 @@ import dev.belay.integrations.change.ChangeFile;
 import dev.belay.integrations.change.WrittenChange;
 import dev.belay.integrations.inventory.Device;
 import dev.belay.integrations.store.Store;
-import dev.belay.workflows.change.ChangeApproval;
+import dev.belay.workflows.campaign.CampaignRules;
+import dev.belay.workflows.campaign.ChangeRequest;
+import dev.belay.workflows.campaign.ChangeWorkflow;
 import dev.belay.workflows.change.ChangeIds;
-import dev.belay.workflows.change.ChangeRequest;
 import dev.belay.workflows.change.ChangeTerms;
-import dev.belay.workflows.change.ChangeWorkflow;
 import dev.belay.workflows.change.OnFailure;
 import dev.belay.workflows.device.Selection;
 import dev.belay.workflows.wire.TaskQueues;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Turns a change file into a running campaign. Stateless. */
 final class ChangeStart {
-  private static final Duration APPROVAL_WITHIN = Duration.ofDays(7);
-
   private ChangeStart() {}
 
   /**
@@ -35,22 +32,12 @@ final class ChangeStart {
    * @param window devices at work at the same time; zero for what the file says
    */
   static String start(
-      Workspace workspace,
-      TemporalSession temporal,
-      Path file,
-      ChangeApproval approval,
-      boolean planOnly,
-      int window) {
+      Workspace workspace, TemporalSession temporal, Path file, boolean planOnly, int window) {
     WrittenChange written = ChangeInput.of(workspace, file, window).written();
     ChangeDefinition definition = written.definition();
     Selection devices = new Selection(definition.devices(), definition.where());
-    int parallel = written.rollout().spread().parallel();
-    return start(workspace, temporal, definition, devices, approval, planOnly, parallel);
-  }
-
-  /** Finds the mistakes of a change file before anything is started for it. */
-  static void ensureUsable(Workspace workspace, Path file, int window) {
-    ChangeInput unused = ChangeInput.of(workspace, file, window);
+    CampaignRules rules = WireRules.of(written.rollout());
+    return start(workspace, temporal, definition, devices, rules, planOnly);
   }
 
   /** Starts the campaign of a change on these devices and returns its name. */
@@ -59,9 +46,8 @@ final class ChangeStart {
       TemporalSession temporal,
       ChangeDefinition definition,
       Selection devices,
-      ChangeApproval approval,
-      boolean planOnly,
-      int window) {
+      CampaignRules rules,
+      boolean planOnly) {
     String campaign = RunIds.next(definition.title());
     // The lines may hold secrets: they go into the store, and only their hash into a history.
     String hash;
@@ -89,8 +75,7 @@ final class ChangeStart {
                     .build());
     WorkflowClient.start(
         workflow::run,
-        new ChangeRequest(
-            campaign, hash, terms, devices, approval, APPROVAL_WITHIN, window, planOnly));
+        new ChangeRequest(campaign, Actor.name(), hash, terms, devices, rules, planOnly, null));
     return campaign;
   }
 

@@ -11,10 +11,9 @@ import dev.belay.integrations.change.Check;
 import dev.belay.integrations.change.Expectation;
 import dev.belay.integrations.change.OnFailure;
 import dev.belay.integrations.change.PerPlatform;
-import dev.belay.workflows.change.ChangeApproval;
-import dev.belay.workflows.change.DeviceChangeView;
-import dev.belay.workflows.change.DeviceLine;
-import dev.belay.workflows.change.PlanReport;
+import dev.belay.workflows.campaign.ApprovalRule;
+import dev.belay.workflows.campaign.CampaignRules;
+import dev.belay.workflows.campaign.DeviceLine;
 import dev.belay.workflows.device.Selection;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,16 +117,10 @@ public final class Rehearsal {
    * @throws CommandFailure when a device could not be planned
    */
   public boolean agreed(List<String> devices, String question) {
-    Campaign campaign = start(devices, ChangeApproval.AUTOMATIC, true);
+    Campaign campaign = start(devices, ApprovalRule.nobody(), true);
     boolean planned = campaign.untilEnded().map(end -> end.report().succeeded()).orElse(false);
-    PlanView.Shown shown = Planned.of(campaign, devices);
-    new ReportView(options).plan(shown);
-    for (DeviceChangeView device : shown.devices()) {
-      PlanReport plan = device.plan();
-      if (plan != null) {
-        agreed.put(device.device(), plan.diffHash());
-      }
-    }
+    new ReportView(options).plan(Planned.of(campaign));
+    agreed.putAll(Planned.differences(campaign));
     if (!planned || !agreed.keySet().containsAll(devices)) {
       throw new CommandFailure(
           ExitCodes.NOT_ALL,
@@ -146,7 +139,7 @@ public final class Rehearsal {
    * @throws CommandFailure when somebody ended it early
    */
   public RehearsalOutcome run(List<String> devices) {
-    Campaign campaign = start(devices, ChangeApproval.WAIT, false);
+    Campaign campaign = start(devices, ApprovalRule.anyone(), false);
     Optional<Campaign.Ended> ended = campaign.untilPlanned();
     if (ended.isEmpty()) {
       String plan =
@@ -154,7 +147,7 @@ public final class Rehearsal {
               campaign.progress().planHash(), "what waits for approval has a hash");
       List<DeviceLine> others = others(campaign, plan, devices);
       if (!others.isEmpty()) {
-        campaign.cancel();
+        campaign.abort("the plan is no longer what was agreed to");
         campaign.untilEnded();
         return new RehearsalOutcome(campaign.name(), others, false);
       }
@@ -181,11 +174,11 @@ public final class Rehearsal {
     if (agreedPlans.contains(plan)) {
       return List.of();
     }
+    Map<String, String> now = Planned.differences(campaign);
     List<DeviceLine> others = new ArrayList<>();
     for (String device : devices) {
-      Optional<String> now =
-          campaign.plan(device).map(DeviceChangeView::plan).map(PlanReport::diffHash);
-      if (now.isEmpty() || !now.get().equals(agreed.get(device))) {
+      String difference = now.get(device);
+      if (difference == null || !difference.equals(agreed.get(device))) {
         others.add(
             new DeviceLine(
                 device, ANOTHER_PLAN, "it is no longer what was agreed to; nothing was touched"));
@@ -197,10 +190,16 @@ public final class Rehearsal {
     return others;
   }
 
-  private Campaign start(List<String> devices, ChangeApproval approval, boolean planOnly) {
+  private Campaign start(List<String> devices, ApprovalRule approval, boolean planOnly) {
     Selection named = new Selection(devices, List.of());
     String name =
-        ChangeStart.start(workspace, temporal, definition, named, approval, planOnly, window);
+        ChangeStart.start(
+            workspace,
+            temporal,
+            definition,
+            named,
+            CampaignRules.plain(approval, window),
+            planOnly);
     return new Campaign(workspace, temporal, options, name);
   }
 }

@@ -1,8 +1,8 @@
 package dev.belay.cli.change;
 
 import dev.belay.integrations.store.DeviceChangeRow;
-import dev.belay.workflows.change.ChangeReport;
-import dev.belay.workflows.change.DeviceLine;
+import dev.belay.workflows.campaign.ChangeReport;
+import dev.belay.workflows.campaign.DeviceLine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

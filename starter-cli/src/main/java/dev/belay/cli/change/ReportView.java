@@ -6,11 +6,13 @@ import dev.belay.cli.output.JsonOutput;
 import dev.belay.cli.output.Paint;
 import dev.belay.cli.output.Table;
 import dev.belay.cli.output.Terminal;
-import dev.belay.workflows.change.ChangeReport;
+import dev.belay.workflows.campaign.ChangeProgress;
+import dev.belay.workflows.campaign.ChangeReport;
+import dev.belay.workflows.campaign.DeviceLine;
 import dev.belay.workflows.change.DeviceChangeView;
-import dev.belay.workflows.change.DeviceLine;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -91,12 +93,26 @@ final class ReportView {
     }
   }
 
-  /** Devices whose state is not proven: what is known, and what a person can do. */
-  int attention(String campaign, List<DeviceChangeView> devices, boolean durable) {
+  /** A campaign that goes on only when a person does something: what, and how. */
+  int waits(Campaign campaign, boolean durable) {
+    ChangeProgress progress = campaign.progress();
+    List<DeviceChangeView> devices = campaign.attention();
     if (options.json()) {
       JsonOutput.print(terminal, new Document(plan, null, devices));
       return ExitCodes.NEEDS_ATTENTION;
     }
+    attention(campaign.name(), devices, durable);
+    if (devices.isEmpty()) {
+      terminal.line(
+          terminal.paint(Paint.WARN, "It waits for a person: ")
+              + Table.visible(Objects.requireNonNullElse(progress.note(), progress.state())));
+      PersonHints.of(progress).forEach(hint -> terminal.line("  belay change " + hint));
+    }
+    return ExitCodes.NEEDS_ATTENTION;
+  }
+
+  /** Devices whose state is not proven: what is known, and what a person can do. */
+  private void attention(String campaign, List<DeviceChangeView> devices, boolean durable) {
     for (DeviceChangeView device : devices) {
       terminal.line(
           terminal.paint(Paint.BAD, device.device() + " needs attention: ")
@@ -110,11 +126,10 @@ final class ReportView {
                 + " retry|accept|give-up --reason …");
       }
     }
-    if (!durable) {
+    if (!durable && !devices.isEmpty()) {
       terminal.line(
           "This Temporal ends with the process, so nobody will look after these devices: see to them by hand.");
     }
-    return ExitCodes.NEEDS_ATTENTION;
   }
 
   private static String counts(ChangeReport report) {

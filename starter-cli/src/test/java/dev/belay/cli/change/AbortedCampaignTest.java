@@ -12,11 +12,11 @@ import dev.belay.cli.temporal.TemporalSession;
 import dev.belay.emulated.DeviceSpec;
 import dev.belay.emulated.EmulatedDevice;
 import dev.belay.emulated.EmulatedFleet;
-import dev.belay.workflows.change.ChangeApproval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,17 +58,17 @@ class AbortedCampaignTest {
     Workspace workspace = Workspace.of(options);
     String running = fleet.device("r1").running();
     try (TemporalSession temporal = TemporalSession.open(workspace)) {
-      String name = ChangeStart.start(workspace, temporal, file, ChangeApproval.WAIT, false, 5);
+      String name = ChangeStart.start(workspace, temporal, file, false, 5);
       Campaign campaign = new Campaign(workspace, temporal, options, name);
       assertThat(campaign.untilPlanned()).as("an end before the approval").isEmpty();
 
-      campaign.cancel();
+      campaign.abort("no longer wanted");
       int exit = new ReportView(options).ended(campaign.untilEnded().orElseThrow());
 
       assertThat(exit).isEqualTo(ExitCodes.CANCELLED);
       assertThat(printed.out())
           .startsWith("Campaign " + name + " was aborted: 1 not-started.")
-          .contains("it was aborted before anything was applied")
+          .contains("aborted it: no longer wanted")
           .containsPattern("r1 +not-started");
       assertThat(fleet.device("r1").running()).isEqualTo(running);
     }
@@ -89,13 +89,14 @@ class AbortedCampaignTest {
     Workspace workspace = Workspace.of(options);
     EmulatedDevice r1 = fleet.device("r1");
     try (TemporalSession temporal = TemporalSession.open(workspace)) {
-      String name =
-          ChangeStart.start(workspace, temporal, file, ChangeApproval.AUTOMATIC, false, 5);
+      String name = ChangeStart.start(workspace, temporal, file, false, 5);
       Campaign campaign = new Campaign(workspace, temporal, options, name);
+      assertThat(campaign.untilPlanned()).as("an end before the approval").isEmpty();
+      campaign.approve(Objects.requireNonNull(campaign.progress().planHash()));
       Awaitility.await().until(() -> r1.running().contains("198.51.100.77"));
 
       CommandRun shown = home.run("change", "show", name);
-      campaign.cancel();
+      campaign.abort("no longer wanted");
       campaign.untilEnded();
       CommandRun afterwards = home.run("change", "show", name);
 
@@ -111,10 +112,10 @@ class AbortedCampaignTest {
     Workspace workspace = Workspace.of(options);
     String name;
     try (TemporalSession temporal = TemporalSession.open(workspace)) {
-      name = ChangeStart.start(workspace, temporal, file, ChangeApproval.WAIT, false, 5);
+      name = ChangeStart.start(workspace, temporal, file, false, 5);
       Campaign campaign = new Campaign(workspace, temporal, options, name);
       assertThat(campaign.untilPlanned()).as("an end before the approval").isEmpty();
-      campaign.cancel();
+      campaign.abort("no longer wanted");
       campaign.untilEnded();
     }
 

@@ -12,7 +12,6 @@ import dev.belay.emulated.DeviceSpec;
 import dev.belay.emulated.EmulatedDevice;
 import dev.belay.emulated.EmulatedFleet;
 import dev.belay.emulated.Misbehaviour;
-import dev.belay.workflows.change.ChangeApproval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +62,7 @@ class LockedDeviceTest {
     Workspace workspace = Workspace.of(options);
     String before = r1.running();
     try (TemporalSession temporal = TemporalSession.open(workspace)) {
-      String name = ChangeStart.start(workspace, temporal, file, ChangeApproval.WAIT, false, 5);
+      String name = ChangeStart.start(workspace, temporal, file, false, 5);
       Campaign campaign = new Campaign(workspace, temporal, options, name);
       assertThat(campaign.untilPlanned()).as("an end before the approval").isEmpty();
       r1.behave(new Misbehaviour.RejectLine("configure terminal.*", answer));

@@ -3,8 +3,8 @@ package dev.belay.cli.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.integrations.store.DeviceChangeRow;
-import dev.belay.workflows.change.ChangeReport;
-import dev.belay.workflows.change.DeviceLine;
+import dev.belay.workflows.campaign.ChangeReport;
+import dev.belay.workflows.campaign.DeviceLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,6 @@ package dev.belay.workflows.approval;
 
 import static dev.belay.workflows.wire.WireChecks.text;
 
-import dev.belay.workflows.change.Approval;
 import java.util.Objects;
 
 /**

@@ -23,6 +23,13 @@ public record ApprovalRule(int needed, List<String> approvers, Duration within, 
     within = orElse(within, WITHIN);
   }
 
+  /** The same where an installation demands so many, of which none is the author's. */
+  ApprovalRule atLeast(int demanded) {
+    return demanded == 0
+        ? this
+        : new ApprovalRule(Math.max(needed, demanded), approvers, within, false);
+  }
+
   /** Nobody is asked. */
   public static ApprovalRule nobody() {
     return new ApprovalRule(0, List.of(), WITHIN, true);

@@ -1,6 +1,5 @@
 package dev.belay.workflows.campaign;
 
-import dev.belay.workflows.change.ChangeReport;
 import io.temporal.activity.ActivityInterface;
 import java.util.List;
 

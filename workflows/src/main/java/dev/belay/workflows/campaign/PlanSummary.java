@@ -5,6 +5,8 @@ import static dev.belay.workflows.wire.WireChecks.orElse;
 import static dev.belay.workflows.wire.WireChecks.text;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What planning a whole campaign came to; the plans themselves are in the store.
@@ -33,6 +35,24 @@ public record PlanSummary(
     text(planHash, "planHash");
     notNegative(devices, "devices");
     waves = List.copyOf(orElse(waves, List.of()));
+  }
+
+  /** Devices by what planning came to, in the words of reports. */
+  public Map<String, Integer> counts() {
+    Map<String, Integer> counts = new TreeMap<>(settled());
+    counts.put(CampaignKinds.PLANNED, changing);
+    counts.values().removeIf(number -> number == 0);
+    return counts;
+  }
+
+  /** The same of those that planning has brought to their end. */
+  Map<String, Integer> settled() {
+    Map<String, Integer> counts = new TreeMap<>();
+    counts.put("nothing-to-do", nothingToDo);
+    counts.put(CampaignKinds.PLAN_REFUSED, refused);
+    counts.put("unchanged", failed);
+    counts.values().removeIf(number -> number == 0);
+    return counts;
   }
 
   /** Whether every device could be planned and refused nothing. */

@@ -22,7 +22,8 @@ public final class ChangeIds {
   public record Part(String campaign, @Nullable String device, boolean shared) {}
 
   /**
-   * Reads the id of a campaign, of a plan, of a device's change or of a restore; others are none.
+   * Reads the id of a campaign, of its planning, of a device's change or its taking back, or of a
+   * restore; others are none.
    */
   public static Optional<Part> read(String workflowId) {
     String[] parts = workflowId.split("/", 3);
@@ -30,7 +31,7 @@ public final class ChangeIds {
       return Optional.empty();
     }
     return switch (parts[0]) {
-      case "change", "plan" ->
+      case "change", "plan", "rollback" ->
           Optional.of(new Part(parts[1], parts.length == 3 ? parts[2] : null, parts.length == 3));
       case "restore" -> Optional.of(new Part(workflowId, parts[1], false));
       default -> Optional.empty();
@@ -47,9 +48,9 @@ public final class ChangeIds {
     return campaign(campaign) + "/" + text(device, "device");
   }
 
-  /** The workflow id of a campaign's plan for one device. */
-  public static String plan(String campaign, String device) {
-    return "plan/" + text(campaign, "campaign") + "/" + text(device, "device");
+  /** The workflow id of taking back a campaign's change of one device. */
+  public static String rollBack(String campaign, String device) {
+    return "rollback/" + text(campaign, "campaign") + "/" + text(device, "device");
   }
 
   /**
@@ -58,6 +59,23 @@ public final class ChangeIds {
    */
   public static String operation(String campaign, String device) {
     return "c-" + fingerprint(campaign(campaign) + "/" + text(device, "device"));
+  }
+
+  /**
+   * The same for an attempt that a person asked for: what an earlier one left on the device must
+   * not be taken for its own.
+   *
+   * @param attempt from 1
+   */
+  public static String operation(String campaign, String device, int attempt) {
+    return attempt == 1
+        ? operation(campaign, device)
+        : "c-" + fingerprint(campaign(campaign) + "/" + text(device, "device") + "#" + attempt);
+  }
+
+  /** The name of taking back what that attempt applied. */
+  public static String rollBackOperation(String campaign, String device, int attempt) {
+    return "c-" + fingerprint(rollBack(campaign, device) + "#" + attempt);
   }
 
   /** FNV-1a, 64 bits, as 16 hex digits: the same on every machine and release. */

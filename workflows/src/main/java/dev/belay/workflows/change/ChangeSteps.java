@@ -60,8 +60,7 @@ final class ChangeSteps {
             request.operation(),
             request.definitionHash(),
             before,
-            request.terms().confirmWithin(),
-            request.planOnly());
+            request.terms().confirmWithin());
     return board.run(
         "plan",
         () -> on(ChangePolicies.BEFORE, "plans on " + device + " and changes nothing").plan(asked),
@@ -76,7 +75,8 @@ final class ChangeSteps {
             request.definitionHash(),
             before,
             diffHash,
-            request.terms().confirmWithin());
+            request.terms().confirmWithin(),
+            request.applyBefore());
     return board.run(
         "apply",
         () -> on(ChangePolicies.APPLY, "applies to " + device + " on trial").apply(asked),

@@ -7,6 +7,7 @@ import dev.belay.workflows.change.DeviceChangeOutcome.NothingToDo;
 import dev.belay.workflows.change.DeviceChangeOutcome.Refused;
 import dev.belay.workflows.change.DeviceChangeOutcome.ResolvedByHand;
 import dev.belay.workflows.change.DeviceChangeOutcome.Reverted;
+import dev.belay.workflows.change.DeviceChangeOutcome.RolledBack;
 import dev.belay.workflows.change.DeviceChangeOutcome.Unchanged;
 import dev.belay.workflows.fault.Fault;
 import dev.belay.workflows.fault.FaultTypes;
@@ -31,12 +32,16 @@ public final class DeviceChangeProtocol {
   private final ChangeSteps steps;
   private final Standing standing;
   private final Decision decision;
+  private final CampaignLine campaign;
+  private final GroupWait group;
 
   public DeviceChangeProtocol(DeviceChangeRequest request, OperationDesk desk) {
     this.request = request;
     board = desk.board();
     standing = desk.standing();
     decision = desk.decision();
+    campaign = new CampaignLine(request);
+    group = new GroupWait(request, campaign, desk);
     steps = new ChangeSteps(request, board);
   }
 
@@ -54,14 +59,19 @@ public final class DeviceChangeProtocol {
       outcome = unchanged(Fault.of(failure));
     }
     lane.giveBack();
-    conclude(outcome);
-    return outcome;
+    DeviceChangeOutcome end = Judgement.ofTakingBack(request.takesBack(), outcome);
+    conclude(end);
+    return end;
   }
 
   /** Everything that leaves the device as it is; failures here are outcomes. */
   private DeviceChangeOutcome change() {
     RevisionRef before = steps.snapshot(SnapshotPurpose.BEFORE);
     standing.before(before);
+    DeviceChangeOutcome moved = Judgement.ofBaseline(request.takesBack(), before);
+    if (moved != null) {
+      return moved;
+    }
     String refusal = Judgement.ofChecks(steps.precheck());
     if (refusal != null) {
       return new Unchanged(FaultTypes.CHECK_FAILED, refusal);
@@ -75,6 +85,9 @@ public final class DeviceChangeProtocol {
   private DeviceChangeOutcome apply(RevisionRef before, PlanReport plan) {
     if (Now.cancelled()) {
       return new Unchanged(FaultTypes.CANCELLED, "it was cancelled before anything was applied");
+    }
+    if (request.applyBefore() != null && Now.instant().isAfter(request.applyBefore())) {
+      return new Unchanged(FaultTypes.OUTSIDE_WINDOW, "too little was left of the window");
     }
     Instant begun = Now.instant();
     ApplyReport report;
@@ -124,7 +137,8 @@ public final class DeviceChangeProtocol {
       Verdict verdict = new Watchdog(trial, request.target().name()).watch(steps::verify);
       switch (verdict) {
         case Verdict.Good good -> {
-          return confirm(before, trial);
+          Fault alone = group.faultOf(trial);
+          return alone == null ? confirm(before, trial) : goBack(before, alone);
         }
         case Verdict.Late late -> {
           return goBack(before, Fault.of(FaultTypes.TIMED_OUT, "it was not verified in time"));
@@ -149,6 +163,7 @@ public final class DeviceChangeProtocol {
       return goBack(before, Fault.of(bad.fault(), bad.why()));
     }
     standing.is(States.ON_HOLD);
+    campaign.attention(bad.why());
     Resolution person =
         decision.ask(bad.why(), trial.left(Now.instant()), "goes back unless a person decides");
     standing.is(States.RUNNING);
@@ -225,6 +240,7 @@ public final class DeviceChangeProtocol {
       String open = known;
       while (true) {
         standing.needsAttention(open);
+        campaign.attention(open);
         steps.record(States.NEEDS_ATTENTION, open, standing.known(null));
         Resolution person = decision.ask(open);
         standing.is(States.REVERTING);
@@ -257,7 +273,7 @@ public final class DeviceChangeProtocol {
     Now.regardless(() -> {
       standing.ended(outcome);
       steps.record(outcome.kind(), outcome.describe(), standing.known(outcome));
-      if (outcome instanceof Applied) {
+      if (outcome instanceof Applied || outcome instanceof RolledBack) {
         steps.mirror();
       }
     });

@@ -2,12 +2,14 @@ package dev.belay.workflows.change;
 
 import static dev.belay.workflows.wire.WireChecks.text;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.belay.workflows.device.DeviceTarget;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes one device, or only plans it.
+ * Changes one device.
  *
  * @param campaign the campaign
  * @param operation the operation's name on the device, from {@link ChangeIds#operation}
@@ -15,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param definitionHash what is changed, in the store
  * @param terms what was agreed
  * @param approvedDiffHash the only difference that may be applied; null to accept what is planned
- * @param planOnly whether to end after the plan
+ * @param applyBefore after that it is not applied any more; null for no such time
+ * @param together whether it is confirmed only by the word of its campaign
+ * @param takesBack what it takes back; null when it changes something new
  */
 public record DeviceChangeRequest(
     String campaign,
@@ -24,12 +28,26 @@ public record DeviceChangeRequest(
     String definitionHash,
     ChangeTerms terms,
     @Nullable String approvedDiffHash,
-    boolean planOnly) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant applyBefore,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean together,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TakeBack takesBack) {
   public DeviceChangeRequest {
     text(campaign, "campaign");
     text(operation, "operation");
     Objects.requireNonNull(target, "target");
     text(definitionHash, "definitionHash");
     Objects.requireNonNull(terms, "terms");
+  }
+
+  /** A change by itself, at any time. */
+  public static DeviceChangeRequest alone(
+      String campaign,
+      String operation,
+      DeviceTarget target,
+      String definitionHash,
+      ChangeTerms terms,
+      @Nullable String approvedDiffHash) {
+    return new DeviceChangeRequest(
+        campaign, operation, target, definitionHash, terms, approvedDiffHash, null, false, null);
   }
 }

@@ -9,7 +9,7 @@ import io.temporal.workflow.WorkflowMethod;
 
 /**
  * Changes one device safely. Its id is {@code change/<campaign>/<device>}, or {@code
- * plan/<campaign>/<device>} when it only plans.
+ * rollback/<campaign>/<device>} when it takes back what such a change applied.
  *
  * <p>Cancelled, it brings its device to a right end and closes as cancelled, which for Temporal
  * means without a result: the outcome is then in the view and in the store.
@@ -26,6 +26,10 @@ public interface DeviceChangeWorkflow {
    */
   @SignalMethod(description = "Aborts; the device comes to a right end first")
   void abort(String why);
+
+  /** What a campaign says to a device on trial that waits for the others of its wave. */
+  @SignalMethod(description = "Whether the change stays, with the others of its wave")
+  void decideTogether(GroupWord word);
 
   /** Decides for an operation that needs attention or is on hold. */
   @UpdateMethod(description = "A person's decision: RETRY, ACCEPT or GIVE_UP")

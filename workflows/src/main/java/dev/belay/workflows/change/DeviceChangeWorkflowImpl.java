@@ -17,6 +17,11 @@ public final class DeviceChangeWorkflowImpl implements DeviceChangeWorkflow {
   }
 
   @Override
+  public void decideTogether(GroupWord word) {
+    desk.say(word);
+  }
+
+  @Override
   public void abort(String why) {
     desk.abort(why);
   }

@@ -1,8 +1,11 @@
 package dev.belay.workflows.change;
 
+import dev.belay.workflows.backup.RevisionRef;
+import dev.belay.workflows.change.DeviceChangeOutcome.NotRolledBack;
 import dev.belay.workflows.change.DeviceChangeOutcome.NothingToDo;
-import dev.belay.workflows.change.DeviceChangeOutcome.Planned;
 import dev.belay.workflows.change.DeviceChangeOutcome.Refused;
+import dev.belay.workflows.change.DeviceChangeOutcome.ResolvedByHand;
+import dev.belay.workflows.change.DeviceChangeOutcome.RolledBack;
 import dev.belay.workflows.change.DeviceChangeOutcome.Unchanged;
 import dev.belay.workflows.fault.ApplyTrace;
 import dev.belay.workflows.fault.Fault;
@@ -61,9 +64,6 @@ final class Judgement {
 
   /** The outcome at which a plan ends the operation; null when it may be applied. */
   static @Nullable DeviceChangeOutcome ofPlan(DeviceChangeRequest request, PlanReport plan) {
-    if (request.planOnly()) {
-      return new Planned(plan.withoutDiff());
-    }
     RejectionReport refused = plan.refused();
     if (refused != null) {
       return new Refused(refused);
@@ -80,6 +80,27 @@ final class Judgement {
     return unprotected == null
         ? null
         : new Unchanged(FaultTypes.PROTECTION_UNAVAILABLE, unprotected);
+  }
+
+  /** The outcome at which taking back ends before it begins; null when it may go on. */
+  static @Nullable DeviceChangeOutcome ofBaseline(@Nullable TakeBack back, RevisionRef now) {
+    boolean moved =
+        back != null && back.left() != null && !back.left().equals(now.normalisedHash());
+    return moved
+        ? new Unchanged(
+            FaultTypes.BASELINE_MOVED,
+            "it is no longer as the change left it, and what was done since would be lost")
+        : null;
+  }
+
+  /** The outcome in the words of a rollback, when it was one. */
+  static DeviceChangeOutcome ofTakingBack(@Nullable TakeBack back, DeviceChangeOutcome outcome) {
+    if (back == null || outcome instanceof ResolvedByHand) {
+      return outcome;
+    }
+    return outcome.succeeded()
+        ? new RolledBack(back.revision())
+        : new NotRolledBack(outcome.fault(), outcome.describe());
   }
 
   private static @Nullable String unprotected(ProtectionReport protection, Duration confirmWithin) {

@@ -18,6 +18,7 @@ public final class OperationDesk {
   private final Standing standing;
   private @Nullable CancellationScope running;
   private @Nullable String abortedEarly;
+  private @Nullable GroupWord groupWord;
 
   /** A desk for the operation on this device. */
   public OperationDesk(String device) {
@@ -43,6 +44,16 @@ public final class OperationDesk {
     } else {
       running.cancel(why);
     }
+  }
+
+  /** Hears whether the devices of its wave stay; the first word holds. */
+  void say(GroupWord word) {
+    groupWord = groupWord == null ? word : groupWord;
+  }
+
+  /** What the campaign has said to the wave; null before. */
+  @Nullable GroupWord groupWord() {
+    return groupWord;
   }
 
   /** How the operation stands. */

@@ -36,11 +36,6 @@ public record PlanReport(
     warnings = List.copyOf(orElse(warnings, List.of()));
   }
 
-  /** The same without the difference, for where a campaign keeps many. */
-  public PlanReport withoutDiff() {
-    return new PlanReport(diffHash, "", nothingToDo, protection, refused, warnings);
-  }
-
   private static String cut(String diff) {
     return diff.length() <= DIFF_LIMIT ? diff : diff.substring(0, DIFF_LIMIT - CUT.length()) + CUT;
   }

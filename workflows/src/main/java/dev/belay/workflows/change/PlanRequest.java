@@ -2,7 +2,6 @@ package dev.belay.workflows.change;
 
 import static dev.belay.workflows.wire.WireChecks.text;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.belay.workflows.backup.RevisionRef;
 import dev.belay.workflows.device.DeviceTarget;
 import java.time.Duration;
@@ -16,15 +15,13 @@ import java.util.Objects;
  * @param definitionHash what is changed, in the store
  * @param baseline the configuration it starts from
  * @param confirmWithin how long the trial would last, which the protection must be able to do
- * @param last whether the operation ends with the plan, so that nobody needs its login any more
  */
 public record PlanRequest(
     DeviceTarget target,
     String operation,
     String definitionHash,
     RevisionRef baseline,
-    Duration confirmWithin,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean last) {
+    Duration confirmWithin) {
   public PlanRequest {
     Objects.requireNonNull(target, "target");
     text(operation, "operation");

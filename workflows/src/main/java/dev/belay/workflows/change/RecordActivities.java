@@ -8,7 +8,4 @@ public interface RecordActivities {
 
   /** Writes or replaces the row of (campaign, device). Safe to repeat. */
   void record(ChangeRecord row);
-
-  /** Moves the row of a campaign, and of the devices it names. Safe to repeat. */
-  void recordCampaign(CampaignRecord row);
 }

@@ -1,7 +1,6 @@
 package dev.belay.workflows.change;
 
 import dev.belay.workflows.backup.RevisionRef;
-import dev.belay.workflows.fault.FaultTypes;
 import dev.belay.workflows.runbook.Marks;
 import dev.belay.workflows.runbook.StepBoard;
 import dev.belay.workflows.wire.SearchKeys;
@@ -64,14 +63,8 @@ final class Standing {
     protectedUntil = null;
     is(end.kind());
     board.headline(device + ": " + end.describe());
-    switch (end) {
-      case DeviceChangeOutcome.Reverted reverted -> Marks.fault(reverted.fault());
-      case DeviceChangeOutcome.Unchanged unchanged -> Marks.fault(unchanged.fault());
-      case DeviceChangeOutcome.Refused refused -> Marks.fault(FaultTypes.COMMAND_REJECTED);
-      case DeviceChangeOutcome.Planned fine -> {}
-      case DeviceChangeOutcome.Applied fine -> {}
-      case DeviceChangeOutcome.NothingToDo fine -> {}
-      case DeviceChangeOutcome.ResolvedByHand settled -> {}
+    if (!end.fault().isEmpty()) {
+      Marks.fault(end.fault());
     }
   }
 

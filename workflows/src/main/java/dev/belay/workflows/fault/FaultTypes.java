@@ -48,6 +48,12 @@ public final class FaultTypes {
   /** A read-only check said no. */
   public static final String CHECK_FAILED = "CheckFailed";
 
+  /** Not reported by activities: the devices of its wave do not stay, so neither does it. */
+  public static final String GROUP_FAILED = "GroupFailed";
+
+  /** Its turn to be applied came too late to end within the window. */
+  public static final String OUTSIDE_WINDOW = "OutsideWindow";
+
   /**
    * Failures that the same attempt would meet again, or that must not be tried again: a second
    * login with a rejected password helps to lock the account.

@@ -60,14 +60,13 @@ public final class DeviceRestoreWorkflowImpl implements DeviceRestoreWorkflow {
     String definition =
         desk.board().run("prepare", () -> define(request, target), hash -> "definition " + hash);
     String id = RestoreIds.workflowId(target.name(), request.number());
-    return new DeviceChangeRequest(
+    return DeviceChangeRequest.alone(
         id,
         ChangeIds.operation(id, target.name()),
         target,
         definition,
         request.terms(),
-        request.approvedDiffHash(),
-        false);
+        request.approvedDiffHash());
   }
 
   private static String define(RestoreRequest request, DeviceTarget target) {

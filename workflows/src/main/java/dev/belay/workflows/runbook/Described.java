@@ -4,12 +4,12 @@ import dev.belay.workflows.fault.Fault;
 import io.temporal.failure.TemporalFailure;
 
 /** Texts that people read in tables. Stateless. */
-final class Described {
+public final class Described {
   private static final int CELL = 200;
 
   private Described() {}
 
-  static String briefly(RuntimeException failure) {
+  public static String briefly(RuntimeException failure) {
     if (failure instanceof TemporalFailure temporal) {
       Fault fault = Fault.of(temporal);
       return fault.type() + ": " + fault.why();
@@ -18,7 +18,7 @@ final class Described {
   }
 
   /** Text that cannot break a Markdown table. */
-  static String cell(String text) {
+  public static String cell(String text) {
     String line = text.replace("|", "\\|").replaceAll("\\s+", " ").strip();
     return line.length() <= CELL ? line : line.substring(0, CELL) + "...";
   }

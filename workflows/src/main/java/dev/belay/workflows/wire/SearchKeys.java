@@ -20,9 +20,16 @@ public final class SearchKeys {
   public static final SearchAttributeKey<String> FAULT =
       SearchAttributeKey.forKeyword("BelayFault");
 
+  /** Of a campaign, the wave under way: {@code 2/4}. */
+  public static final SearchAttributeKey<String> WAVE = SearchAttributeKey.forKeyword("BelayWave");
+
+  /** Of a campaign, what it waits for, such as {@code approval} or {@code decision}. */
+  public static final SearchAttributeKey<String> WAITS_FOR =
+      SearchAttributeKey.forKeyword("BelayWaitsFor");
+
   /** What a server must know before Belay's first workflow starts. */
   public static final List<SearchAttributeKey<String>> ALL =
-      List.of(DEVICE, CAMPAIGN, RUN, SITE, STATE, FAULT);
+      List.of(DEVICE, CAMPAIGN, RUN, SITE, STATE, FAULT, WAVE, WAITS_FOR);
 
   private SearchKeys() {}
 }

@@ -5,6 +5,7 @@ public final class States {
   public static final String RUNNING = "running";
   public static final String WAITING_FOR_LANE = "waiting-for-lane";
   public static final String WAITING_FOR_APPROVAL = "waiting-for-approval";
+  public static final String WAITING_FOR_GROUP = "waiting-for-group";
   public static final String PAUSED = "paused";
   public static final String REVERTING = "reverting";
   public static final String NEEDS_ATTENTION = "needs-attention";

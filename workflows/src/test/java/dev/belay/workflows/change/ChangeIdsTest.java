@@ -12,7 +12,8 @@ class ChangeIdsTest {
     assertThat(ChangeIds.read(ChangeIds.campaign("ntp"))).contains(new Part("ntp", null, false));
     assertThat(ChangeIds.read(ChangeIds.device("ntp", "site/r1")))
         .contains(new Part("ntp", "site/r1", true));
-    assertThat(ChangeIds.read(ChangeIds.plan("ntp", "r1"))).contains(new Part("ntp", "r1", true));
+    assertThat(ChangeIds.read(ChangeIds.rollBack("ntp", "r1")))
+        .contains(new Part("ntp", "r1", true));
   }
 
   @Test

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.workflows.change.DeviceChangeOutcome.Applied;
+import dev.belay.workflows.change.DeviceChangeOutcome.NotRolledBack;
 import dev.belay.workflows.change.DeviceChangeOutcome.NothingToDo;
-import dev.belay.workflows.change.DeviceChangeOutcome.Planned;
 import dev.belay.workflows.change.DeviceChangeOutcome.Refused;
 import dev.belay.workflows.change.DeviceChangeOutcome.ResolvedByHand;
 import dev.belay.workflows.change.DeviceChangeOutcome.Reverted;
+import dev.belay.workflows.change.DeviceChangeOutcome.RolledBack;
 import dev.belay.workflows.change.DeviceChangeOutcome.Unchanged;
 import dev.belay.workflows.fake.FakeDevice;
 import dev.belay.workflows.fake.Step;
@@ -55,15 +56,32 @@ class DeviceChangeWorkflowTest {
   }
 
   @Test
-  void onlyPlansWhenOnlyThatWasAsked() {
-    operation.planOnly();
+  void appliesNothingThatWouldNotEndWithinTheWindow() {
+    operation.applyBefore(operation.lab.now().minusSeconds(1));
 
-    DeviceChangeOutcome outcome = operation.run();
-
-    assertThat(outcome)
+    assertThat(operation.run())
         .isInstanceOfSatisfying(
-            Planned.class, planned -> assertThat(planned.plan().diff()).isEmpty());
-    assertThat(operation.view().plan()).isNotNull();
+            Unchanged.class,
+            unchanged -> assertThat(unchanged.fault()).isEqualTo(FaultTypes.OUTSIDE_WINDOW));
+    assertThat(operation.device().pushes()).isZero();
+  }
+
+  @Test
+  void takesBackWhatAnEarlierOperationApplied() {
+    operation.takesBack(new TakeBack("before", null));
+
+    assertThat(operation.run()).isEqualTo(new RolledBack("before"));
+    assertThat(operation.device().pushes()).isEqualTo(1);
+  }
+
+  @Test
+  void takesNothingBackFromADeviceThatHasChangedSince() {
+    operation.takesBack(new TakeBack("before", "another hash"));
+
+    assertThat(operation.run())
+        .isInstanceOfSatisfying(
+            NotRolledBack.class,
+            there -> assertThat(there.fault()).isEqualTo(FaultTypes.BASELINE_MOVED));
     assertThat(operation.device().pushes()).isZero();
   }
 

@@ -12,6 +12,7 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +24,19 @@ final class Operation implements AutoCloseable {
   final Lab lab = new Lab();
   private ChangeTerms terms = Lab.terms();
   private @Nullable String approved;
-  private boolean planOnly;
+  private @Nullable Instant applyBefore;
+  private @Nullable TakeBack takesBack;
 
   void approved(String diffHash) {
     approved = diffHash;
   }
 
-  void planOnly() {
-    planOnly = true;
+  void applyBefore(Instant end) {
+    applyBefore = end;
+  }
+
+  void takesBack(TakeBack what) {
+    takesBack = what;
   }
 
   void onFailure(OnFailure onFailure) {
@@ -144,7 +150,9 @@ final class Operation implements AutoCloseable {
         "definition-1",
         terms,
         approved,
-        planOnly);
+        applyBefore,
+        false,
+        takesBack);
   }
 
   private WorkflowStub stub() {

@@ -3,6 +3,8 @@ package dev.belay.workflows.fake;
 import dev.belay.workflows.campaign.ArrangeRequest;
 import dev.belay.workflows.campaign.CampaignActivities;
 import dev.belay.workflows.campaign.CampaignEnd;
+import dev.belay.workflows.campaign.ChangeReport;
+import dev.belay.workflows.campaign.DeviceLine;
 import dev.belay.workflows.campaign.DeviceStanding;
 import dev.belay.workflows.campaign.PlanSummary;
 import dev.belay.workflows.campaign.WaveDevice;
@@ -13,8 +15,6 @@ import dev.belay.workflows.campaign.WaveRule;
 import dev.belay.workflows.campaign.WaveSummary;
 import dev.belay.workflows.change.ChangeIds;
 import dev.belay.workflows.change.ChangeRecord;
-import dev.belay.workflows.change.ChangeReport;
-import dev.belay.workflows.change.DeviceLine;
 import dev.belay.workflows.change.PlanReport;
 import dev.belay.workflows.fake.FakePlans.Planned;
 import dev.belay.workflows.fault.FaultTypes;
@@ -34,7 +34,7 @@ import java.util.TreeMap;
  * in earnest, and what became of their devices, as the {@link FakeStore} was told. Thread-safe.
  */
 public final class FakeCampaigns implements CampaignActivities {
-  private static final Set<String> GOOD = Set.of("applied", "nothing-to-do", "planned");
+  private static final Set<String> GOOD = Set.of("applied", "nothing-to-do");
 
   private final FakePlans plans;
   private final FakeStore store;
@@ -139,8 +139,8 @@ public final class FakeCampaigns implements CampaignActivities {
         line = new DeviceLine(device, "unknown", end.lost().get(device));
       } else if (open && end.skipped().containsKey(device)) {
         line = new DeviceLine(device, "skipped", end.skipped().get(device));
-      } else if (open && end.why() != null) {
-        line = new DeviceLine(device, "not-started", end.why());
+      } else if (open) {
+        line = new DeviceLine(device, "not-started", String.valueOf(end.why()));
       }
       lines.add(line);
     }

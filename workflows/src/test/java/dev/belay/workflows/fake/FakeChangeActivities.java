@@ -26,6 +26,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of a change against the devices of a {@link FakeWorld}. Thread-safe. */
@@ -37,6 +39,7 @@ public final class FakeChangeActivities implements ChangeActivities, SnapshotAct
   private volatile boolean tellsTimer = true;
   private volatile boolean precheckPasses = true;
   private volatile boolean verifyPasses = true;
+  private final Set<String> unwell = ConcurrentHashMap.newKeySet();
   private volatile @Nullable RejectionReport planRefuses;
   private volatile @Nullable ApplyReport applyAnswers;
 
@@ -58,6 +61,16 @@ public final class FakeChangeActivities implements ChangeActivities, SnapshotAct
 
   public void passVerify(boolean passes) {
     verifyPasses = passes;
+  }
+
+  /** Whatever runs on it, the checks of this device say no. */
+  public void failVerifyOf(String device) {
+    unwell.add(device);
+  }
+
+  /** Somebody has mended the device. */
+  public void mend(String device) {
+    unwell.remove(device);
   }
 
   public void refuseAtPlan(RejectionReport rejection) {
@@ -90,7 +103,8 @@ public final class FakeChangeActivities implements ChangeActivities, SnapshotAct
         before ? Step.PRECHECK : Step.VERIFY,
         request.target(),
         () -> {
-          boolean passed = before ? precheckPasses : verifyPasses;
+          boolean well = verifyPasses && !unwell.contains(request.target().name());
+          boolean passed = before ? precheckPasses : well;
           return new ChecksReport(
               List.of(new CheckVerdict("neighbours", passed, passed ? "3 up" : "none up")));
         });
@@ -102,7 +116,11 @@ public final class FakeChangeActivities implements ChangeActivities, SnapshotAct
         Step.PLAN,
         request.target(),
         () -> {
-          boolean done = world.device(request.target().name()).running().equals(FakeDevice.CHANGED);
+          boolean done =
+              world
+                  .device(request.target().name())
+                  .running()
+                  .equals(wanted(request.definitionHash()));
           return new PlanReport(
               "diff-1",
               DIFF,
@@ -132,7 +150,8 @@ public final class FakeChangeActivities implements ChangeActivities, SnapshotAct
 
   private ApplyReport reallyApply(ApplyRequest request) {
     FakeDevice device = world.device(request.target().name());
-    if (device.running().equals(FakeDevice.CHANGED)) {
+    String wanted = wanted(request.definitionHash());
+    if (device.running().equals(wanted)) {
       return new ApplyReport.Applied(told(device.armedUntil()), true);
     }
     if (!device.running().equals(request.baseline().hash())) {
@@ -140,7 +159,7 @@ public final class FakeChangeActivities implements ChangeActivities, SnapshotAct
           "someone has changed it", FaultTypes.BASELINE_MOVED, new ApplyTrace(true));
     }
     boolean timer = protection == ProtectionReport.Kind.DEVICE_TIMER;
-    device.push(timer ? world.now().plus(request.confirmWithin()) : null);
+    device.push(wanted, timer ? world.now().plus(request.confirmWithin()) : null);
     return new ApplyReport.Applied(told(device.armedUntil()), false);
   }
 
@@ -154,7 +173,7 @@ public final class FakeChangeActivities implements ChangeActivities, SnapshotAct
           if (device.confirmed(request.operation())) {
             return new ConfirmReport.Confirmed();
           }
-          if (!device.running().equals(FakeDevice.CHANGED)) {
+          if (!device.running().equals(wanted(request.definitionHash()))) {
             return new ConfirmReport.AlreadyReverted(true);
           }
           Instant notAfter = Objects.requireNonNull(request.notAfter());
@@ -180,6 +199,13 @@ public final class FakeChangeActivities implements ChangeActivities, SnapshotAct
               ? new RevertReport.Reverted(false)
               : new RevertReport.NotProven("the device kept 1 line of the change");
         });
+  }
+
+  /** A restore wants what was there, anything else the change. */
+  private static String wanted(String definition) {
+    return definition.startsWith(FakeStore.RESTORE)
+        ? definition.substring(FakeStore.RESTORE.length())
+        : FakeDevice.CHANGED;
   }
 
   private @Nullable Instant told(@Nullable Instant until) {

@@ -42,9 +42,9 @@ public final class FakeDevice {
     }
   }
 
-  public synchronized void push(@Nullable Instant until) {
+  public synchronized void push(String wanted, @Nullable Instant until) {
     beforeTrial = running;
-    running = CHANGED;
+    running = wanted;
     armedUntil = until;
     revertsByItself = false;
     pushes++;
@@ -61,8 +61,8 @@ public final class FakeDevice {
     if (wayBackBlocked) {
       return false;
     }
-    running = ORIGINAL;
-    startup = ORIGINAL;
+    running = beforeTrial;
+    startup = beforeTrial;
     armedUntil = null;
     return true;
   }

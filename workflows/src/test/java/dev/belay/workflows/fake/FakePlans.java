@@ -185,8 +185,7 @@ public final class FakePlans implements PlanActivities {
                 ChangeIds.operation(request.campaign(), target.name()),
                 request.definitionHash(),
                 before,
-                request.terms().confirmWithin(),
-                true));
+                request.terms().confirmWithin()));
     synchronized (this) {
       Planned run = run(request.batch().runId());
       run.deferred.remove(target.name());

@@ -2,7 +2,8 @@ package dev.belay.workflows.fake;
 
 import dev.belay.workflows.backup.MirrorActivities;
 import dev.belay.workflows.backup.MirrorRequest;
-import dev.belay.workflows.change.CampaignRecord;
+import dev.belay.workflows.campaign.CampaignBookActivities;
+import dev.belay.workflows.campaign.CampaignRecord;
 import dev.belay.workflows.change.ChangeRecord;
 import dev.belay.workflows.change.RecordActivities;
 import dev.belay.workflows.device.DeviceTarget;
@@ -17,7 +18,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An inventory and a store in memory. Thread-safe. */
 public final class FakeStore
-    implements InventoryActivities, RecordActivities, MirrorActivities, RestoreActivities {
+    implements InventoryActivities,
+        RecordActivities,
+        CampaignBookActivities,
+        MirrorActivities,
+        RestoreActivities {
+  /** Begins the definitions that bring a revision back. */
+  static final String RESTORE = "restore-of-";
+
   private final List<DeviceTarget> inventory = new CopyOnWriteArrayList<>();
   private final List<ChangeRecord> records = new CopyOnWriteArrayList<>();
   private final List<CampaignRecord> campaigns = new CopyOnWriteArrayList<>();
@@ -70,6 +78,6 @@ public final class FakeStore
 
   @Override
   public String prepareRestore(PrepareRestore request) {
-    return "restore-of-" + request.revision();
+    return RESTORE + request.revision();
   }
 }

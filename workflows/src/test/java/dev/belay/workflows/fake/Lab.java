@@ -2,8 +2,8 @@ package dev.belay.workflows.fake;
 
 import dev.belay.workflows.backup.DeviceBackupWorkflowImpl;
 import dev.belay.workflows.backup.FleetBackupWorkflowImpl;
+import dev.belay.workflows.campaign.ChangeWorkflowImpl;
 import dev.belay.workflows.change.ChangeTerms;
-import dev.belay.workflows.change.ChangeWorkflowImpl;
 import dev.belay.workflows.change.DeviceChangeWorkflowImpl;
 import dev.belay.workflows.change.OnFailure;
 import dev.belay.workflows.command.FleetCommandsWorkflowImpl;
@@ -43,6 +43,7 @@ public final class Lab implements AutoCloseable {
   public final FakeRuns runs;
   public final FakePlans plans;
   public final FakeCampaigns campaigns;
+  public final FakeOffice office = new FakeOffice();
   public final FakeLanes lanes;
 
   /** A lab with everything running. */
@@ -78,7 +79,12 @@ public final class Lab implements AutoCloseable {
         ChangeWorkflowImpl.class,
         DeviceRestoreWorkflowImpl.class);
     orchestration.registerActivitiesImplementations(
-        lanes, store, plans.planning(runs.planning()), campaigns);
+        lanes,
+        store,
+        plans.planning(runs.planning()),
+        campaigns,
+        office,
+        new FakeHandOver(server.getWorkflowClient()));
     server.start();
     deviceWorkers = started();
   }

@@ -7,10 +7,11 @@ import dev.belay.workflows.backup.DeviceBackupRequest;
 import dev.belay.workflows.backup.DeviceBackupWorkflow;
 import dev.belay.workflows.backup.FleetBackupRequest;
 import dev.belay.workflows.backup.FleetBackupWorkflow;
-import dev.belay.workflows.change.ChangeApproval;
+import dev.belay.workflows.campaign.ApprovalRule;
+import dev.belay.workflows.campaign.CampaignRules;
+import dev.belay.workflows.campaign.ChangeRequest;
+import dev.belay.workflows.campaign.ChangeWorkflow;
 import dev.belay.workflows.change.ChangeIds;
-import dev.belay.workflows.change.ChangeRequest;
-import dev.belay.workflows.change.ChangeWorkflow;
 import dev.belay.workflows.change.DeviceChangeRequest;
 import dev.belay.workflows.change.DeviceChangeWorkflow;
 import dev.belay.workflows.change.ProtectionReport;
@@ -131,14 +132,13 @@ final class HistoryRecorder {
       DeviceChangeWorkflow change = lab.workflow(DeviceChangeWorkflow.class, id);
       WorkflowClient.start(
           change::run,
-          new DeviceChangeRequest(
+          DeviceChangeRequest.alone(
               "c1",
               ChangeIds.operation("c1", "r1"),
               Lab.target("r1"),
               "definition-1",
               Lab.terms(),
-              null,
-              false));
+              null));
       lab.pass(Duration.ofHours(3));
       lab.world.device("r1").blockWayBack(false);
       change.resolve(new Resolution(ResolveAction.RETRY, "ada", "mended it"));
@@ -156,13 +156,13 @@ final class HistoryRecorder {
           .run(
               new ChangeRequest(
                   "c1",
+                  "ada",
                   "definition-1",
                   Lab.terms(),
                   Selection.all(),
-                  ChangeApproval.AUTOMATIC,
-                  Duration.ofDays(1),
-                  2,
-                  false));
+                  CampaignRules.plain(ApprovalRule.nobody(), 2),
+                  false,
+                  null));
       keep(lab, id, "Change");
     }
   }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.belay.workflows.backup.FleetBackupRequest;
-import dev.belay.workflows.change.ChangeRequest;
+import dev.belay.workflows.campaign.ApprovalRule;
+import dev.belay.workflows.campaign.BudgetRule;
+import dev.belay.workflows.campaign.CampaignRules;
 import dev.belay.workflows.device.DeviceTarget;
 import io.temporal.api.common.v1.Payload;
 import java.io.IOException;
@@ -74,18 +76,18 @@ class WireFormatTest {
             {"runId": "n1", "selection": {}}
             """,
             FleetBackupRequest.class);
-    ChangeRequest change =
+    CampaignRules rules =
         MAPPER.readValue(
             """
-            {"campaign": "c1", "definitionHash": "ff55", "selection": {}, "window": 1,
-             "terms": {"title": "Add a route", "confirmWithin": "PT5M"}}
+            {"spread": {"parallel": 1}}
             """,
-            ChangeRequest.class);
+            CampaignRules.class);
 
     assertThat(target.zone()).isEqualTo(TaskQueues.DEFAULT_ZONE);
     assertThat(target.tags()).isEmpty();
     assertThat(backup.options().passes()).isPositive();
-    assertThat(change.approvalWithin()).isPositive();
+    assertThat(rules.approval()).isEqualTo(ApprovalRule.anyone());
+    assertThat(rules.budget()).isEqualTo(BudgetRule.unlimited());
   }
 
   private static String golden(Object sample) throws IOException {

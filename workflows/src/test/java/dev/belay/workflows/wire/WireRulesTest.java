@@ -36,7 +36,7 @@ class WireRulesTest {
 
   /** Records that workflows think in and never send. */
   private static final Set<String> NEVER_SENT =
-      Set.of("Trial", "Known", "Part", "Candidate", "Ranked", "Placed");
+      Set.of("Trial", "Known", "Part", "Candidate", "Ranked", "Placed", "End");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -140,6 +140,6 @@ class WireRulesTest {
 
   private static boolean verdict(Class<?> type) {
     return Arrays.stream(type.getInterfaces())
-        .anyMatch(face -> face.getSimpleName().equals("Verdict"));
+        .anyMatch(face -> Set.of("Verdict", "Move").contains(face.getSimpleName()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.belay.workflows.wire;
 
+import dev.belay.workflows.approval.Approval;
 import dev.belay.workflows.approval.ApprovalCheck;
 import dev.belay.workflows.approval.ApprovalDemand;
 import dev.belay.workflows.approval.ApprovalVerdict;
@@ -31,25 +32,34 @@ import dev.belay.workflows.campaign.ApprovalRule;
 import dev.belay.workflows.campaign.ArrangeRequest;
 import dev.belay.workflows.campaign.BudgetRule;
 import dev.belay.workflows.campaign.BudgetThen;
+import dev.belay.workflows.campaign.CampaignCursor;
 import dev.belay.workflows.campaign.CampaignEnd;
+import dev.belay.workflows.campaign.CampaignRecord;
 import dev.belay.workflows.campaign.CampaignRules;
+import dev.belay.workflows.campaign.ChangeProgress;
+import dev.belay.workflows.campaign.ChangeReport;
+import dev.belay.workflows.campaign.ChangeRequest;
+import dev.belay.workflows.campaign.CourseState;
+import dev.belay.workflows.campaign.DeviceLine;
+import dev.belay.workflows.campaign.DeviceOrder;
 import dev.belay.workflows.campaign.DeviceStanding;
+import dev.belay.workflows.campaign.Phase;
 import dev.belay.workflows.campaign.PlanSummary;
+import dev.belay.workflows.campaign.RollBack;
+import dev.belay.workflows.campaign.Spending;
 import dev.belay.workflows.campaign.SpreadRule;
+import dev.belay.workflows.campaign.StopOrder;
 import dev.belay.workflows.campaign.TimeWindow;
+import dev.belay.workflows.campaign.Turn;
+import dev.belay.workflows.campaign.Underway;
+import dev.belay.workflows.campaign.Vote;
 import dev.belay.workflows.campaign.WaveDevice;
 import dev.belay.workflows.campaign.WavePage;
 import dev.belay.workflows.campaign.WaveRule;
 import dev.belay.workflows.campaign.WaveSummary;
 import dev.belay.workflows.change.ApplyReport;
 import dev.belay.workflows.change.ApplyRequest;
-import dev.belay.workflows.change.Approval;
-import dev.belay.workflows.change.CampaignRecord;
-import dev.belay.workflows.change.ChangeApproval;
-import dev.belay.workflows.change.ChangeProgress;
 import dev.belay.workflows.change.ChangeRecord;
-import dev.belay.workflows.change.ChangeReport;
-import dev.belay.workflows.change.ChangeRequest;
 import dev.belay.workflows.change.ChangeTerms;
 import dev.belay.workflows.change.CheckPhase;
 import dev.belay.workflows.change.CheckVerdict;
@@ -60,7 +70,7 @@ import dev.belay.workflows.change.ConfirmRequest;
 import dev.belay.workflows.change.DeviceChangeOutcome;
 import dev.belay.workflows.change.DeviceChangeRequest;
 import dev.belay.workflows.change.DeviceChangeView;
-import dev.belay.workflows.change.DeviceLine;
+import dev.belay.workflows.change.GroupWord;
 import dev.belay.workflows.change.OnFailure;
 import dev.belay.workflows.change.PlanReport;
 import dev.belay.workflows.change.PlanRequest;
@@ -70,6 +80,7 @@ import dev.belay.workflows.change.Resolution;
 import dev.belay.workflows.change.ResolveAction;
 import dev.belay.workflows.change.RevertReport;
 import dev.belay.workflows.change.RevertRequest;
+import dev.belay.workflows.change.TakeBack;
 import dev.belay.workflows.command.CommandBatchRequest;
 import dev.belay.workflows.command.FleetCommandsRequest;
 import dev.belay.workflows.copy.CopyBatchRequest;
@@ -99,6 +110,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** One filled value of every record that travels. A new record is added here and nowhere else. */
 final class WireSamples {
@@ -144,15 +156,51 @@ final class WireSamples {
           new BudgetRule(3, 5, 1, 2, Map.of("Unreachable", 10), BudgetThen.ROLL_BACK_WAVE),
           new SpreadRule(20, 2, "cluster"),
           List.of("noc"));
+  private static final Control CONTROL = new Control("ada", "the core is shaky");
   private static final WaveDevice PLACE = new WaveDevice(1, 0, R1, "ff55", "dd33", "fra1-core");
   private static final WaveSummary WAVE = new WaveSummary(1, RULES.waves().get(0), 1);
   private static final Approval APPROVAL =
       new Approval("ada", "ee44", "read it", "-----BEGIN SSH SIGNATURE-----");
+  private static final PlanSummary SUMMARY =
+      new PlanSummary("ee44", 9, 4, 2, 1, 2, 3, 1, List.of(WAVE));
+  private static final CampaignCursor CURSOR =
+      new CampaignCursor(
+          SUMMARY,
+          List.of(new Vote("bea", NOON, "read it", "SHA256:x")),
+          new CourseState(
+              Phase.CHANGING,
+              1,
+              4,
+              List.of(new Turn(PLACE, 2, "reverted")),
+              List.of(),
+              List.of(new Underway(PLACE, 1, true, false, true, false)),
+              new Spending(2, 1, Map.of("fra1", 1), Map.of("Unreachable", 1)),
+              Map.of("applied", 1),
+              Map.of("r2", "in repair"),
+              Map.of("r3", "terminated"),
+              Map.of("r1", 2),
+              CONTROL,
+              "the budget is spent",
+              NOON,
+              "ada aborted it",
+              true,
+              new RollBack(
+                  1,
+                  "customers complain",
+                  List.of(new DeviceStanding("applied", "saved", PLACE, "aa11", "bb22")),
+                  false,
+                  List.of("r3")),
+              "r4 went back",
+              true,
+              true,
+              NOON,
+              "not yet",
+              NOON),
+          Map.of("r2", "1 line stayed"));
   private static final DeviceLine LINE = new DeviceLine("r1", "reverted", "a check said no");
   private static final ChangeReport CHANGE_REPORT =
       new ChangeReport(
           "c1", false, "aborted", "ee44", "ada", 1, Map.of("reverted", 1), List.of(LINE));
-  private static final Control CONTROL = new Control("ada", "the core is shaky");
   private static final Resolution RESOLUTION =
       new Resolution(ResolveAction.RETRY, "ada", "mended it");
   private static final StepView STEP = new StepView("plan", "done", "2 lines");
@@ -220,9 +268,9 @@ final class WireSamples {
         new CheckVerdict("neighbours", true, "3 up"),
         new ChecksReport(List.of(new CheckVerdict("neighbours", true, "3 up"))),
         new ChecksRequest(R1, "c-1", "ff55", CheckPhase.BEFORE),
-        new PlanRequest(R1, "c-1", "ff55", BEFORE, Duration.ofMinutes(5), true),
+        new PlanRequest(R1, "c-1", "ff55", BEFORE, Duration.ofMinutes(5)),
         PLAN,
-        new ApplyRequest(R1, "c-1", "ff55", BEFORE, "dd33", Duration.ofMinutes(5)),
+        new ApplyRequest(R1, "c-1", "ff55", BEFORE, "dd33", Duration.ofMinutes(5), NOON),
         new ApplyReport.Applied(NOON, true),
         new ApplyReport.NothingToDo(),
         new ApplyReport.Refused(REJECTION, true),
@@ -244,9 +292,13 @@ final class WireSamples {
             "dd33",
             "aa11",
             "gg66"),
-        new CampaignRecord("c1", TERMS, "ff55", "cancelled", "aborted", List.of(LINE)),
-        new DeviceChangeRequest("c1", "c-1", R1, "ff55", TERMS, "dd33", false),
-        new DeviceChangeOutcome.Planned(PLAN),
+        new CampaignRecord("c1", "ada", TERMS, "ff55", "cancelled", "aborted"),
+        new DeviceChangeRequest(
+            "c1", "c-1", R1, "ff55", TERMS, "dd33", NOON, true, new TakeBack("aa11", "bb22")),
+        new TakeBack("aa11", "bb22"),
+        new GroupWord(true, "every device of the wave has verified"),
+        new DeviceChangeOutcome.RolledBack("aa11"),
+        new DeviceChangeOutcome.NotRolledBack("BaselineMoved", "it has changed since"),
         new DeviceChangeOutcome.Applied(BEFORE, BEFORE),
         new DeviceChangeOutcome.NothingToDo(),
         new DeviceChangeOutcome.Refused(REJECTION),
@@ -257,8 +309,16 @@ final class WireSamples {
         RESOLUTION,
         STEP,
         new DeviceChangeView("r1", "running", List.of(STEP), PLAN, NOON, "look", null),
-        new ChangeRequest(
-            "c1", "ff55", TERMS, EDGE, ChangeApproval.WAIT, Duration.ofDays(1), 10, false),
+        new ChangeRequest("c1", "ada", "ff55", TERMS, EDGE, RULES, false, CURSOR),
+        CURSOR,
+        CURSOR.course(),
+        CURSOR.votes().get(0),
+        CURSOR.course().spending(),
+        CURSOR.course().queue().get(0),
+        CURSOR.course().underWay().get(0),
+        Objects.requireNonNull(CURSOR.course().rollBack()),
+        new DeviceOrder("r1", "ada", "mended"),
+        new StopOrder("ada", "customers complain", true),
         APPROVAL,
         new ApprovalDemand(2, true),
         new ApprovalCheck("c1", APPROVAL),
@@ -280,7 +340,7 @@ final class WireSamples {
         RULES.spread(),
         PLACE,
         WAVE,
-        new PlanSummary("ee44", 9, 4, 2, 1, 2, 3, 1, List.of(WAVE)),
+        SUMMARY,
         new ArrangeRequest("c1", "ff55", RULES),
         new WavePage("c1", 1, 50, 100),
         new DeviceStanding("applied", "applied and saved", PLACE, "aa11", "bb22"),
@@ -288,7 +348,21 @@ final class WireSamples {
             "c1", "failed", "the budget is spent", Map.of("r2", "in repair"), Map.of("r3", "lost")),
         LINE,
         new ChangeProgress(
-            "c1", "running", 1, 1, "ee44", "ada", 1, 0, Map.of("applied", 1), CHANGE_REPORT),
+            "c1",
+            "Add a route",
+            "running",
+            "devices",
+            "devices are being changed",
+            NOON,
+            SUMMARY,
+            "ada",
+            1,
+            1,
+            Map.of("applied", 1),
+            List.of("r1"),
+            1,
+            Map.of("r2", "1 line stayed"),
+            CHANGE_REPORT),
         CHANGE_REPORT,
         new RestoreRequest(EDGE, "aa11", 1, "ada", TERMS, "dd33"),
         new PrepareRestore(R1, "aa11", TERMS));

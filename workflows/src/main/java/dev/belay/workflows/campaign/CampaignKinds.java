@@ -1,0 +1,26 @@
+package dev.belay.workflows.campaign;
+
+import java.util.Set;
+
+/** Ends of devices that no operation reports, beside the kinds of outcomes. */
+public final class CampaignKinds {
+  /** Planned, and its turn has not come. */
+  public static final String PLANNED = "planned";
+
+  /** It refused a line, or a check said no, when it was planned. */
+  public static final String PLAN_REFUSED = "plan-refused";
+
+  /** The campaign ended before its turn. */
+  public static final String NOT_STARTED = "not-started";
+
+  /** A person left it out. */
+  public static final String SKIPPED = "skipped";
+
+  /** Its operation ended without an outcome: it was terminated, or never allowed to begin. */
+  public static final String UNKNOWN = "unknown";
+
+  /** Kinds by which a device is as the change wants it. */
+  public static final Set<String> GOOD = Set.of("applied", "nothing-to-do");
+
+  private CampaignKinds() {}
+}

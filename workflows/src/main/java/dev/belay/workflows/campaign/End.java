@@ -1,0 +1,34 @@
+package dev.belay.workflows.campaign;
+
+import dev.belay.workflows.change.DeviceChangeOutcome;
+import dev.belay.workflows.fault.FaultTypes;
+import java.util.Set;
+
+/**
+ * How the operation of a device ended, as far as its campaign cares. Only thought in, never sent.
+ *
+ * @param kind of the outcome
+ * @param good whether the device is as the change wants it
+ * @param fault what decided it; empty when nothing went wrong
+ * @param why in a sentence
+ */
+record End(String kind, boolean good, String fault, String why) {
+  /** What an operation can leave in the store that is no end. */
+  private static final Set<String> OPEN =
+      Set.of(CampaignKinds.PLANNED, "changing", "needs-attention", "on-hold", "reverting");
+
+  static End of(DeviceChangeOutcome outcome) {
+    return new End(outcome.kind(), outcome.succeeded(), outcome.fault(), outcome.describe());
+  }
+
+  /** What an operation has recorded that could not tell its campaign. */
+  static End of(DeviceStanding recorded) {
+    boolean good = CampaignKinds.GOOD.contains(recorded.kind());
+    return new End(recorded.kind(), good, good ? "" : FaultTypes.CANCELLED, recorded.detail());
+  }
+
+  /** Whether an operation has recorded its end at all. */
+  static boolean isIn(DeviceStanding recorded) {
+    return !OPEN.contains(recorded.kind());
+  }
+}

@@ -1,0 +1,18 @@
+package dev.belay.workflows.change;
+
+import static dev.belay.workflows.wire.WireChecks.text;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change to take back.
+ *
+ * @param revision hash of the revision from before it
+ * @param left normalised hash of what it left: a device that has changed since is left alone; null
+ *     when that was never read
+ */
+public record TakeBack(String revision, @Nullable String left) {
+  public TakeBack {
+    text(revision, "revision");
+  }
+}
