@@ -14,6 +14,7 @@ import dev.belay.activities.campaign.HandedOverActivitiesImpl;
 import dev.belay.activities.change.Baselines;
 import dev.belay.activities.change.ChangeActivitiesImpl;
 import dev.belay.activities.change.ChangeHistory;
+import dev.belay.activities.change.CheckMemory;
 import dev.belay.activities.change.CheckRows;
 import dev.belay.activities.change.Definitions;
 import dev.belay.activities.change.DeviceDefinitions;
@@ -186,6 +187,7 @@ final class Wiring implements AutoCloseable {
                 sessions,
                 definitions,
                 rows,
+                new CheckMemory(store.artifacts()),
                 baselines,
                 reports,
                 history,

@@ -17,12 +17,13 @@ import dev.belay.drivers.DeviceSession;
 import dev.belay.drivers.PlannedChange;
 import dev.belay.drivers.RevertOutcome;
 import dev.belay.drivers.platform.Platform;
-import dev.belay.integrations.change.Check;
+import dev.belay.integrations.change.Earlier;
 import dev.belay.integrations.credentials.Access;
 import dev.belay.workflows.change.ApplyReport;
 import dev.belay.workflows.change.ApplyRequest;
 import dev.belay.workflows.change.ChangeActivities;
 import dev.belay.workflows.change.CheckPhase;
+import dev.belay.workflows.change.CheckVerdict;
 import dev.belay.workflows.change.ChecksReport;
 import dev.belay.workflows.change.ChecksRequest;
 import dev.belay.workflows.change.ConfirmReport;
@@ -38,6 +39,7 @@ import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -53,6 +55,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
   private final DeviceSessions sessions;
   private final Definitions definitions;
   private final CheckRows rows;
+  private final CheckMemory memory;
   private final Baselines baselines;
   private final PlanReports plans;
   private final ChangeHistory history;
@@ -64,6 +67,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
       DeviceSessions sessions,
       Definitions definitions,
       CheckRows rows,
+      CheckMemory memory,
       Baselines baselines,
       PlanReports plans,
       ChangeHistory history,
@@ -73,6 +77,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
     this.sessions = sessions;
     this.definitions = definitions;
     this.rows = rows;
+    this.memory = memory;
     this.baselines = baselines;
     this.plans = plans;
     this.history = history;
@@ -85,12 +90,11 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
     DeviceTarget target = request.target();
     DeviceDefinition definition = definitions.read(request.definitionHash(), target);
     ensureAskable(definition, sessions.platform(target));
-    List<Check> checks =
-        request.phase() == CheckPhase.BEFORE ? definition.before() : definition.after();
-    if (checks.isEmpty() && request.phase() == CheckPhase.BEFORE) {
+    boolean before = request.phase() == CheckPhase.BEFORE;
+    if (before && !definition.asksBefore()) {
       return new ChecksReport(List.of());
     }
-    boolean before = request.phase() == CheckPhase.BEFORE;
+    Earlier earlier = before ? Earlier.nothing() : memory.recall(request.foundBefore(), target);
     CredentialStop.Watch watch = before ? stop.watch() : stop.never();
     // Even without checks of its own a change is verified by a new login: the device can be
     // reached.
@@ -106,9 +110,20 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
                 guard,
                 watch,
                 login.leaving(passed),
-                session ->
-                    new ChecksReport(
-                        new CheckRun(session, guard, rows, System::nanoTime).run(checks))));
+                session -> {
+                  CheckRun run = new CheckRun(session, guard, rows, earlier, System::nanoTime);
+                  return before
+                      ? askedBefore(run, definition)
+                      : new ChecksReport(run.run(definition.after()));
+                }));
+  }
+
+  /** Prechecks, and what later is compared with; it is kept before it is told of. */
+  private ChecksReport askedBefore(CheckRun run, DeviceDefinition definition) {
+    List<CheckVerdict> verdicts = new ArrayList<>(run.run(definition.before()));
+    CheckRun.Remembered remembered = run.remember(definition.comparing());
+    verdicts.addAll(remembered.verdicts());
+    return new ChecksReport(verdicts, memory.keep(remembered.found()));
   }
 
   @Override
@@ -121,7 +136,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
             target,
             stop.watch(),
             SharedLogin.<PlannedChange>from(
-                    definition.before().isEmpty() ? Step.SNAPSHOT : Step.PRECHECK, Step.PLAN)
+                    definition.asksBefore() ? Step.PRECHECK : Step.SNAPSHOT, Step.PLAN)
                 .leaving(plan -> !plan.nothingToDo() && plan.refused() == null),
             (guard, session) -> {
               guard.progress(target.name() + ": planning");

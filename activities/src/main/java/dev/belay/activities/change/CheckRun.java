@@ -1,6 +1,8 @@
 package dev.belay.activities.change;
 
 import dev.belay.activities.change.CheckRows.Selected;
+import dev.belay.activities.change.Comparing.Compared;
+import dev.belay.activities.change.Comparing.Judged;
 import dev.belay.activities.guard.HeartbeatGuard;
 import dev.belay.drivers.CommandResult;
 import dev.belay.drivers.DeviceSession;
@@ -8,9 +10,14 @@ import dev.belay.drivers.Rejection;
 import dev.belay.drivers.redact.Redactor;
 import dev.belay.integrations.change.Check;
 import dev.belay.integrations.change.Check.Patience;
+import dev.belay.integrations.change.Earlier;
+import dev.belay.integrations.change.Earlier.Pieces;
 import dev.belay.workflows.change.CheckVerdict;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -27,14 +34,68 @@ final class CheckRun {
   private final HeartbeatGuard guard;
   private final CheckRows rows;
   private final Redactor redactor;
+  private final Comparing comparing;
+  private final Earlier earlier;
   private final LongSupplier nanos;
 
-  CheckRun(DeviceSession session, HeartbeatGuard guard, CheckRows rows, LongSupplier nanos) {
+  /**
+   * In one session.
+   *
+   * @param earlier what comparing checks found before
+   * @param nanos a clock that only goes forward
+   */
+  CheckRun(
+      DeviceSession session,
+      HeartbeatGuard guard,
+      CheckRows rows,
+      Earlier earlier,
+      LongSupplier nanos) {
     this.session = session;
     this.guard = guard;
     this.rows = rows;
     this.redactor = session.redactor();
+    this.earlier = earlier;
+    comparing = new Comparing(rows, session.platform(), redactor);
     this.nanos = nanos;
+  }
+
+  /** When there is nothing yet to compare with. */
+  static CheckRun before(
+      DeviceSession session, HeartbeatGuard guard, CheckRows rows, LongSupplier nanos) {
+    return new CheckRun(session, guard, rows, Earlier.nothing(), nanos);
+  }
+
+  /**
+   * What comparing checks found.
+   *
+   * @param verdicts whether each has found out what is to be compared
+   * @param found by those that have
+   */
+  record Remembered(List<CheckVerdict> verdicts, Earlier found) {}
+
+  /** Asks comparing checks once, whatever they will have to find later. */
+  Remembered remember(List<Check> checks) {
+    List<CheckVerdict> verdicts = new ArrayList<>();
+    Map<String, Pieces> found = new LinkedHashMap<>();
+    for (Check check : checks) {
+      String command = check.command().on(session.platform().name()).orElse(null);
+      if (command == null) {
+        continue;
+      }
+      guard.progress("asking before: " + redactor.redact(check.name()));
+      CommandResult result = session.run(command);
+      switch (result.rejection() == null
+          ? comparing.of(check, command, result.output())
+          : new Compared.Nothing(refused(command, result.rejection()))) {
+        case Compared.Nothing nothing -> verdicts.add(verdict(check, false, nothing.why()));
+        case Compared.Value value -> {
+          found.put(check.name(), value.pieces());
+          int size = value.pieces().judged().size();
+          verdicts.add(verdict(check, true, "found " + size + " to compare with"));
+        }
+      }
+    }
+    return new Remembered(verdicts, new Earlier(found));
   }
 
   /**
@@ -70,10 +131,13 @@ final class CheckRun {
     CommandResult result = session.run(command);
     Rejection rejection = result.rejection();
     if (rejection != null) {
-      return verdict(
-          check,
-          false,
-          "the device refused `" + redactor.redact(command) + "`: " + rejection.answer());
+      return verdict(check, false, refused(command, rejection));
+    }
+    if (check.comparison() != null) {
+      CheckVerdict compared = compare(check, command, result.output());
+      if (!compared.passed() || check.expectations().isEmpty()) {
+        return compared;
+      }
     }
     if (check.select() != null) {
       return select(check, command, result.output());
@@ -89,6 +153,17 @@ final class CheckRun {
                 + redactor.redact(command)
                 + "`; it says: "
                 + summary(result.output()));
+  }
+
+  private CheckVerdict compare(Check check, String command, String output) {
+    return switch (comparing.judge(check, command, output, earlier.of(check).orElse(null))) {
+      case Judged.Good good -> verdict(check, true, good.found());
+      case Judged.Bad bad -> verdict(check, false, bad.found());
+    };
+  }
+
+  private String refused(String command, Rejection rejection) {
+    return "the device refused `" + redactor.redact(command) + "`: " + rejection.answer();
   }
 
   /** Judged by the answer as it is, and told by the answer without its secrets. */

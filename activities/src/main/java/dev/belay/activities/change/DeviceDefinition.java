@@ -16,4 +16,14 @@ record DeviceDefinition(ChangeRequest request, List<Check> before, List<Check> a
     before = List.copyOf(before);
     after = List.copyOf(after);
   }
+
+  /** Checks that are asked before the change as well, to compare with. */
+  List<Check> comparing() {
+    return after.stream().filter(check -> check.comparison() != null).toList();
+  }
+
+  /** Whether the device is asked anything before it is changed. */
+  boolean asksBefore() {
+    return !before.isEmpty() || !comparing().isEmpty();
+  }
 }

@@ -120,8 +120,10 @@ public final class DevicePlanner {
     String operation = ChangeIds.operation(question.campaign(), device);
     RevisionRow before =
         snapshots.take(session, guard, device, operation, RevisionPurpose.BEFORE).row();
-    refuseUnless(
-        new CheckRun(session, guard, rows, System::nanoTime).run(definition.before()), device);
+    CheckRun checks = CheckRun.before(session, guard, rows, System::nanoTime);
+    refuseUnless(checks.run(definition.before()), device);
+    // Whoever approves knows then that what is to be compared can be found out.
+    refuseUnless(checks.remember(definition.comparing()).verdicts(), device);
     guard.progress(device + ": planning");
     RunningConfiguration running = baselines.read(device, before.hash(), session.platform());
     PlannedChange planned = session.change(operation).plan(definition.request(), running);

@@ -216,7 +216,7 @@ class CheckRowsTest {
   private CheckVerdict run(Check check, FakeSession session) {
     try (HeartbeatGuard guard = TestGuards.undisturbed()) {
       CheckRows rows = CheckRows.of(folder, Map.of());
-      return new CheckRun(session, guard, rows, () -> nanos += Duration.ofSeconds(5).toNanos())
+      return CheckRun.before(session, guard, rows, () -> nanos += Duration.ofSeconds(5).toNanos())
           .run(List.of(check))
           .getFirst();
     }

@@ -72,7 +72,7 @@ class CheckRunTest {
     try (HeartbeatGuard guard = TestGuards.answering(OnCancel.STOP, answer::get)) {
       FakeSession session = new FakeSession().answering("Idle");
       CheckRun run =
-          new CheckRun(
+          CheckRun.before(
               session,
               guard,
               NO_ROWS,
@@ -148,7 +148,7 @@ class CheckRunTest {
 
     try (HeartbeatGuard guard = TestGuards.undisturbed()) {
       FakeSession session = new FakeSession().answering("Idle");
-      assertThat(new CheckRun(session, guard, NO_ROWS, () -> 0).run(List.of(foreign))).isEmpty();
+      assertThat(CheckRun.before(session, guard, NO_ROWS, () -> 0).run(List.of(foreign))).isEmpty();
       assertThat(session.asked()).isEmpty();
     }
   }
@@ -156,7 +156,8 @@ class CheckRunTest {
   private CheckVerdict run(Check check, FakeSession session) {
     try (HeartbeatGuard guard = TestGuards.undisturbed()) {
       // Each look at the clock is five seconds later.
-      return new CheckRun(session, guard, NO_ROWS, () -> nanos += Duration.ofSeconds(5).toNanos())
+      return CheckRun.before(
+              session, guard, NO_ROWS, () -> nanos += Duration.ofSeconds(5).toNanos())
           .run(List.of(check))
           .getFirst();
     }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ final class ChangeJson {
 
   /** With a template, of which releases before would see only that there are no lines. */
   private static final int WITH_TEMPLATE = 3;
+
+  /** With checks that compare, of which releases before would see only a part. */
+  private static final int WITH_COMPARISON = 4;
+
+  private static final int NEWEST = WITH_COMPARISON;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -65,12 +71,9 @@ final class ChangeJson {
     try {
       JsonNode json = MAPPER.readTree(bytes);
       int format = json.path("format").asInt();
-      if (format < FORMAT || format > WITH_TEMPLATE) {
+      if (format < FORMAT || format > NEWEST) {
         throw new IllegalArgumentException(
-            "the change is stored in format "
-                + format
-                + ", and this release reads "
-                + WITH_TEMPLATE);
+            "the change is stored in format " + format + ", and this release reads " + NEWEST);
       }
       return new ChangeDefinition(
           text(json, "title"),
@@ -102,16 +105,17 @@ final class ChangeJson {
 
   /** The oldest that can say it, so that the bytes of what could be said before stay the same. */
   private static int format(ChangeDefinition change) {
+    if (anyCheck(change, check -> check.comparison() != null)) {
+      return WITH_COMPARISON;
+    }
     if (change.template() != null) {
       return WITH_TEMPLATE;
     }
-    return selectsRows(change) ? WITH_ROWS : FORMAT;
+    return anyCheck(change, check -> check.select() != null) ? WITH_ROWS : FORMAT;
   }
 
-  private static boolean selectsRows(ChangeDefinition change) {
-    return Stream.of(change.prechecks(), change.checks())
-        .flatMap(List::stream)
-        .anyMatch(check -> check.select() != null);
+  private static boolean anyCheck(ChangeDefinition change, Predicate<Check> is) {
+    return Stream.of(change.prechecks(), change.checks()).flatMap(List::stream).anyMatch(is);
   }
 
   private static ArrayNode checks(List<Check> checks) {
@@ -125,6 +129,13 @@ final class ChangeJson {
       }
       ArrayNode expectations = json.putArray("expectations");
       check.expectations().forEach(expectation -> expectations.add(expectation(expectation)));
+      Comparison comparison = check.comparison();
+      if (comparison != null) {
+        json.put("compare", comparison.kind().name());
+        if (comparison.find() != null) {
+          json.put("find", comparison.find());
+        }
+      }
       Check.Patience patience = check.patience();
       if (patience != null) {
         json.put("within", patience.within().toString());
@@ -154,6 +165,10 @@ final class ChangeJson {
               readPerPlatform(json.path("command"), JsonNode::asText),
               optional(json, "select"),
               expectations,
+              json.has("compare")
+                  ? new Comparison(
+                      Comparison.Kind.valueOf(text(json, "compare")), optional(json, "find"))
+                  : null,
               json.has("within")
                   ? new Check.Patience(
                       Duration.parse(text(json, "within")), Duration.parse(text(json, "every")))

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param select chooses from the rows that a template makes of the answer: JMESPath or a JSON
  *     Pointer; null when the answer itself is looked at
  * @param expectations all of which must hold
+ * @param comparison with what the same check found before the change; null when there is none
  * @param patience null when the first answer counts
  */
 public record Check(
@@ -19,15 +20,29 @@ public record Check(
     PerPlatform<String> command,
     @Nullable String select,
     List<Expectation> expectations,
+    @Nullable Comparison comparison,
     @Nullable Patience patience) {
   public Check {
     expectations = List.copyOf(expectations);
-    if (expectations.isEmpty()) {
+    if (expectations.isEmpty() && comparison == null) {
       throw new IllegalArgumentException("a check expects something");
     }
     if (select == null && expectations.stream().anyMatch(Expectation.Equals.class::isInstance)) {
       throw new IllegalArgumentException("only what is selected from rows equals something");
     }
+    if (select != null && comparison != null && comparison.find() != null) {
+      throw new IllegalArgumentException("what is compared is selected in one way");
+    }
+  }
+
+  /** A check that compares with nothing. */
+  public Check(
+      String name,
+      PerPlatform<String> command,
+      @Nullable String select,
+      List<Expectation> expectations,
+      @Nullable Patience patience) {
+    this(name, command, select, expectations, null, patience);
   }
 
   /** A check of the answer itself. */
@@ -36,7 +51,7 @@ public record Check(
       PerPlatform<String> command,
       List<Expectation> expectations,
       @Nullable Patience patience) {
-    this(name, command, null, expectations, patience);
+    this(name, command, null, expectations, null, patience);
   }
 
   /**

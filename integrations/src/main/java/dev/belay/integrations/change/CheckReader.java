@@ -35,12 +35,13 @@ final class CheckReader {
       String name = section.text("name").orElse(commandName(command));
       String select = select(section);
       List<Expectation> expectations = expectations(section, select != null);
+      Comparison comparison = comparison(section, key, select != null);
       Check.Patience patience = patience(section);
       if (!names.add(name)) {
         section.problem("name", "two checks are called `" + name + "`", "name them differently");
       }
-      if (!expectations.isEmpty()) {
-        checks.add(new Check(name, command, select, expectations, patience));
+      if (!expectations.isEmpty() || comparison != null) {
+        checks.add(new Check(name, command, select, expectations, comparison, patience));
       }
     }
     return checks;
@@ -105,7 +106,8 @@ final class CheckReader {
   private static List<Expectation> expectations(Section section, boolean selected) {
     List<Expectation> expectations = new ArrayList<>();
     boolean asked =
-        Stream.of("equals", "contains", "matches", "absent").filter(section::has).count() > 0;
+        Stream.of("equals", "contains", "matches", "absent", "compare").filter(section::has).count()
+            > 0;
     section
         .node("equals")
         .ifPresent(value -> {
@@ -132,6 +134,38 @@ final class CheckReader {
                   + "contains, matches or absent with what the output must (not) hold");
     }
     return expectations;
+  }
+
+  /** With what the same check found before the change, or null. */
+  private static @Nullable Comparison comparison(Section section, String key, boolean selected) {
+    Optional<Comparison.Kind> kind = section.choice("compare", Comparison.Kind.class);
+    String find = section.text("find").orElse(null);
+    if (section.has("compare") && key.equals("prechecks")) {
+      section.problem(
+          "compare",
+          "a precheck has nothing before it to compare with",
+          "write it under checks: it is asked before the change as well");
+      return null;
+    }
+    if (find != null && !section.has("compare")) {
+      section.problem(
+          "find", "`find` means nothing without `compare`", "add compare, or use matches");
+      return null;
+    }
+    if (find != null && selected) {
+      section.problem(
+          "find", "both `select` and `find` choose what is compared", "keep one of them");
+      return null;
+    }
+    try {
+      return kind.map(asked -> new Comparison(asked, find)).orElse(null);
+    } catch (IllegalArgumentException e) {
+      section.problem(
+          "find",
+          "`" + find + "` cannot be used in `find`: " + e.getMessage(),
+          "write an RE2 pattern; its first group, if it has one, is what is compared");
+      return null;
+    }
   }
 
   private static @Nullable Object valueOf(YamlNode node) {

@@ -63,12 +63,35 @@ class ChangeDefinitionTest {
   }
 
   @Test
+  void changesThatCompareAreKeptFromReleasesThatDoNot() throws IOException {
+    ChangeDefinition change =
+        read(
+            folder,
+            """
+            title: T
+            lines: [a]
+            checks:
+              - {name: n, command: c, compare: none-lost, find: "^x (y)"}
+              - {command: d, select: "[*].state", compare: no-fewer, absent: z}
+            """);
+
+    String json = new String(change.toJson(), StandardCharsets.UTF_8);
+
+    assertThat(json)
+        .startsWith("{\"format\":4,")
+        .contains(
+            "{\"name\":\"n\",\"command\":{\"common\":\"c\",\"byPlatform\":{}},"
+                + "\"expectations\":[],\"compare\":\"NONE_LOST\",\"find\":\"^x (y)\"}");
+    assertThat(ChangeDefinition.fromJson(change.toJson())).isEqualTo(change);
+  }
+
+  @Test
   void damagedBytesAreRefusedWithoutQuotingThem() {
     for (String bytes :
         List.of(
             "planted",
             "{\"format\":2,\"x\":\"planted\"}",
-            "{\"format\":4,\"x\":\"planted\"}",
+            "{\"format\":9,\"x\":\"planted\"}",
             "{\"format\":1,\"title\":\"planted\"}")) {
       assertThatThrownBy(() -> ChangeDefinition.fromJson(bytes.getBytes(StandardCharsets.UTF_8)))
           .isInstanceOf(IllegalArgumentException.class)

@@ -95,6 +95,32 @@ class ChangeMistakesTest {
             "change.yaml:7: checks.select must be a single value; write `checks.select: value`");
   }
 
+  @Test
+  void aCheckThatComparesSaysWhatIsWrongWithIt() throws IOException {
+    assertThat(
+            mistakes(
+                folder,
+                """
+                title: t
+                lines: [a]
+                prechecks:
+                  - {command: show a, compare: same}
+                checks:
+                  - {command: show b, compare: none-lots}
+                  - {command: show c, contains: x, find: y}
+                  - {command: show d, compare: same, find: "(["}
+                  - {command: show e, compare: same, find: ""}
+                  - {command: show f, compare: no-fewer, select: "[*]", find: y}
+                """))
+        .containsExactly(
+            "change.yaml:4: a precheck has nothing before it to compare with; write it under checks: it is asked before the change as well",
+            "change.yaml:6: checks.compare cannot be `none-lots`; did you mean `none-lost`?",
+            "change.yaml:7: `find` means nothing without `compare`; add compare, or use matches",
+            "change.yaml:8: `([` cannot be used in `find`: missing closing ]; write an RE2 pattern; its first group, if it has one, is what is compared",
+            "change.yaml:9: `` cannot be used in `find`: a pattern has 1 to 1000 characters; write an RE2 pattern; its first group, if it has one, is what is compared",
+            "change.yaml:10: both `select` and `find` choose what is compared; keep one of them");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',

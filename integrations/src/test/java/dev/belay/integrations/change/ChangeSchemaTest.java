@@ -80,6 +80,10 @@ class ChangeSchemaTest {
         "title: t\nlines: [a]\nchecks: [{command: c}]",
         "title: t\nlines: [a]\nchecks: [{command: c, equals: 1}]",
         "title: t\nlines: [a]\nchecks: [{command: c, contains: x, every: 5s}]",
+        "title: t\nlines: [a]\nchecks: [{command: c, compare: fewer}]",
+        "title: t\nlines: [a]\nchecks: [{command: c, contains: x, find: y}]",
+        "title: t\nlines: [a]\nchecks: [{command: c, select: x, find: y, compare: same}]",
+        "title: t\nlines: [a]\nprechecks: [{command: c, compare: same}]",
       })
   void whatTheReaderRefusesTheSchemaRefuses(String yaml) throws IOException {
     Path file = Files.writeString(folder.resolve("change.yaml"), yaml);

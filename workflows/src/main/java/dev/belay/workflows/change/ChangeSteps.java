@@ -21,6 +21,9 @@ final class ChangeSteps {
   private final StepBoard board;
   private final String device;
 
+  /** What checks found before the change, in the store; null until they have been asked. */
+  private @Nullable String foundBefore;
+
   ChangeSteps(DeviceChangeRequest request, StepBoard board) {
     this.request = request;
     this.board = board;
@@ -36,12 +39,15 @@ final class ChangeSteps {
   }
 
   ChecksReport precheck() {
-    return board.run(
-        "precheck",
-        () ->
-            on(ChangePolicies.BEFORE, "checks " + device + " before")
-                .checks(checks(CheckPhase.BEFORE)),
-        ChangeSteps::verdict);
+    ChecksReport report =
+        board.run(
+            "precheck",
+            () ->
+                on(ChangePolicies.BEFORE, "checks " + device + " before")
+                    .checks(checks(CheckPhase.BEFORE, null)),
+            ChangeSteps::verdict);
+    foundBefore = report.foundBefore();
+    return report;
   }
 
   ChecksReport verify() {
@@ -49,7 +55,7 @@ final class ChangeSteps {
         "verify",
         () ->
             on(ChangePolicies.VERIFY, "checks " + device + " in a new session")
-                .checks(checks(CheckPhase.AFTER)),
+                .checks(checks(CheckPhase.AFTER, foundBefore)),
         ChangeSteps::verdict);
   }
 
@@ -144,9 +150,9 @@ final class ChangeSteps {
     return Workflow.newActivityStub(ChangeActivities.class, Terms.saying(near, summary));
   }
 
-  private ChecksRequest checks(CheckPhase phase) {
+  private ChecksRequest checks(CheckPhase phase, @Nullable String found) {
     return new ChecksRequest(
-        request.target(), request.operation(), request.definitionHash(), phase);
+        request.target(), request.operation(), request.definitionHash(), phase, found);
   }
 
   private static String verdict(ChecksReport report) {

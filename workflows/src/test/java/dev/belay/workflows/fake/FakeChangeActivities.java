@@ -103,11 +103,18 @@ public final class FakeChangeActivities implements ChangeActivities, SnapshotAct
         before ? Step.PRECHECK : Step.VERIFY,
         request.target(),
         () -> {
+          boolean compares = before || foundBefore(request).equals(request.foundBefore());
           boolean well = verifyPasses && !unwell.contains(request.target().name());
-          boolean passed = before ? precheckPasses : well;
+          boolean passed = before ? precheckPasses : well && compares;
           return new ChecksReport(
-              List.of(new CheckVerdict("neighbours", passed, passed ? "3 up" : "none up")));
+              List.of(new CheckVerdict("neighbours", passed, passed ? "3 up" : "none up")),
+              before ? foundBefore(request) : null);
         });
+  }
+
+  /** Where the store would have it. Checks afterwards fail without what was found before. */
+  private static String foundBefore(ChecksRequest request) {
+    return "found-on-" + request.target().name();
   }
 
   @Override
