@@ -7,9 +7,11 @@ import dev.belay.cli.Question;
 import dev.belay.cli.Workspace;
 import dev.belay.cli.output.JsonOutput;
 import dev.belay.cli.temporal.TemporalSession;
+import dev.belay.integrations.approval.Signer;
 import dev.belay.workflows.approval.Approval;
 import dev.belay.workflows.campaign.ChangeProgress;
 import dev.belay.workflows.wire.States;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,11 @@ import picocli.CommandLine.Parameters;
       "Give one voice for the plan of a campaign, after reading it.",
       "The campaign goes on by itself as soon as enough people have agreed."
     },
-    footer = "%nExample: belay change approve CAMPAIGN --reason \"read and compared\"")
+    footer = {
+      "%nExamples:",
+      "  belay change approve CAMPAIGN --reason \"read and compared\"",
+      "  belay change approve CAMPAIGN --sign ~/.ssh/id_ed25519",
+    })
 final class ChangeApproveCommand implements Callable<Integer> {
   private static final int SHORTEST_HASH = 12;
 
@@ -42,6 +48,14 @@ final class ChangeApproveCommand implements Callable<Integer> {
 
   @Option(names = "--reason", paramLabel = "TEXT", description = "Kept in the audit log.")
   private @Nullable String reason;
+
+  @Option(
+      names = "--sign",
+      paramLabel = "KEY",
+      description =
+          "Sign the plan's hash with this SSH key, by your ssh-keygen; the .pub of a key that an"
+              + " agent has will do. See docs/approvals.md.")
+  private @Nullable Path key;
 
   @Override
   public Integer call() {
@@ -63,7 +77,7 @@ final class ChangeApproveCommand implements Callable<Integer> {
       if (!agreed(campaign, plan)) {
         return ExitCodes.CANCELLED;
       }
-      tell(campaign.approve(new Approval(Actor.name(), plan, reason, null)));
+      tell(campaign.approve(new Approval(Actor.name(), plan, reason, signature(plan))));
       return ExitCodes.DONE;
     }
   }
@@ -81,13 +95,18 @@ final class ChangeApproveCommand implements Callable<Integer> {
     return true;
   }
 
+  /** Over the plan that was read, and only after it was. */
+  private @Nullable String signature(String plan) {
+    return key == null ? null : new Signer().sign(key, plan);
+  }
+
   private void tell(ChangeProgress progress) {
     if (options.json()) {
       JsonOutput.print(options.terminal(), progress);
     } else if (progress.approvalsMissing() > 0) {
       options.terminal().line("Approved; so many more are needed: " + progress.approvalsMissing());
     } else {
-      options.terminal().line("Approved. Watch it: belay change show " + name);
+      options.terminal().line("Approved. Watch it: belay change watch " + name);
     }
   }
 }
