@@ -178,6 +178,21 @@ public final class PlanStore {
             from));
   }
 
+  /** How the devices of a campaign stand by now, wave by wave; those in no wave come first. */
+  public List<WaveTally> tally(String campaign) {
+    return database.read(session ->
+        session.list(
+            "select coalesce(p.wave, 0) as wave, coalesce(d.state, lower(p.state)) as state,"
+                + " count(*) from device_plan p left join change_device d"
+                + " on d.campaign = p.campaign and d.device = p.device where p.campaign = ?"
+                + " group by coalesce(p.wave, 0), coalesce(d.state, lower(p.state))"
+                + " order by 1, 2",
+            row ->
+                new WaveTally(
+                    row.getInt(1) == 0 ? null : row.getInt(1), row.getString(2), row.getInt(3)),
+            campaign));
+  }
+
   /**
    * Other campaigns that have a plan to change the device, and have neither ended nor done so.
    *

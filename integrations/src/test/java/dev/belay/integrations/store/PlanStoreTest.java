@@ -90,6 +90,35 @@ class PlanStoreTest {
   }
 
   @Test
+  void aTallySaysHowTheDevicesOfEachWaveStand() {
+    for (String device : List.of("r1", "r2", "r3")) {
+      plans.record(plan(device, finding(PlanState.CHANGES, null, List.of())));
+    }
+    plans.record(plan("r4", finding(PlanState.NOTHING_TO_DO, null, List.of())));
+    plans.place(
+        "c1",
+        List.of(
+            new PlanPlace("r1", null, 1, 0),
+            new PlanPlace("r2", null, 2, 0),
+            new PlanPlace("r3", null, 2, 1)));
+    store
+        .changes()
+        .create(new NewCampaign("c1", "change", "Routes", null, null, null, NOON), "running");
+    store
+        .changes()
+        .record(
+            new ChangeStep(
+                "c1", "r1", "op", 1, "apply", "applied", null, null, null, null, null, null, NOON));
+
+    assertThat(plans.tally("c1"))
+        .containsExactly(
+            new WaveTally(null, "nothing_to_do", 1),
+            new WaveTally(1, "applied", 1),
+            new WaveTally(2, "changes", 2));
+    assertThat(plans.tally("c2")).isEmpty();
+  }
+
+  @Test
   void placesAreThoseOfTheNewestArrangementOnly() {
     plans.record(plan("r1", finding(PlanState.CHANGES, null, List.of())));
     plans.record(plan("r2", finding(PlanState.CHANGES, null, List.of())));

@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** One campaign as the command sees it. Not thread-safe. */
@@ -85,6 +86,11 @@ final class Campaign {
   /** Waits for the end. Also returns, empty, when nothing goes on without a person. */
   Optional<Ended> untilEnded() {
     return follow(Campaign::waitsForPeople);
+  }
+
+  /** The same, and whoever shows the campaign gets each look at it. */
+  Optional<Ended> untilEnded(BiConsumer<ChangeProgress, Duration> eye) {
+    return follow(Campaign::waitsForPeople, eye);
   }
 
   /** Gives the person's voice for exactly this plan. */
@@ -200,6 +206,14 @@ final class Campaign {
   private Optional<Ended> follow(Condition reached) {
     ProgressDisplay display = new ProgressDisplay(options.terminal(), options.json());
     try {
+      return follow(reached, (progress, elapsed) -> display.show(look(progress, elapsed)));
+    } finally {
+      display.end();
+    }
+  }
+
+  private Optional<Ended> follow(Condition reached, BiConsumer<ChangeProgress, Duration> eye) {
+    try {
       Optional<ChangeReport> report =
           new Watch(temporal, options.terminal())
               .until(
@@ -207,18 +221,16 @@ final class Campaign {
                   ChangeReport.class,
                   elapsed -> {
                     ChangeProgress progress = workflow.progress();
-                    display.show(look(progress, elapsed));
+                    eye.accept(progress, elapsed);
                     if (reached.holds(progress)) {
                       throw new Reached();
                     }
                   },
-                  "belay change show " + name,
+                  "belay change watch " + name,
                   "belay change abort " + name);
       return Optional.of(report.map(this::ended).orElseGet(this::aborted));
     } catch (Reached e) {
       return Optional.empty();
-    } finally {
-      display.end();
     }
   }
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       ChangeApplyCommand.class,
       ChangeApproveCommand.class,
       ChangeRejectCommand.class,
+      ChangeWatchCommand.class,
       ChangeShowCommand.class,
       ChangePauseCommand.class,
       ChangeResumeCommand.class,

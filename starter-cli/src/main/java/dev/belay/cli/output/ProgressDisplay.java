@@ -140,13 +140,13 @@ public final class ProgressDisplay {
     double rate = rate(look);
     if (look.rest() == null && rate > 0 && look.waiting() > 0) {
       words.append(String.format(Locale.ROOT, ", %.1f/s, ", rate));
-      words.append(inWords(Math.round(look.waiting() / rate))).append(" left");
+      words.append(Times.inWords(Math.round(look.waiting() / rate))).append(" left");
     }
     if (!look.note().isEmpty()) {
       words.append(" · ").append(Table.visible(look.note()));
     }
     if (look.rest() != null) {
-      words.append(" in ").append(inWords(look.rest().plusMillis(999).toSeconds()));
+      words.append(" in ").append(Times.inWords(look.rest().plusMillis(999).toSeconds()));
     }
     return words.toString();
   }
@@ -158,16 +158,5 @@ public final class ProgressDisplay {
     return seen.compareTo(BEFORE_RATE) < 0
         ? 0
         : (look.ended() - begun.ended()) / (seen.toMillis() / 1000.0);
-  }
-
-  /** As people say it: 12 s, 4 min 5 s, 2 h 3 min. */
-  private static String inWords(long seconds) {
-    if (seconds < 60) {
-      return seconds + " s";
-    }
-    if (seconds < 3600) {
-      return seconds / 60 + " min " + seconds % 60 + " s";
-    }
-    return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
   }
 }

@@ -16,4 +16,15 @@ public final class Times {
   public static String local(Instant instant) {
     return LOCAL.withZone(ZoneId.systemDefault()).format(instant);
   }
+
+  /** A span as people say it: 12 s, 4 min 5 s, 2 h 3 min. */
+  public static String inWords(long seconds) {
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    if (seconds < 3600) {
+      return seconds / 60 + " min " + seconds % 60 + " s";
+    }
+    return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+  }
 }
