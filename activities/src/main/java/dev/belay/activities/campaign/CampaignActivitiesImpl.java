@@ -3,6 +3,7 @@ package dev.belay.activities.campaign;
 import dev.belay.activities.device.DeviceTargets;
 import dev.belay.activities.plan.PlanBook;
 import dev.belay.drivers.DeviceFault;
+import dev.belay.integrations.store.AuditEntry;
 import dev.belay.integrations.store.DevicePlan;
 import dev.belay.integrations.store.DevicePlanRow;
 import dev.belay.integrations.store.PlanStandingRow;
@@ -58,7 +59,19 @@ public final class CampaignActivitiesImpl implements CampaignActivities {
     Arrangement arrangement =
         Arrangement.of(request.rules().waves(), apart.candidates(request.rules(), devices));
     store.plans().place(campaign, arrangement.places());
-    return arrangement.summary(request, devices);
+    PlanSummary plan = arrangement.summary(request, devices);
+    store.audit().append(AuditEntry.ofPlan(campaign, plan.planHash(), scheduled, inWords(plan)));
+    return plan;
+  }
+
+  private static String inWords(PlanSummary plan) {
+    return plan.changing()
+        + " of "
+        + plan.devices()
+        + " devices would change, waves: "
+        + plan.waves().size()
+        + ", different differences: "
+        + plan.groups();
   }
 
   @Override

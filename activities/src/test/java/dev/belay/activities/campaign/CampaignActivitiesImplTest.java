@@ -131,6 +131,22 @@ class CampaignActivitiesImplTest {
   }
 
   @Test
+  void theAuditLogNamesThePlanOnceHoweverOftenItIsArranged() {
+    planned("r1", PlanState.CHANGES, "dd1");
+
+    String hash = arrange(List.of(CANARY), null).planHash();
+    arrange(List.of(CANARY), null);
+
+    assertThat(store.audit().lines("c1", 0, 9))
+        .singleElement()
+        .satisfies(line -> {
+          assertThat(line.planHash()).hasValue(hash);
+          assertThat(line.byBelay()).isTrue();
+          assertThat(line.detail()).startsWith("plan " + hash + ": 1 of 1 devices would change");
+        });
+  }
+
+  @Test
   void arrangedAgainItSaysTheSame() {
     planned("r1", PlanState.CHANGES, "dd1");
     planned("r2", PlanState.CHANGES, "dd2");

@@ -21,4 +21,22 @@ public record AuditEntry(
     String actor,
     String event,
     @Nullable String device,
-    String detail) {}
+    String detail) {
+  static final String PLAN = "plan/";
+
+  /**
+   * That a campaign has a plan, which this hash stands for.
+   *
+   * @param detail what the plan would do
+   */
+  public static AuditEntry ofPlan(String campaign, String planHash, Instant at, String detail) {
+    return new AuditEntry(
+        campaign,
+        PLAN + planHash,
+        at,
+        StepAudit.ACTOR,
+        "planned",
+        null,
+        "plan " + planHash + ": " + detail);
+  }
+}

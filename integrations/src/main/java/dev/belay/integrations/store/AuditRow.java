@@ -1,6 +1,7 @@
 package dev.belay.integrations.store;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +22,16 @@ public record AuditRow(
     @Nullable String device,
     String detail,
     String previous,
-    String hash) {}
+    String hash) {
+  /** Whether nobody decided this: it is what Belay did. */
+  public boolean byBelay() {
+    return actor.equals(StepAudit.ACTOR);
+  }
+
+  /** The hash of the plan, of the line that says that there is one. */
+  public Optional<String> planHash() {
+    return entry.startsWith(AuditEntry.PLAN)
+        ? Optional.of(entry.substring(AuditEntry.PLAN.length()))
+        : Optional.empty();
+  }
+}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StepAudit {
   /** Steps are Belay's own doing; what a person decided has lines of its own. */
-  private static final String ACTOR = "belay";
+  static final String ACTOR = "belay";
 
   private StepAudit() {}
 

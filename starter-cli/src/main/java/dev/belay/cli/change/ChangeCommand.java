@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       ChangeRejectCommand.class,
       ChangeWatchCommand.class,
       ChangeShowCommand.class,
+      ChangeReportCommand.class,
       ChangePauseCommand.class,
       ChangeResumeCommand.class,
       ChangeProceedCommand.class,
