@@ -14,7 +14,10 @@ public final class ExitCodes {
   /** Something that is needed is not there: Temporal, the store, room for the output. */
   public static final int UNAVAILABLE = 3;
 
-  /** A device's state is not proven; its lane is held until a person resolves it. */
+  /**
+   * Nothing goes on without a person: a device's state is not proven and its lane is held, or a
+   * campaign waits for an approval or a decision.
+   */
   public static final int NEEDS_ATTENTION = 4;
 
   /** A person stopped it. Devices under way were finished cleanly. */

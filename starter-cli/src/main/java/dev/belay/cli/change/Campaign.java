@@ -85,7 +85,7 @@ final class Campaign {
 
   /** Waits for the end. Also returns, empty, when nothing goes on without a person. */
   Optional<Ended> untilEnded() {
-    return follow(Campaign::waitsForPeople);
+    return follow(this::waitsForPeople);
   }
 
   /** The same, and whoever shows the campaign gets each look at it. */
@@ -165,14 +165,19 @@ final class Campaign {
 
   /**
    * Whether nothing goes on without a person: at a gate or on hold, or because every device under
-   * way waits for one.
+   * way waits for one. A device on trial that is on hold goes back by itself, and so is waited for.
    */
-  private static boolean waitsForPeople(ChangeProgress progress) {
+  private boolean waitsForPeople(ChangeProgress progress) {
     boolean atGate =
         List.of(WaitsFor.GATE, WaitsFor.DECISION, WaitsFor.RESUME, WaitsFor.APPROVAL).stream()
             .anyMatch(what -> what.word().equals(progress.waitsFor()));
     int open = progress.underWayInAll();
-    return open == 0 ? atGate : progress.attention().size() >= open;
+    if (open == 0) {
+      return atGate;
+    }
+    return progress.attention().size() >= open
+        && attention().stream().filter(view -> view.state().equals(States.NEEDS_ATTENTION)).count()
+            >= open;
   }
 
   private Optional<DeviceChangeView> view(String workflowId) {
