@@ -16,10 +16,13 @@ import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.common.SearchAttributes;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.Functions.Func;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CampaignCrew {
   private final ChangeRequest request;
-  private int beginning;
+  private final Map<String, Promise<?>> beginning = new HashMap<>();
+  private int pending;
 
   CampaignCrew(ChangeRequest request) {
     this.request = request;
@@ -58,27 +62,28 @@ final class CampaignCrew {
   Promise<DeviceChangeOutcome> takeBack(Underway device, DeviceStanding applied) {
     WaveDevice place = device.place();
     String before = Objects.requireNonNull(applied.before(), "what was applied has a revision");
-    return Async.function(
+    Promise<String> prepared =
+        Async.function(
             Workflow.newActivityStub(
                     RestoreActivities.class,
                     Terms.saying(Terms.STORE, "prepares the way back of " + place.device()))
                 ::prepareRestore,
-            new PrepareRestore(place.target(), before, request.terms()))
-        .thenCompose(definition ->
-            start(
-                id(device),
-                "takes back: " + request.terms().title(),
-                new DeviceChangeRequest(
-                    request.campaign(),
-                    ChangeIds.rollBackOperation(
-                        request.campaign(), place.device(), device.attempt()),
-                    place.target(),
-                    definition,
-                    request.terms(),
-                    null,
-                    null,
-                    false,
-                    new TakeBack(before, applied.after()))));
+            new PrepareRestore(place.target(), before, request.terms()));
+    until(prepared);
+    return prepared.thenCompose(definition ->
+        start(
+            id(device),
+            "takes back: " + request.terms().title(),
+            new DeviceChangeRequest(
+                request.campaign(),
+                ChangeIds.rollBackOperation(request.campaign(), place.device(), device.attempt()),
+                place.target(),
+                definition,
+                request.terms(),
+                null,
+                null,
+                false,
+                new TakeBack(before, applied.after()))));
   }
 
   /** What an operation comes to that an earlier execution began. */
@@ -94,17 +99,18 @@ final class CampaignCrew {
   /** Tells devices on trial to stay, or to go back. */
   void tell(List<String> devices, boolean stay, String why) {
     GroupWord word = new GroupWord(stay, why);
-    devices.forEach(device -> unheard(Async.procedure(operation(device)::decideTogether, word)));
+    devices.forEach(
+        device -> say(device, () -> Async.procedure(operation(device)::decideTogether, word)));
   }
 
   /** Asks operations to end. They do, each with its outcome, in their own time. */
   void end(List<String> devices, String why) {
-    devices.forEach(device -> unheard(Async.procedure(operation(device)::abort, why)));
+    devices.forEach(device -> say(device, () -> Async.procedure(operation(device)::abort, why)));
   }
 
-  /** Operations that were begun, and of which Temporal has not yet said that they exist. */
-  boolean isBeginning() {
-    return beginning > 0;
+  /** Whether something was asked of Temporal that would be lost if this execution ended now. */
+  boolean isBusy() {
+    return pending > 0;
   }
 
   private DeviceChangeWorkflow operation(String device) {
@@ -118,9 +124,19 @@ final class CampaignCrew {
         : ChangeIds.device(request.campaign(), device.device());
   }
 
-  /** Who has ended meanwhile need not hear. */
-  private static void unheard(Promise<Void> word) {
-    word.exceptionally(gone -> null);
+  /** Says it when the operation is there to hear it. Who has ended meanwhile need not hear. */
+  private void say(String device, Func<Promise<Void>> word) {
+    Promise<?> there = beginning.getOrDefault(device, Workflow.newPromise(device));
+    until(there.thenCompose(any -> word.apply()));
+  }
+
+  /** Counts as pending until it is over, however. */
+  private void until(Promise<?> over) {
+    pending++;
+    over.handle((value, failure) -> {
+      pending--;
+      return null;
+    });
   }
 
   private Promise<DeviceChangeOutcome> start(String id, String summary, DeviceChangeRequest asked) {
@@ -129,12 +145,9 @@ final class CampaignCrew {
         Workflow.newChildWorkflowStub(
             DeviceChangeWorkflow.class, options(id, target.name() + ": " + summary, target));
     Promise<DeviceChangeOutcome> outcome = Async.function(child::run, asked);
-    beginning++;
-    Workflow.getWorkflowExecution(child)
-        .handle((execution, failure) -> {
-          beginning--;
-          return null;
-        });
+    Promise<?> there = Workflow.getWorkflowExecution(child);
+    beginning.put(target.name(), there);
+    until(there.handle((execution, failure) -> beginning.remove(target.name(), there)));
     return outcome;
   }
 

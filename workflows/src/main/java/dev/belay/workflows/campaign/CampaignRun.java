@@ -271,7 +271,7 @@ final class CampaignRun {
 
   /** Operations under way go on; the next execution finds them by their ids. */
   private void continueAsNew() {
-    Wait.regardless(() -> !crew.isBeginning() && Workflow.isEveryHandlerFinished());
+    Wait.regardless(() -> !crew.isBusy() && Workflow.isEveryHandlerFinished());
     book.written();
     CampaignCursor cursor =
         new CampaignCursor(
