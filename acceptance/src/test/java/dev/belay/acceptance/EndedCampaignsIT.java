@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsPeer(Peer.TEMPORAL)
 class EndedCampaignsIT {
   private static final int PEOPLE = 8;
-  private static final int CAMPAIGNS_OF_EACH = 25;
+  private static final int CAMPAIGNS_OF_EACH = 8;
   private static final int DEVICES_OF_EACH = 3;
   private static final long SEED = 20_261_121;
   private static final Duration AT_MOST = Duration.ofMinutes(4);
