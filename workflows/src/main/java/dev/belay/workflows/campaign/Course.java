@@ -1,17 +1,11 @@
 package dev.belay.workflows.campaign;
 
 import dev.belay.workflows.backup.Control;
-import dev.belay.workflows.fault.FaultTypes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,39 +16,27 @@ import org.jspecify.annotations.Nullable;
 final class Course {
   private static final int PAGE = 100;
 
-  private final CampaignRules rules;
   private final PlanSummary plan;
-  private final boolean ticketed;
+  private final BudgetThen then;
+  private final @Nullable TimeWindow window;
   private final Duration longest;
 
+  private final Lineup lineup;
+  private final Ledger ledger;
+  private final WaveGroup group;
+  private final TicketGate ticket;
   private Phase phase;
   private int wave;
   private int fetched;
-  private final List<Turn> queue;
-  private final List<Turn> again;
-  private final Map<String, Underway> underWay = new LinkedHashMap<>();
-  private Spending spending;
-  private final Map<String, Integer> counts;
-  private final Map<String, String> skipped;
-  private final Map<String, String> lost;
-  private final Map<String, Integer> attempts;
   private @Nullable Control paused;
   private @Nullable String heldFor;
   private @Nullable Instant soaksUntil;
   private @Nullable String ending;
   private boolean abort;
   private @Nullable RollBack rollBack;
-  private @Nullable String groupFailed;
-  private boolean groupKept;
-  private boolean ticketAllowed;
-  private @Nullable Instant askTicketAt;
-  private @Nullable String ticketSays;
-  private @Nullable Instant ticketUntil;
 
-  /** Questions under way; asked again by the next execution when this one continues as new. */
+  /** Asked again by the next execution when this one continues as new. */
   private boolean fetching;
-
-  private boolean asking;
 
   /**
    * A course from its beginning, or from where an earlier execution left it.
@@ -68,34 +50,24 @@ final class Course {
       boolean ticketed,
       Duration longest,
       @Nullable CourseState state) {
-    this.rules = rules;
     this.plan = plan;
-    this.ticketed = ticketed;
     this.longest = longest;
+    then = rules.budget().then();
+    window = rules.window();
     CourseState from = state == null ? CourseState.beginning() : state;
+    lineup = new Lineup(rules.spread(), from);
+    ledger = new Ledger(rules.budget(), plan.changing(), from);
+    group = new WaveGroup(from);
+    ticket = new TicketGate(ticketed, from);
     phase = from.phase();
     wave = from.wave();
     fetched = from.fetched();
-    queue = new ArrayList<>(from.queue());
-    again = new ArrayList<>(from.again());
-    from.underWay().forEach(device -> underWay.put(device.device(), device));
-    spending = from.spending();
-    counts = new TreeMap<>(from.counts());
-    skipped = new TreeMap<>(from.skipped());
-    lost = new TreeMap<>(from.lost());
-    attempts = new HashMap<>(from.attempts());
     paused = from.paused();
     heldFor = from.heldFor();
     soaksUntil = from.soaksUntil();
     ending = from.ending();
     abort = from.abort();
     rollBack = from.rollBack();
-    groupFailed = from.groupFailed();
-    groupKept = from.groupKept();
-    ticketAllowed = from.ticketAllowed();
-    askTicketAt = from.askTicketAt();
-    ticketSays = from.ticketSays();
-    ticketUntil = from.ticketUntil();
   }
 
   CourseState state() {
@@ -103,26 +75,26 @@ final class Course {
         phase,
         wave,
         fetched,
-        queue,
-        again,
-        List.copyOf(underWay.values()),
-        spending,
-        counts,
-        skipped,
-        lost,
-        attempts,
+        lineup.queued(),
+        lineup.again(),
+        lineup.underWay(),
+        ledger.spending(),
+        ledger.counts(),
+        lineup.skipped(),
+        ledger.lost(),
+        lineup.attempts(),
         paused,
         heldFor,
         soaksUntil,
         ending,
         abort,
         rollBack,
-        groupFailed,
-        groupKept,
-        ticketAllowed,
-        askTicketAt,
-        ticketSays,
-        ticketUntil);
+        group.failed(),
+        group.kept(),
+        ticket.isAllowed(),
+        ticket.askAt(),
+        ticket.says(),
+        ticket.until());
   }
 
   // What to do
@@ -140,7 +112,7 @@ final class Course {
     if (word != null) {
       return word;
     }
-    Move repeated = paused == null ? begin(again, now, false) : null;
+    Move repeated = paused == null && mayBegin(now) ? begin(lineup.nextAgain(), false) : null;
     if (repeated != null) {
       return repeated;
     }
@@ -166,7 +138,6 @@ final class Course {
     if (ending != null || wave > plan.waves().size()) {
       return finish();
     }
-    TimeWindow window = rules.window();
     if (window != null && now.isBefore(window.from())) {
       return rest(window.from(), WaitsFor.WINDOW, "the window has not opened");
     }
@@ -174,63 +145,60 @@ final class Course {
       ending = tooLate();
       return finish();
     }
-    if (ticketed && !ticketAllowed) {
-      if (asking || (askTicketAt != null && now.isBefore(askTicketAt))) {
-        String says = ticketSays == null ? "asks whether the ticket allows it" : ticketSays;
-        return rest(asking ? null : askTicketAt, WaitsFor.TICKET, says);
-      }
-      asking = true;
-      return new Move.AskTicket();
+    Move before = ticket.before(now);
+    if (before != null) {
+      return before;
     }
-    if (!underWay.isEmpty()) {
+    if (!lineup.isQuiet()) {
       return rest(null, WaitsFor.DEVICES, "devices of an earlier wave come to their ends");
     }
     phase = Phase.CHANGING;
     fetched = 0;
-    queue.clear();
-    groupFailed = null;
-    groupKept = false;
-    spending = spending.nextWave();
+    lineup.passOver();
+    group.nextWave();
+    ledger.waveBegins();
     return new Move.EnterWave(arranged());
   }
 
   private Move change(Instant now) {
-    if (isTooLate(now) && !(queue.isEmpty() && allFetched())) {
+    if (isTooLate(now) && (lineup.hasQueue() || !allFetched())) {
       ending = tooLate();
     }
-    if (groupFailed != null || (ending != null && isTooLate(now))) {
+    if (group.failed() != null || (ending != null && isTooLate(now))) {
       // Whoever has not begun stays as it is.
-      queue.clear();
+      lineup.passOver();
       fetched = arranged().devices();
     }
-    if (!allFetched() && !fetching && queue.size() < rules.spread().parallel()) {
+    if (!allFetched() && !fetching && lineup.runsDry()) {
       fetching = true;
       return new Move.Fetch(wave, fetched, PAGE);
     }
-    Move begun = begin(queue, now, arranged().rule().together());
+    Move begun = mayBegin(now) ? begin(lineup.next(), arranged().rule().together()) : null;
     if (begun != null) {
       return begun;
     }
-    if (queue.isEmpty() && allFetched() && underWay.isEmpty()) {
+    if (!lineup.hasQueue() && allFetched() && lineup.isQuiet()) {
       return waveOver(now);
     }
-    if (groupIsStuck()) {
-      groupFailed = "its devices cannot all be changed at the same time";
+    if (arranged().rule().together() && group.isStuck(lineup)) {
+      group.fails("its devices cannot all be changed at the same time");
       return next(now);
     }
     Instant end = end();
-    Instant firstTooLate = end == null || queue.isEmpty() ? null : end.minus(longest).plusMillis(1);
-    return rest(firstTooLate, WaitsFor.DEVICES, "devices are being changed");
+    Instant tooLate =
+        end == null || !lineup.hasQueue() ? null : end.minus(longest).plusMillis(1);
+    return rest(tooLate, WaitsFor.DEVICES, "devices are being changed");
   }
 
   private Move waveOver(Instant now) {
-    if (groupFailed != null) {
-      heldFor = title(wave) + " went back together, because of " + groupFailed;
+    Duration soak = arranged().rule().soak();
+    if (group.failed() != null) {
+      heldFor = title(wave) + " went back together, because of " + group.failed();
       phase = Phase.DONE;
     } else if (ending != null) {
       phase = Phase.DONE;
-    } else if (!arranged().rule().soak().isZero()) {
-      soaksUntil = now.plus(arranged().rule().soak());
+    } else if (!soak.isZero()) {
+      soaksUntil = now.plus(soak);
       phase = Phase.SOAKING;
     } else {
       soaked();
@@ -254,111 +222,40 @@ final class Course {
   }
 
   private Move leave(Instant now) {
-    if (ending != null || wave >= plan.waves().size() || !underWay.isEmpty()) {
+    if (ending != null || wave >= plan.waves().size() || !lineup.isQuiet()) {
       return finish();
     }
     wave++;
     phase = Phase.ENTERING;
-    ticketAllowed = false;
-    askTicketAt = null;
-    ticketSays = null;
+    ticket.nextWave();
     return next(now);
   }
 
   /** The end, as soon as nothing is under way. */
   private Move finish() {
-    return underWay.isEmpty()
+    return lineup.isQuiet()
         ? new Move.Finish(ending)
         : rest(null, WaitsFor.DEVICES, "devices come to their ends");
   }
 
-  // Devices
-
-  /** The first that may begin now without harm to its site, its group or the window. */
-  private @Nullable Move begin(List<Turn> from, Instant now, boolean together) {
-    if (!mayBegin(now)) {
+  private @Nullable Move begin(@Nullable Turn turn, boolean together) {
+    if (turn == null) {
       return null;
     }
-    for (Iterator<Turn> turns = from.iterator(); turns.hasNext(); ) {
-      Turn turn = turns.next();
-      if (hasRoom(turn.place())) {
-        turns.remove();
-        Underway device = new Underway(turn.place(), turn.attempt(), together, false, false, false);
-        underWay.put(device.device(), device);
-        beginsAgain(turn);
-        return new Move.Begin(device);
-      }
-    }
-    return null;
+    ledger.beginsAgain(turn);
+    return new Move.Begin(lineup.begin(turn.place(), turn.attempt(), together, false));
   }
 
-  /** From now on it has no end any more. */
-  private void beginsAgain(Turn turn) {
-    if (turn.was() != null) {
-      count(turn.was(), -1);
-      lost.remove(turn.place().device());
-    }
-  }
-
-  private boolean hasRoom(WaveDevice place) {
-    SpreadRule spread = rules.spread();
-    if (underWay.size() >= spread.parallel() || underWay.containsKey(place.device())) {
-      return false;
-    }
-    String site = place.target().site();
-    int there = 0;
-    for (Underway other : underWay.values()) {
-      if (place.apart() != null && place.apart().equals(other.place().apart())) {
-        return false;
-      }
-      there += site != null && site.equals(other.place().target().site()) ? 1 : 0;
-    }
-    return spread.perSite() == 0 || there < spread.perSite();
+  private @Nullable Move wordToTheGroup() {
+    return phase == Phase.CHANGING && arranged().rule().together()
+        ? group.word(lineup, !lineup.hasQueue() && allFetched())
+        : null;
   }
 
   private @Nullable Move endUnderWay(String why) {
-    List<String> devices = new ArrayList<>();
-    for (Underway device : List.copyOf(underWay.values())) {
-      if (!device.back() && !device.told()) {
-        devices.add(device.device());
-        underWay.put(device.device(), device.asTold());
-      }
-    }
-    return devices.isEmpty() ? null : new Move.EndUnderWay(devices, why);
+    List<String> told = lineup.tell(device -> !device.back());
+    return told.isEmpty() ? null : new Move.EndUnderWay(told, why);
   }
-
-  // Devices that stay or go back together
-
-  private @Nullable Move wordToTheGroup() {
-    if (phase != Phase.CHANGING || !arranged().rule().together() || groupKept) {
-      return null;
-    }
-    List<Underway> members =
-        underWay.values().stream().filter(device -> device.together() && !device.told()).toList();
-    boolean stay = groupFailed == null;
-    boolean every = queue.isEmpty() && allFetched();
-    boolean verified = members.stream().allMatch(Underway::verified);
-    if (members.isEmpty() || (stay && !(every && verified))) {
-      return null;
-    }
-    groupKept = stay;
-    members.forEach(device -> underWay.put(device.device(), device.asTold()));
-    return new Move.Tell(
-        members.stream().map(Underway::device).toList(),
-        stay,
-        stay ? "every device of the wave has verified" : String.valueOf(groupFailed));
-  }
-
-  /** Whether those who wait for each other can never all be on trial at the same time. */
-  private boolean groupIsStuck() {
-    return arranged().rule().together()
-        && groupFailed == null
-        && !queue.isEmpty()
-        && !underWay.isEmpty()
-        && underWay.values().stream().allMatch(device -> device.together() && device.verified());
-  }
-
-  // The way back
 
   private Move goBack(RollBack back, Instant now) {
     Move end = endUnderWay(back.why());
@@ -366,19 +263,18 @@ final class Course {
       return end;
     }
     Move quiet = rest(null, WaitsFor.DEVICES, "goes back: " + back.why());
-    if (underWay.values().stream().anyMatch(device -> !device.back())) {
+    if (!lineup.all(Underway::back)) {
       return quiet;
     }
     for (DeviceStanding applied : back.waiting()) {
       WaveDevice place = Objects.requireNonNull(applied.place(), "what was applied has a place");
-      if (hasRoom(place)) {
+      if (lineup.hasRoom(place)) {
         rollBack = back.without(applied);
-        Underway device = new Underway(place, attempt(place), false, true, false, false);
-        underWay.put(device.device(), device);
-        return new Move.TakeBack(device, applied);
+        return new Move.TakeBack(
+            lineup.begin(place, lineup.attempt(place), false, true), applied);
       }
     }
-    if (!underWay.isEmpty() || fetching) {
+    if (!lineup.isQuiet() || fetching) {
       return quiet;
     }
     if (!back.complete()) {
@@ -386,19 +282,15 @@ final class Course {
       return new Move.FetchApplied(back.wave(), PAGE);
     }
     rollBack = null;
-    queue.clear();
+    lineup.passOver();
     phase = Phase.DONE;
     if (back.ofAll()) {
       ending = "it was rolled back: " + back.why();
-      again.clear();
+      lineup.forgetRetries();
     } else {
       heldFor = title(back.wave()) + " was rolled back: " + back.why();
     }
     return next(now);
-  }
-
-  private int attempt(WaveDevice place) {
-    return attempts.getOrDefault(place.device(), 1);
   }
 
   // What happened
@@ -406,17 +298,14 @@ final class Course {
   void fetched(List<WaveDevice> found) {
     fetching = false;
     fetched = found.isEmpty() ? arranged().devices() : fetched + found.size();
-    found.stream()
-        .filter(place -> !skipped.containsKey(place.device()))
-        .forEach(place -> queue.add(Turn.first(place)));
+    lineup.queue(found);
   }
 
   void fetchedApplied(List<DeviceStanding> found) {
     fetching = false;
     if (rollBack != null) {
       List<String> gone = rollBack.lost();
-      rollBack =
-          rollBack.with(found.stream().filter(device -> isStillThere(device, gone)).toList());
+      rollBack = rollBack.with(found.stream().filter(device -> isStillThere(device, gone)).toList());
     }
   }
 
@@ -427,54 +316,42 @@ final class Course {
 
   /** The wave may begin, when what begins ends by then; null for whenever. */
   void ticketAllows(@Nullable Instant until) {
-    asking = false;
-    ticketAllowed = true;
-    ticketSays = null;
-    ticketUntil = until;
+    ticket.allows(until);
   }
 
   void ticketSaysLater(String why, Instant at) {
-    asking = false;
-    ticketSays = why;
-    askTicketAt = at;
+    ticket.saysLater(why, at);
   }
 
   void ticketRefuses(String why) {
-    asking = false;
-    ticketSays = why;
+    ticket.refuses(why);
     heldFor = why;
   }
 
   /** A device on trial has passed its checks and waits for its group. */
   void verified(String device) {
-    underWay.computeIfPresent(device, (name, known) -> known.asVerified());
+    lineup.verified(device);
   }
 
   void ended(String device, End end) {
-    Underway was = underWay.remove(device);
+    Underway was = lineup.off(device);
     if (was == null) {
       return;
     }
-    count(end.kind(), 1);
-    if (was.back()) {
-      count("applied", -1);
-      return;
-    }
-    if (!end.good()) {
+    ledger.ended(was, end);
+    if (!was.back() && !end.good()) {
       failed(was, end.fault(), device + ": " + end.why());
     }
   }
 
   /** An operation ended without saying how: it was terminated, or could not begin. */
   void lost(String device, String why) {
-    Underway was = underWay.remove(device);
+    Underway was = lineup.off(device);
     if (was == null) {
       return;
     }
-    lost.put(device, why);
-    count(CampaignKinds.UNKNOWN, 1);
+    ledger.lost(was, why);
     if (was.back()) {
-      count("applied", -1);
       rollBack = rollBack == null ? null : rollBack.lost(device);
     } else {
       failed(was, CampaignKinds.UNKNOWN, device + ": " + why);
@@ -482,22 +359,14 @@ final class Course {
   }
 
   private void failed(Underway was, String fault, String why) {
-    if (was.together() && !groupKept && groupFailed == null) {
-      groupFailed = why;
+    if (was.together()) {
+      group.fails(why);
     }
-    boolean ownDoing =
-        fault.equals(FaultTypes.GROUP_FAILED)
-            || fault.equals(FaultTypes.OUTSIDE_WINDOW)
-            || (was.told() && fault.equals(FaultTypes.CANCELLED));
-    if (ownDoing) {
+    if (!ledger.spend(was, fault) || abort || rollBack != null) {
       return;
     }
-    spending = spending.plus(was.place().target().site(), fault);
-    String reached = spending.reached(rules.budget(), plan.changing());
-    if (abort || rollBack != null) {
-      return;
-    }
-    if (was.together() && groupKept) {
+    String reached = ledger.reached();
+    if (was.together() && group.kept()) {
       rollBack = RollBack.of(wave, "not every device of the group could stay, " + why);
     } else if (reached != null) {
       spent(reached);
@@ -505,16 +374,11 @@ final class Course {
   }
 
   private void spent(String why) {
-    switch (rules.budget().then()) {
+    switch (then) {
       case HOLD -> heldFor = heldFor == null ? why : heldFor;
       case ROLL_BACK_WAVE -> rollBack = RollBack.of(wave, why);
       case ROLL_BACK -> rollBack = RollBack.of(0, why);
     }
-  }
-
-  private void count(String kind, int by) {
-    counts.merge(kind, by, Integer::sum);
-    counts.values().removeIf(number -> number == 0);
   }
 
   // What people ask for
@@ -528,7 +392,7 @@ final class Course {
     paused = null;
     if (heldFor != null) {
       heldFor = null;
-      spending = Spending.none();
+      ledger.accepted();
     }
   }
 
@@ -537,26 +401,25 @@ final class Course {
   }
 
   void skip(String device, String why) {
-    queue.removeIf(turn -> turn.place().device().equals(device));
-    if (!again.removeIf(turn -> turn.place().device().equals(device) && turn.was() != null)) {
-      again.removeIf(turn -> turn.place().device().equals(device));
-      skipped.put(device, why);
-    }
+    lineup.skip(device, why);
   }
 
   /** Lets a device begin again that came to an end, was skipped, or was passed over. */
   void again(DeviceStanding device) {
     WaveDevice place = Objects.requireNonNull(device.place(), "it has a place");
-    String name = place.device();
-    skipped.remove(name);
-    if (!device.kind().equals(CampaignKinds.PLANNED)) {
-      String was = lost.containsKey(name) ? CampaignKinds.UNKNOWN : device.kind();
-      again.add(new Turn(place, attempts.merge(name, 2, (before, two) -> before + 1), was));
+    boolean began = !device.kind().equals(CampaignKinds.PLANNED);
+    boolean fetchedAlready =
+        place.wave() == wave && phase == Phase.CHANGING && place.position() < fetched;
+    if (began) {
+      lineup.another(place, ledger.kindOf(device, place.device()));
     } else if (isBehind(place)) {
-      again.add(Turn.first(place));
-    } else if (place.wave() == wave && phase == Phase.CHANGING && place.position() < fetched) {
-      queue.add(Turn.first(place));
-    } // Otherwise its turn comes by itself.
+      lineup.late(place);
+    } else {
+      lineup.unskip(place);
+      if (fetchedAlready) {
+        lineup.queue(List.of(place));
+      }
+    }
   }
 
   /** No further wave begins; with {@code now}, what is under way ends as soon as it is safe. */
@@ -565,8 +428,8 @@ final class Course {
     abort = abort || now;
     if (now) {
       rollBack = null;
-      queue.clear();
-      again.clear();
+      lineup.passOver();
+      lineup.forgetRetries();
     } else if (heldFor != null) {
       heldFor = null;
       phase = Phase.DONE;
@@ -581,19 +444,19 @@ final class Course {
   // How it stands
 
   Map<String, Integer> counts() {
-    return Map.copyOf(counts);
+    return ledger.counts();
   }
 
   Map<String, String> skipped() {
-    return Map.copyOf(skipped);
+    return lineup.skipped();
   }
 
   Map<String, String> lost() {
-    return Map.copyOf(lost);
+    return ledger.lost();
   }
 
   List<Underway> underWay() {
-    return List.copyOf(underWay.values());
+    return lineup.underWay();
   }
 
   int wave() {
@@ -625,11 +488,11 @@ final class Course {
   }
 
   boolean isUnderWay(String device) {
-    return underWay.containsKey(device);
+    return lineup.isUnderWay(device);
   }
 
   boolean waitsToBeginAgain(String device) {
-    return again.stream().anyMatch(turn -> turn.place().device().equals(device));
+    return lineup.waitsToBeginAgain(device);
   }
 
   /** Whether this device has had its turn, or its turn was passed over. */
@@ -638,21 +501,8 @@ final class Course {
         || (place.wave() == wave && phase != Phase.ENTERING && phase != Phase.CHANGING);
   }
 
-  private boolean allFetched() {
-    return fetched >= arranged().devices();
-  }
-
-  private WaveSummary arranged() {
-    return plan.waves().get(wave - 1);
-  }
-
-  private String title(int number) {
-    return plan.waves().get(number - 1).title();
-  }
-
   /** Whether a device that begins now comes to its end in time. */
   boolean mayBegin(Instant now) {
-    TimeWindow window = rules.window();
     return !isTooLate(now) && (window == null || !now.isBefore(window.from()));
   }
 
@@ -669,9 +519,9 @@ final class Course {
 
   /** The end of the window, or of the ticket's when that is earlier; null when there is none. */
   private @Nullable Instant end() {
-    TimeWindow window = rules.window();
-    if (window == null || (ticketUntil != null && ticketUntil.isBefore(window.until()))) {
-      return ticketUntil;
+    Instant until = ticket.until();
+    if (window == null || (until != null && until.isBefore(window.until()))) {
+      return until;
     }
     return window.until();
   }
@@ -680,6 +530,18 @@ final class Course {
     return "the window closes, and what may take "
         + longest.toMinutes()
         + " minutes would not end in it";
+  }
+
+  private boolean allFetched() {
+    return fetched >= arranged().devices();
+  }
+
+  private WaveSummary arranged() {
+    return plan.waves().get(wave - 1);
+  }
+
+  private String title(int number) {
+    return plan.waves().get(number - 1).title();
   }
 
   private static Move rest(@Nullable Instant until, WaitsFor what, String why) {
