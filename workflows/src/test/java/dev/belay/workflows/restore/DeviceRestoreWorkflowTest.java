@@ -31,7 +31,7 @@ class DeviceRestoreWorkflowTest {
     DeviceChangeOutcome outcome = run("r1");
 
     assertThat(outcome).isInstanceOf(DeviceChangeOutcome.Applied.class);
-    assertThat(lab.world.device("r1").startup()).isEqualTo(FakeDevice.CHANGED);
+    assertThat(lab.world.device("r1").startup()).isEqualTo("rev-1");
     assertThat(lab.world.journal()).contains("VERIFY r1", "CONFIRM r1");
     assertThat(restore.view().device()).isEqualTo("r1");
     assertThat(lab.store.records())
