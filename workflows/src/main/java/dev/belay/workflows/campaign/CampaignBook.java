@@ -102,9 +102,13 @@ final class CampaignBook {
     });
   }
 
-  /** Waits until all of it is written and told, or not to be told any more. */
+  /**
+   * Waits until all of it is written and told, or not to be told any more, and until everybody who
+   * asked something has an answer.
+   */
   void close() {
-    Wait.regardless(() -> writing == 0 && telling == 0);
+    Wait.regardless(
+        () -> writing == 0 && telling == 0 && Workflow.isEveryHandlerFinished());
   }
 
   /** Waits until what must not be lost is written. What is being told may still be on its way. */

@@ -224,13 +224,16 @@ final class CampaignRun {
   }
 
   private void lost(Underway device, RuntimeException failure) {
-    String why =
-        failure instanceof TemporalFailure temporal
-            ? Fault.of(temporal).why()
-            : String.valueOf(failure.getMessage());
+    String why = why(failure);
     book.audit(CampaignBook.BELAY, "lost", device.device(), why);
     course.lost(device.device(), why);
     heard();
+  }
+
+  private static String why(RuntimeException failure) {
+    return failure instanceof TemporalFailure temporal
+        ? Fault.of(temporal).why()
+        : String.valueOf(failure.getMessage());
   }
 
   void verified(String device) {
@@ -252,17 +255,15 @@ final class CampaignRun {
     news = true;
   }
 
-  /** What cannot be answered at all ends the campaign's beginning of devices, not its devices. */
+  /** What cannot be answered at all, however often it is asked, is for a person. */
   private <T> void answered(Promise<T> question, Consumer<T> hear) {
     question.handle((answer, failure) -> {
       if (failure == null) {
         hear.accept(answer);
       } else {
-        course.abort(
-            failure instanceof TemporalFailure temporal
-                ? Fault.of(temporal).why()
-                : String.valueOf(failure.getMessage()),
-            false);
+        String why = why(failure);
+        book.audit(CampaignBook.BELAY, "unanswered", null, why);
+        course.unanswered(why);
       }
       heard();
       return null;

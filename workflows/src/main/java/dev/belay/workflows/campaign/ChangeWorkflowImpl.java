@@ -14,6 +14,7 @@ import dev.belay.workflows.wire.States;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -61,6 +62,7 @@ public final class ChangeWorkflowImpl implements ChangeWorkflow {
   private @Nullable String mayChange() {
     try {
       plan();
+      return refusal(Objects.requireNonNull(standing.plan()));
     } catch (TemporalFailure failure) {
       Fault fault = Fault.of(failure);
       if (!fault.cancelled()) {
@@ -69,7 +71,9 @@ public final class ChangeWorkflowImpl implements ChangeWorkflow {
       standing.aborted();
       return "it was aborted before anything was applied";
     }
-    PlanSummary plan = Objects.requireNonNull(standing.plan());
+  }
+
+  private @Nullable String refusal(PlanSummary plan) {
     if (request.planOnly()) {
       return plan.complete() ? null : "not every device could be planned";
     }
@@ -87,6 +91,8 @@ public final class ChangeWorkflowImpl implements ChangeWorkflow {
                 .setWorkflowId(PlanIds.workflowId(request.campaign()))
                 .setStaticSummary("plans: " + request.terms().title())
                 .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+                // Devices being planned on are finished before anything is counted.
+                .setCancellationType(ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED)
                 .build());
     FleetBackupReport unused =
         planning.run(

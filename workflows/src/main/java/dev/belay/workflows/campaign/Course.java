@@ -328,6 +328,14 @@ final class Course {
     heldFor = why;
   }
 
+  /** A question has no answer and never will: a person has to see to it, and resumes it then. */
+  void unanswered(String why) {
+    fetching = false;
+    ticket.refuses(why);
+    heldFor = rollBack == null ? why : "what was applied could not be taken back: " + why;
+    rollBack = null;
+  }
+
   /** A device on trial has passed its checks and waits for its group. */
   void verified(String device) {
     lineup.verified(device);

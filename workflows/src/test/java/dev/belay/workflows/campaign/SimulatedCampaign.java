@@ -335,7 +335,10 @@ final class SimulatedCampaign {
     later(
         seconds,
         () -> {
-          if (asking == course) {
+          if (asking == course && random.nextInt(50) == 0) {
+            gaveUp = gaveUp || course.goingBack();
+            course.unanswered("the store is unusable");
+          } else if (asking == course) {
             answer.run();
           }
         });
