@@ -54,7 +54,6 @@ final class CampaignRun {
         new Course(
             request.rules(),
             Objects.requireNonNull(standing.plan(), "it is planned"),
-            request.terms().ticket() != null,
             CampaignPolicies.longest(request.terms().confirmWithin()),
             cursor == null ? null : cursor.course());
     orders = new PersonOrders(request, course, standing, book, this::heard);
@@ -132,9 +131,7 @@ final class CampaignRun {
     TicketActivities tickets =
         Workflow.newActivityStub(
             TicketActivities.class,
-            Terms.saying(
-                CampaignPolicies.TICKET,
-                "asks whether " + request.terms().ticket() + " allows it"));
+            Terms.saying(CampaignPolicies.TICKET, "asks whether its ticket allows the wave"));
     answered(
         Async.function(
             tickets::check, new TicketQuestion(request.campaign(), request.terms().ticket())),

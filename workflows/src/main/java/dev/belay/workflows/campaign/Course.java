@@ -41,13 +41,11 @@ final class Course {
   /**
    * A course from its beginning, or from where an earlier execution left it.
    *
-   * @param ticketed whether each wave has to be allowed by a ticket
    * @param longest time that the change of one device may take
    */
   Course(
       CampaignRules rules,
       PlanSummary plan,
-      boolean ticketed,
       Duration longest,
       @Nullable CourseState state) {
     this.plan = plan;
@@ -58,7 +56,7 @@ final class Course {
     lineup = new Lineup(rules.spread(), from);
     ledger = new Ledger(rules.budget(), plan.changing(), from);
     group = new WaveGroup(from);
-    ticket = new TicketGate(ticketed, from);
+    ticket = new TicketGate(from);
     phase = from.phase();
     wave = from.wave();
     fetched = from.fetched();

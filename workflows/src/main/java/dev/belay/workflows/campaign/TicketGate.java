@@ -3,9 +3,11 @@ package dev.belay.workflows.campaign;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the ticket allows the wave under way to begin. Only decides; part of a course. */
+/**
+ * Whether the ticket allows the wave under way to begin. Asked also for a campaign without a ticket:
+ * whether that needs one is for the installation to say. Only decides; part of a course.
+ */
 final class TicketGate {
-  private final boolean ticketed;
   private boolean allowed;
   private @Nullable Instant askAt;
   private @Nullable String says;
@@ -14,8 +16,7 @@ final class TicketGate {
   /** Asked again by the next execution when this one continues as new. */
   private boolean asking;
 
-  TicketGate(boolean ticketed, CourseState from) {
-    this.ticketed = ticketed;
+  TicketGate(CourseState from) {
     allowed = from.ticketAllowed();
     askAt = from.askTicketAt();
     says = from.ticketSays();
@@ -24,7 +25,7 @@ final class TicketGate {
 
   /** What has to be done before the wave may begin; null when it may. */
   @Nullable Move before(Instant now) {
-    if (!ticketed || allowed) {
+    if (allowed) {
       return null;
     }
     if (asking || (askAt != null && now.isBefore(askAt))) {

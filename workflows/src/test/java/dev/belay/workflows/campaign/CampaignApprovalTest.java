@@ -159,6 +159,18 @@ class CampaignApprovalTest {
   }
 
   @Test
+  void doesNotEscapeAnInstallationThatRequiresATicketByNamingNone() {
+    bench.lab.office.ticketSays(
+        new TicketAnswer(TicketAnswer.Kind.REFUSED, "a ticket is required", null, null));
+    bench.start();
+    bench.until(WaitsFor.DECISION);
+
+    assertThat(bench.order("APPLY")).isEmpty();
+    bench.open().abort(new StopOrder("ada", "no ticket", true));
+    assertThat(bench.result().counts()).isEqualTo(Map.of("not-started", 2));
+  }
+
+  @Test
   void asksTheTicketBeforeEachWave() {
     bench.ticket = "CHG1";
     bench.waves = List.of(CampaignBench.count(1, Duration.ZERO), WaveRule.rest());

@@ -78,7 +78,7 @@ final class SimulatedCampaign {
     rules = randomRules(waves);
     ticketed = random.nextInt(4) == 0;
     plan = new PlanSummary("plan", places.size(), places.size(), 0, 0, 0, 1, 0, waves);
-    course = new Course(rules, plan, ticketed, LONGEST, null);
+    course = new Course(rules, plan, LONGEST, null);
   }
 
   /** Runs it to its end, and checks that. */
@@ -296,11 +296,11 @@ final class SimulatedCampaign {
   }
 
   private void answerTicket() {
-    switch (random.nextInt(3)) {
+    switch (ticketed ? random.nextInt(3) : 2) {
       case 0 -> course.ticketRefuses("closed");
       case 1 -> course.ticketSaysLater("not yet", now.plusSeconds(60));
       default -> {
-        ticketUntil = random.nextInt(3) == 0 ? now.plus(Duration.ofHours(2)) : null;
+        ticketUntil = ticketed && random.nextInt(3) == 0 ? now.plus(Duration.ofHours(2)) : null;
         course.ticketAllows(ticketUntil);
       }
     }
@@ -367,7 +367,7 @@ final class SimulatedCampaign {
       try {
         String state = JSON.writeValueAsString(course.state());
         course =
-            new Course(rules, plan, ticketed, LONGEST, JSON.readValue(state, CourseState.class));
+            new Course(rules, plan, LONGEST, JSON.readValue(state, CourseState.class));
       } catch (IOException e) {
         throw new AssertionError(e);
       }
