@@ -90,7 +90,7 @@ final class Campaign {
 
   /** The same, and whoever shows the campaign gets each look at it. */
   Optional<Ended> untilEnded(BiConsumer<ChangeProgress, Duration> eye) {
-    return follow(Campaign::waitsForPeople, eye);
+    return follow(this::waitsForPeople, eye);
   }
 
   /** Gives the person's voice for exactly this plan. */

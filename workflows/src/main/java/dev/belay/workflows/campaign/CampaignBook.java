@@ -107,8 +107,7 @@ final class CampaignBook {
    * asked something has an answer.
    */
   void close() {
-    Wait.regardless(
-        () -> writing == 0 && telling == 0 && Workflow.isEveryHandlerFinished());
+    Wait.regardless(() -> writing == 0 && telling == 0 && Workflow.isEveryHandlerFinished());
   }
 
   /** Waits until what must not be lost is written. What is being told may still be on its way. */

@@ -43,11 +43,7 @@ final class Course {
    *
    * @param longest time that the change of one device may take
    */
-  Course(
-      CampaignRules rules,
-      PlanSummary plan,
-      Duration longest,
-      @Nullable CourseState state) {
+  Course(CampaignRules rules, PlanSummary plan, Duration longest, @Nullable CourseState state) {
     this.plan = plan;
     this.longest = longest;
     then = rules.budget().then();
@@ -183,8 +179,7 @@ final class Course {
       return next(now);
     }
     Instant end = end();
-    Instant tooLate =
-        end == null || !lineup.hasQueue() ? null : end.minus(longest).plusMillis(1);
+    Instant tooLate = end == null || !lineup.hasQueue() ? null : end.minus(longest).plusMillis(1);
     return rest(tooLate, WaitsFor.DEVICES, "devices are being changed");
   }
 
@@ -268,8 +263,7 @@ final class Course {
       WaveDevice place = Objects.requireNonNull(applied.place(), "what was applied has a place");
       if (lineup.hasRoom(place)) {
         rollBack = back.without(applied);
-        return new Move.TakeBack(
-            lineup.begin(place, lineup.attempt(place), false, true), applied);
+        return new Move.TakeBack(lineup.begin(place, lineup.attempt(place), false, true), applied);
       }
     }
     if (!lineup.isQuiet() || fetching) {
@@ -303,7 +297,8 @@ final class Course {
     fetching = false;
     if (rollBack != null) {
       List<String> gone = rollBack.lost();
-      rollBack = rollBack.with(found.stream().filter(device -> isStillThere(device, gone)).toList());
+      rollBack =
+          rollBack.with(found.stream().filter(device -> isStillThere(device, gone)).toList());
     }
   }
 

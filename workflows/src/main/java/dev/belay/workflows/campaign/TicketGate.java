@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the ticket allows the wave under way to begin. Asked also for a campaign without a ticket:
- * whether that needs one is for the installation to say. Only decides; part of a course.
+ * Whether the ticket allows the wave under way to begin. Asked also for a campaign without a
+ * ticket: whether that needs one is for the installation to say. Only decides; part of a course.
  */
 final class TicketGate {
   private boolean allowed;

@@ -366,8 +366,7 @@ final class SimulatedCampaign {
     if (random.nextInt(30) == 0) {
       try {
         String state = JSON.writeValueAsString(course.state());
-        course =
-            new Course(rules, plan, LONGEST, JSON.readValue(state, CourseState.class));
+        course = new Course(rules, plan, LONGEST, JSON.readValue(state, CourseState.class));
       } catch (IOException e) {
         throw new AssertionError(e);
       }
