@@ -181,7 +181,8 @@ final class Wiring implements AutoCloseable {
                     baselines,
                     reports,
                     store),
-                plans),
+                plans,
+                settings.limits().credentialStop()),
             new ChangeActivitiesImpl(
                 heartbeats,
                 sessions,

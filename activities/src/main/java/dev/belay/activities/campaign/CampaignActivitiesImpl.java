@@ -8,6 +8,7 @@ import dev.belay.integrations.store.DevicePlan;
 import dev.belay.integrations.store.DevicePlanRow;
 import dev.belay.integrations.store.PlanStandingRow;
 import dev.belay.integrations.store.PlanState;
+import dev.belay.integrations.store.RunRow;
 import dev.belay.integrations.store.Store;
 import dev.belay.workflows.campaign.ArrangeRequest;
 import dev.belay.workflows.campaign.CampaignActivities;
@@ -43,6 +44,16 @@ public final class CampaignActivitiesImpl implements CampaignActivities {
     this.apart = apart;
   }
 
+  /** Why devices were not tried: what ended the planning, such as a wrong password. */
+  private String untried(String campaign) {
+    return store
+        .runs()
+        .find(PlanIds.runId(campaign))
+        .map(RunRow::message)
+        .map(why -> "it was not tried, because " + why)
+        .orElse(UNTRIED);
+  }
+
   @Override
   public PlanSummary arrange(ArrangeRequest request) {
     return arrange(request, scheduled());
@@ -51,7 +62,7 @@ public final class CampaignActivitiesImpl implements CampaignActivities {
   /** As of the moment for which the activity was scheduled, the same for each attempt. */
   PlanSummary arrange(ArrangeRequest request, Instant scheduled) {
     String campaign = request.campaign();
-    store.plans().close(campaign, PlanIds.runId(campaign), UNTRIED, scheduled);
+    store.plans().close(campaign, PlanIds.runId(campaign), untried(campaign), scheduled);
     List<DevicePlan> devices = devices(campaign);
     devices.stream()
         .filter(plan -> plan.finding().state() == PlanState.FAILED)

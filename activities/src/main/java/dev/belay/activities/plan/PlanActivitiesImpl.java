@@ -7,6 +7,7 @@ import dev.belay.activities.guard.HeartbeatGuard;
 import dev.belay.activities.limits.CredentialStop;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.workflows.backup.BatchReport;
+import dev.belay.workflows.backup.BatchRequest;
 import dev.belay.workflows.change.RejectionReport;
 import dev.belay.workflows.plan.PlanActivities;
 import dev.belay.workflows.plan.PlanBatchRequest;
@@ -18,11 +19,20 @@ public final class PlanActivitiesImpl implements PlanActivities {
   private final Batches batches;
   private final DevicePlanner planner;
   private final PlanBook book;
+  private final int credentialStop;
 
-  public PlanActivitiesImpl(Batches batches, DevicePlanner planner, PlanBook book) {
+  /**
+   * Batches that plan.
+   *
+   * @param credentialStop so many different devices in a row that reject the same credential are
+   *     the most that an installation allows, whatever a campaign asks for
+   */
+  public PlanActivitiesImpl(
+      Batches batches, DevicePlanner planner, PlanBook book, int credentialStop) {
     this.batches = batches;
     this.planner = planner;
     this.book = book;
+    this.credentialStop = credentialStop;
   }
 
   @Override
@@ -32,7 +42,17 @@ public final class PlanActivitiesImpl implements PlanActivities {
         Instant.ofEpochMilli(Activity.getExecutionContext().getInfo().getScheduledTimestamp());
     book.open(request, scheduled);
     return batches.run(
-        request.batch(), (guard, watch) -> planning(request, scheduled, guard, watch));
+        cautious(request.batch()), (guard, watch) -> planning(request, scheduled, guard, watch));
+  }
+
+  private BatchRequest cautious(BatchRequest asked) {
+    return new BatchRequest(
+        asked.runId(),
+        asked.pass(),
+        asked.batch(),
+        asked.owner(),
+        asked.sessions(),
+        Math.min(asked.credentialStop(), credentialStop));
   }
 
   private DeviceWork planning(

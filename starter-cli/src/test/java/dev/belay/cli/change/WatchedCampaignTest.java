@@ -18,6 +18,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,9 @@ class WatchedCampaignTest {
 
   @BeforeEach
   void oneDeviceAndAChangeForIt() throws IOException {
-    EmulatedDevice r1 = fleet.add(DeviceSpec.of("r1", "cisco_ios"));
+    // Slow enough to be looked at while it is being changed.
+    EmulatedDevice r1 =
+        fleet.add(DeviceSpec.of("r1", "cisco_ios").withCommandDelay(Duration.ofMillis(50)));
     home = HomeFolder.withAccess(folder, r1);
     file = folder.resolve("ntp.yaml");
     Files.writeString(

@@ -29,9 +29,12 @@ public record FleetPlanRequest(
     ChangeTerms terms,
     BackupOptions options,
     @Nullable FleetCursor cursor) {
-  /** Somebody waits for the plan, so devices in trouble get one more chance and no more. */
+  /**
+   * Somebody waits for the plan, so devices in trouble get one more chance and no more; and a wrong
+   * password is found out by few of them.
+   */
   private static final BackupOptions USUAL =
-      new BackupOptions(2, 50, 4, 25, 5, TaskQueues.DEFAULT_ZONE);
+      new BackupOptions(2, 50, 4, 25, 3, TaskQueues.DEFAULT_ZONE);
 
   public FleetPlanRequest {
     text(campaign, "campaign");
