@@ -69,7 +69,7 @@ public sealed interface DeviceChangeOutcome {
   record RolledBack(String to) implements DeviceChangeOutcome {}
 
   /**
-   * What was applied earlier is still there.
+   * What was applied earlier was not taken back, or not proven to be.
    *
    * @param fault what kept it from being taken back
    * @param why in a sentence
@@ -130,7 +130,7 @@ public sealed interface DeviceChangeOutcome {
       case ResolvedByHand byHand ->
           byHand.actor() + " chose " + byHand.action() + ": " + byHand.reason();
       case RolledBack back -> "rolled back, verified and saved";
-      case NotRolledBack there -> "still as the change left it: " + there.why();
+      case NotRolledBack there -> "not rolled back: " + there.why();
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.belay.workflows.change;
 
 import dev.belay.workflows.backup.RevisionRef;
+import dev.belay.workflows.change.DeviceChangeOutcome.Applied;
 import dev.belay.workflows.change.DeviceChangeOutcome.NotRolledBack;
 import dev.belay.workflows.change.DeviceChangeOutcome.NothingToDo;
 import dev.belay.workflows.change.DeviceChangeOutcome.Refused;
@@ -98,8 +99,13 @@ final class Judgement {
     if (back == null || outcome instanceof ResolvedByHand) {
       return outcome;
     }
-    return outcome.succeeded()
-        ? new RolledBack(back.revision())
+    if (outcome instanceof Applied) {
+      return new RolledBack(back.revision());
+    }
+    return outcome instanceof NothingToDo
+        ? new NotRolledBack(
+            FaultTypes.BASELINE_MOVED,
+            "it runs what was there before already, and what it would boot was not asked")
         : new NotRolledBack(outcome.fault(), outcome.describe());
   }
 

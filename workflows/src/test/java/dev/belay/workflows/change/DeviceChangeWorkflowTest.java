@@ -75,6 +75,16 @@ class DeviceChangeWorkflowTest {
   }
 
   @Test
+  void claimsNoRollbackOfADeviceThatSomebodyElseHasBroughtBack() {
+    operation.takesBack(new TakeBack("before", null));
+    operation.device().editByHand(FakeDevice.CHANGED);
+
+    assertThat(operation.run().describe())
+        .startsWith("not rolled back: it runs what was there before already")
+        .doesNotContain("saved");
+  }
+
+  @Test
   void takesNothingBackFromADeviceThatHasChangedSince() {
     operation.takesBack(new TakeBack("before", "another hash"));
 
