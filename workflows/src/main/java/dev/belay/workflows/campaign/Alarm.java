@@ -7,6 +7,7 @@ import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ final class Alarm {
 
   /** Rings at that moment; null for never. */
   void at(@Nullable Instant moment, String summary) {
-    if (moment == null ? at == null : moment.equals(at)) {
+    if (Objects.equals(moment, at) && !hasRung()) {
       return;
     }
     if (scope != null) {
@@ -30,26 +31,21 @@ final class Alarm {
     ringing = null;
     scope = null;
     if (moment != null) {
-      Duration left = Duration.between(Now.instant(), moment);
+      // A workflow's clock has whole milliseconds, so that it can ring just before the moment.
+      Duration left = Duration.between(Now.instant(), moment).plusMillis(1);
       CancellationScope timing =
           Workflow.newDetachedCancellationScope(() ->
               ringing =
                   Workflow.newTimer(
-                      left.isNegative() ? Duration.ZERO : left,
+                      left.isPositive() ? left : Duration.ofMillis(1),
                       TimerOptions.newBuilder().setSummary(summary).build()));
       timing.run();
       scope = timing;
     }
   }
 
-  /** Whether the moment has come. It rings once. */
+  /** Whether the moment has come, until it is set for another. */
   boolean hasRung() {
-    boolean rung = ringing != null && ringing.isCompleted();
-    if (rung) {
-      at = null;
-      ringing = null;
-      scope = null;
-    }
-    return rung;
+    return ringing != null && ringing.isCompleted();
   }
 }

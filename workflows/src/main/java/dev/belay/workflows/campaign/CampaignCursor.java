@@ -13,9 +13,14 @@ import java.util.Objects;
  * @param votes by whom
  * @param course what has been done
  * @param attention devices that wait for a person, with what is known
+ * @param aborted whether a person has ended it
  */
 public record CampaignCursor(
-    PlanSummary plan, List<Vote> votes, CourseState course, Map<String, String> attention) {
+    PlanSummary plan,
+    List<Vote> votes,
+    CourseState course,
+    Map<String, String> attention,
+    boolean aborted) {
   public CampaignCursor {
     Objects.requireNonNull(plan, "plan");
     votes = List.copyOf(orElse(votes, List.of()));

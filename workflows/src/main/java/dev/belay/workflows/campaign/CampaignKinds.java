@@ -1,5 +1,6 @@
 package dev.belay.workflows.campaign;
 
+import dev.belay.workflows.wire.States;
 import java.util.Set;
 
 /** Ends of devices that no operation reports, beside the kinds of outcomes. */
@@ -18,6 +19,10 @@ public final class CampaignKinds {
 
   /** Its operation ended without an outcome: it was terminated, or never allowed to begin. */
   public static final String UNKNOWN = "unknown";
+
+  /** What an operation can have recorded that is no end. */
+  public static final Set<String> OPEN =
+      Set.of(PLANNED, "changing", States.NEEDS_ATTENTION, States.ON_HOLD);
 
   /** Kinds by which a device is as the change wants it. */
   public static final Set<String> GOOD = Set.of("applied", "nothing-to-do");

@@ -39,6 +39,7 @@ final class CampaignRun {
   private final PersonOrders orders;
   private final Alarm alarm = new Alarm();
   private @Nullable CancellationScope person;
+  private @Nullable String asked;
   private boolean news;
   private boolean cancelHeard;
 
@@ -157,11 +158,13 @@ final class CampaignRun {
     String state = state(rest);
     if (!state.equals(standing.state())) {
       standing.is(state, rest.why());
-      if (rest.what() == WaitsFor.DECISION || rest.what() == WaitsFor.GATE) {
-        book.audit(CampaignBook.BELAY, "waits-for-a-person", null, rest.why());
-        book.tell("waits-for-a-person", rest.why());
-      }
     }
+    boolean asks = rest.what() == WaitsFor.DECISION || rest.what() == WaitsFor.GATE;
+    if (asks && !rest.why().equals(asked)) {
+      book.audit(CampaignBook.BELAY, "waits-for-a-person", null, rest.why());
+      book.tell("waits-for-a-person", rest.why());
+    }
+    asked = asks ? rest.why() : null;
     standing.waits(rest.what(), rest.why(), rest.until());
     alarm.at(rest.until(), rest.why());
     Wait.regardless(() -> news || alarm.hasRung() || isNewlyCancelled());
@@ -270,13 +273,16 @@ final class CampaignRun {
   /** Operations under way go on; the next execution finds them by their ids. */
   private void continueAsNew() {
     Wait.regardless(() -> !crew.isBusy() && Workflow.isEveryHandlerFinished());
+    // A cancellation is of this execution; the next one would never hear of it.
+    listenForCancellation();
     book.written();
     CampaignCursor cursor =
         new CampaignCursor(
             Objects.requireNonNull(standing.plan()),
             approvals.votes().given(),
             course.state(),
-            standing.attention());
+            standing.attention(),
+            standing.isAborted());
     Workflow.newContinueAsNewStub(ChangeWorkflow.class).run(request.at(cursor));
   }
 

@@ -34,6 +34,7 @@ final class CampaignStanding {
     if (cursor != null) {
       plan = cursor.plan();
       attention.putAll(cursor.attention());
+      aborted = cursor.aborted();
     }
   }
 
@@ -53,6 +54,10 @@ final class CampaignStanding {
   /** A person has ended it, and that is what it ends with. */
   void aborted() {
     aborted = true;
+  }
+
+  boolean isAborted() {
+    return aborted;
   }
 
   /** Says what it is doing: to who searches, who looks, and to the store. */

@@ -2,7 +2,6 @@ package dev.belay.workflows.campaign;
 
 import dev.belay.workflows.change.DeviceChangeOutcome;
 import dev.belay.workflows.fault.FaultTypes;
-import java.util.Set;
 
 /**
  * How the operation of a device ended, as far as its campaign cares. Only thought in, never sent.
@@ -13,10 +12,6 @@ import java.util.Set;
  * @param why in a sentence
  */
 record End(String kind, boolean good, String fault, String why) {
-  /** What an operation can leave in the store that is no end. */
-  private static final Set<String> OPEN =
-      Set.of(CampaignKinds.PLANNED, "changing", "needs-attention", "on-hold", "reverting");
-
   static End of(DeviceChangeOutcome outcome) {
     return new End(outcome.kind(), outcome.succeeded(), outcome.fault(), outcome.describe());
   }
@@ -29,6 +24,6 @@ record End(String kind, boolean good, String fault, String why) {
 
   /** Whether an operation has recorded its end at all. */
   static boolean isIn(DeviceStanding recorded) {
-    return !OPEN.contains(recorded.kind());
+    return !CampaignKinds.OPEN.contains(recorded.kind());
   }
 }

@@ -5,7 +5,6 @@ import dev.belay.workflows.runbook.Now;
 import dev.belay.workflows.runbook.Terms;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class PersonOrders {
   /** The type of failure of an order that makes no sense; the campaign is not hurt by it. */
   private static final String REFUSED = "OrderRefused";
-
-  /** Ends after which a device is as the change wants it, so that there is nothing to repeat. */
-  private static final Set<String> SETTLED = CampaignKinds.GOOD;
 
   private final ChangeRequest request;
   private final Course course;
@@ -117,12 +113,19 @@ final class PersonOrders {
 
   void validateRetry(DeviceOrder order) {
     named(order.actor(), order.reason());
-    ensureMayBegin(order.device());
+    String refusal = refusalOf(order.device());
+    if (refusal != null) {
+      throw new IllegalStateException(refusal);
+    }
   }
 
   void retry(DeviceOrder order) {
     DeviceStanding device = find(order);
-    ensureMayBegin(order.device());
+    String refusal = refusalOf(order.device());
+    if (refusal != null) {
+      // It has become so while the store was asked; anything but a refusal would stop the campaign.
+      throw refused(refusal);
+    }
     WaveDevice place = device.place();
     if (place == null) {
       throw refused(
@@ -132,7 +135,7 @@ final class PersonOrders {
               + "); start another campaign for it.");
     }
     boolean skipped = course.skipped().containsKey(order.device());
-    if (SETTLED.contains(device.kind())) {
+    if (CampaignKinds.GOOD.contains(device.kind())) {
       throw refused(order.device() + " is as wanted already: " + device.kind() + ".");
     }
     if (device.kind().equals(CampaignKinds.PLANNED) && !skipped && !course.isBehind(place)) {
@@ -166,17 +169,17 @@ final class PersonOrders {
     news.run();
   }
 
-  private void ensureMayBegin(String device) {
+  /** Why the device cannot begin again now; null when it can. */
+  private @Nullable String refusalOf(String device) {
     if (course.isUnderWay(device) || course.waitsToBeginAgain(device)) {
-      throw new IllegalStateException(device + " is under way.");
+      return device + " is under way.";
     }
     if (course.isAborted() || course.goingBack()) {
-      throw new IllegalStateException("This campaign begins no further device.");
+      return "This campaign begins no further device.";
     }
-    if (!course.mayBegin(Now.instant())) {
-      throw new IllegalStateException(
-          "It would not end within the window, so " + device + " is not changed any more.");
-    }
+    return course.mayBegin(Now.instant())
+        ? null
+        : "It would not end within the window, so " + device + " is not changed any more.";
   }
 
   private DeviceStanding find(DeviceOrder order) {

@@ -196,7 +196,8 @@ final class WireSamples {
               NOON,
               "not yet",
               NOON),
-          Map.of("r2", "1 line stayed"));
+          Map.of("r2", "1 line stayed"),
+          true);
   private static final DeviceLine LINE = new DeviceLine("r1", "reverted", "a check said no");
   private static final ChangeReport CHANGE_REPORT =
       new ChangeReport(
