@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * The end of a campaign: writes down what no operation of a device has, and then counts.
@@ -23,18 +22,6 @@ import java.util.Set;
  */
 final class Closing {
   private static final int PAGE = 500;
-
-  private static final String PLANNED = CampaignKinds.PLANNED;
-  private static final String NOT_STARTED = CampaignKinds.NOT_STARTED;
-  private static final String SKIPPED = CampaignKinds.SKIPPED;
-  private static final String UNKNOWN = CampaignKinds.UNKNOWN;
-
-  /** Kinds by which a device is as the change wants it. */
-  private static final Set<String> GOOD = CampaignKinds.GOOD;
-
-  /** States that are no end of a device: what else was recorded is worth more than a guess. */
-  private static final Set<String> OPEN =
-      Set.of(PLANNED, "changing", States.NEEDS_ATTENTION, States.ON_HOLD);
 
   private final Store store;
   private final CampaignEnd end;
@@ -56,7 +43,7 @@ final class Closing {
           new DeviceLine(row.device(), row.state(), Objects.requireNonNullElse(row.message(), "")));
     }
     Map<String, Integer> counts = store.changes().counts(end.campaign());
-    boolean succeeded = end.why() == null && GOOD.containsAll(counts.keySet());
+    boolean succeeded = end.why() == null && CampaignKinds.GOOD.containsAll(counts.keySet());
     // Only every device makes a success, whoever says otherwise.
     boolean claimed = end.state().equals(States.SUCCEEDED);
     String state = claimed && !succeeded ? States.FAILED : end.state();
@@ -68,12 +55,12 @@ final class Closing {
   private void settle(DeviceChangeRow row) {
     String skipped = end.skipped().get(row.device());
     String lost = end.lost().get(row.device());
-    if (lost != null && OPEN.contains(row.state())) {
-      step(row, UNKNOWN, lost);
-    } else if (row.state().equals(PLANNED) && skipped != null) {
-      step(row, SKIPPED, skipped);
-    } else if (row.state().equals(PLANNED)) {
-      step(row, NOT_STARTED, end.why() == null ? "its wave was given up" : end.why());
+    if (lost != null && CampaignKinds.OPEN.contains(row.state())) {
+      step(row, CampaignKinds.UNKNOWN, lost);
+    } else if (row.state().equals(CampaignKinds.PLANNED) && skipped != null) {
+      step(row, CampaignKinds.SKIPPED, skipped);
+    } else if (row.state().equals(CampaignKinds.PLANNED)) {
+      step(row, CampaignKinds.NOT_STARTED, end.why() == null ? "its wave was given up" : end.why());
     }
   }
 
@@ -111,7 +98,7 @@ final class Closing {
   private static List<DeviceLine> mostTelling(List<DeviceLine> lines) {
     return lines.stream()
         .sorted(
-            Comparator.comparing((DeviceLine line) -> GOOD.contains(line.kind()))
+            Comparator.comparing((DeviceLine line) -> CampaignKinds.GOOD.contains(line.kind()))
                 .thenComparing(DeviceLine::device))
         .limit(ChangeReport.LINES)
         .toList();

@@ -52,8 +52,9 @@ final class CampaignControl {
 
   /** Asks it of the campaign, which refuses with one line what makes no sense. */
   int ask(Function<ChangeWorkflow, ChangeProgress> order, String done) {
-    try (TemporalSession temporal = TemporalSession.open(Workspace.of(options))) {
-      Campaign open = new Campaign(Workspace.of(options), temporal, options, campaign);
+    Workspace workspace = Workspace.of(options);
+    try (TemporalSession temporal = TemporalSession.open(workspace)) {
+      Campaign open = new Campaign(workspace, temporal, options, campaign);
       tell(open.ask(order), done);
       return ExitCodes.DONE;
     }
