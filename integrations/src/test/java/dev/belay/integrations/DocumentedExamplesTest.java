@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.integrations.change.ChangeDefinition;
 import dev.belay.integrations.change.ChangeFile;
 import dev.belay.integrations.change.ChangeLimits;
+import dev.belay.integrations.change.Check;
+import dev.belay.integrations.change.CheckPacks;
 import dev.belay.integrations.change.Found;
 import dev.belay.integrations.credentials.Access;
 import dev.belay.integrations.credentials.CredentialResolver;
@@ -96,6 +98,13 @@ class DocumentedExamplesTest {
     assertThat(change("rows.change.yaml").checks())
         .extracting(check -> check.failure(new Found(List.of("192.0.2.9"))))
         .containsExactly(Optional.of("expected that what `select` finds is []"), Optional.empty());
+    assertThat(change("packs.change.yaml").prechecks())
+        .extracting(Check::name)
+        .containsExactly("the clock is synchronised");
+    assertThat(change("packs.change.yaml").checks())
+        .extracting(Check::name)
+        .contains(
+            "no BGP session is lost", "no OSPF adjacency is lost", "no routing protocol is lost");
     assertThat(change("replace.change.yaml").lines().on("cisco_ios").orElseThrow())
         .startsWith("hostname r1");
   }
@@ -121,6 +130,7 @@ class DocumentedExamplesTest {
               "account.json",
               "r1.txt",
               "uplinks.j2",
+              "core.yaml",
               "first-line");
     }
   }
@@ -129,8 +139,18 @@ class DocumentedExamplesTest {
     return Objects.requireNonNull(examples.get(name), name);
   }
 
+  /** The folder of the examples has a pack as well. */
   private ChangeDefinition change(String name) {
-    return ChangeFile.read(folder.resolve(name), ChangeLimits.none());
+    ChangeLimits limits =
+        new ChangeLimits(
+            Set.of(),
+            Map.of(),
+            Set.of(),
+            Map.of(),
+            any -> Optional.empty(),
+            new CheckPacks(List.of(folder)),
+            Set.of());
+    return ChangeFile.read(folder.resolve(name), limits);
   }
 
   private InventorySettings csv(Path file) {

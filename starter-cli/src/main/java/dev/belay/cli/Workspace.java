@@ -1,6 +1,7 @@
 package dev.belay.cli;
 
 import dev.belay.drivers.platform.PlatformCatalog;
+import dev.belay.integrations.change.CheckPacks;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.inventory.Inventory;
 import dev.belay.integrations.inventory.PlatformNames;
@@ -50,6 +51,11 @@ public final class Workspace {
   /** The user's and the built-in platforms. */
   public PlatformCatalog platforms() {
     return new PlatformCatalog(settings.platformFolders(), settings.inventory().platforms());
+  }
+
+  /** The user's and the built-in checks that change files use by name. */
+  public CheckPacks checkPacks() {
+    return new CheckPacks(settings.checkPacks());
   }
 
   /** Where the local Temporal keeps its database. */

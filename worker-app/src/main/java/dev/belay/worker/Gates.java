@@ -38,6 +38,11 @@ final class Gates implements AutoCloseable {
                 new NoticeBoard(settings.notices(), new SecretTexts(environment), resolver, web)));
   }
 
+  /** For whoever else asks pages; closed with this. */
+  WebCaller web() {
+    return web;
+  }
+
   /** For the queue of workflows. */
   List<Object> activities() {
     return activities;

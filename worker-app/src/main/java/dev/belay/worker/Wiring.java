@@ -19,6 +19,7 @@ import dev.belay.activities.change.CheckRows;
 import dev.belay.activities.change.Definitions;
 import dev.belay.activities.change.DeviceDefinitions;
 import dev.belay.activities.change.DevicePlanner;
+import dev.belay.activities.change.Outside;
 import dev.belay.activities.change.PlanReports;
 import dev.belay.activities.change.RecordActivitiesImpl;
 import dev.belay.activities.command.CommandActivitiesImpl;
@@ -147,6 +148,7 @@ final class Wiring implements AutoCloseable {
     ChangeHistory history = new ChangeHistory(store.changes());
     Definitions definitions = new Definitions(store.artifacts());
     CheckRows rows = CheckRows.of(settings.templates(), environment);
+    Outside outside = new Outside(gates.web());
     Baselines baselines = new Baselines(store.revisions());
     PlanReports reports = new PlanReports(store.artifacts());
     PlanBook plans = new PlanBook(store);
@@ -178,6 +180,7 @@ final class Wiring implements AutoCloseable {
                     snapshots,
                     new DeviceDefinitions(definitions, inventory, store.artifacts()),
                     rows,
+                    outside,
                     baselines,
                     reports,
                     store),
@@ -188,6 +191,7 @@ final class Wiring implements AutoCloseable {
                 sessions,
                 definitions,
                 rows,
+                outside,
                 new CheckMemory(store.artifacts()),
                 baselines,
                 reports,

@@ -55,6 +55,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
   private final DeviceSessions sessions;
   private final Definitions definitions;
   private final CheckRows rows;
+  private final Outside outside;
   private final CheckMemory memory;
   private final Baselines baselines;
   private final PlanReports plans;
@@ -67,6 +68,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
       DeviceSessions sessions,
       Definitions definitions,
       CheckRows rows,
+      Outside outside,
       CheckMemory memory,
       Baselines baselines,
       PlanReports plans,
@@ -77,6 +79,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
     this.sessions = sessions;
     this.definitions = definitions;
     this.rows = rows;
+    this.outside = outside;
     this.memory = memory;
     this.baselines = baselines;
     this.plans = plans;
@@ -111,7 +114,9 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
                 watch,
                 login.leaving(passed),
                 session -> {
-                  CheckRun run = new CheckRun(session, guard, rows, earlier, System::nanoTime);
+                  CheckRun run =
+                      new CheckRun(
+                          session, guard, rows, outside.of(target), earlier, System::nanoTime);
                   return before
                       ? askedBefore(run, definition)
                       : new ChecksReport(run.run(definition.after()));

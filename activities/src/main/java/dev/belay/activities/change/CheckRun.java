@@ -3,6 +3,7 @@ package dev.belay.activities.change;
 import dev.belay.activities.change.CheckRows.Selected;
 import dev.belay.activities.change.Comparing.Compared;
 import dev.belay.activities.change.Comparing.Judged;
+import dev.belay.activities.change.Outside.Heard;
 import dev.belay.activities.guard.HeartbeatGuard;
 import dev.belay.drivers.CommandResult;
 import dev.belay.drivers.DeviceSession;
@@ -12,6 +13,7 @@ import dev.belay.integrations.change.Check;
 import dev.belay.integrations.change.Check.Patience;
 import dev.belay.integrations.change.Earlier;
 import dev.belay.integrations.change.Earlier.Pieces;
+import dev.belay.integrations.change.Probe;
 import dev.belay.workflows.change.CheckVerdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +38,7 @@ final class CheckRun {
   private final HeartbeatGuard guard;
   private final CheckRows rows;
   private final Redactor redactor;
+  private final BiFunction<Check, Probe, Heard> elsewhere;
   private final Comparing comparing;
   private final Earlier earlier;
   private final LongSupplier nanos;
@@ -41,6 +46,7 @@ final class CheckRun {
   /**
    * In one session.
    *
+   * @param elsewhere answers what is not asked of the device
    * @param earlier what comparing checks found before
    * @param nanos a clock that only goes forward
    */
@@ -48,12 +54,14 @@ final class CheckRun {
       DeviceSession session,
       HeartbeatGuard guard,
       CheckRows rows,
+      BiFunction<Check, Probe, Heard> elsewhere,
       Earlier earlier,
       LongSupplier nanos) {
     this.session = session;
     this.guard = guard;
     this.rows = rows;
     this.redactor = session.redactor();
+    this.elsewhere = elsewhere;
     this.earlier = earlier;
     comparing = new Comparing(rows, session.platform(), redactor);
     this.nanos = nanos;
@@ -61,8 +69,12 @@ final class CheckRun {
 
   /** When there is nothing yet to compare with. */
   static CheckRun before(
-      DeviceSession session, HeartbeatGuard guard, CheckRows rows, LongSupplier nanos) {
-    return new CheckRun(session, guard, rows, Earlier.nothing(), nanos);
+      DeviceSession session,
+      HeartbeatGuard guard,
+      CheckRows rows,
+      BiFunction<Check, Probe, Heard> elsewhere,
+      LongSupplier nanos) {
+    return new CheckRun(session, guard, rows, elsewhere, Earlier.nothing(), nanos);
   }
 
   /**
@@ -106,25 +118,34 @@ final class CheckRun {
   }
 
   private Stream<CheckVerdict> run(Check check) {
+    Probe probe = check.probe();
+    if (probe != null) {
+      return Stream.of(patiently(check, () -> askElsewhere(check, probe)));
+    }
     return check
         .command()
         .on(session.platform().name())
-        .map(command -> run(check, command))
+        .map(command -> patiently(check, () -> ask(check, command)))
         .stream();
   }
 
-  private CheckVerdict run(Check check, String command) {
+  private CheckVerdict patiently(Check check, Supplier<CheckVerdict> question) {
     guard.progress("checking: " + redactor.redact(check.name()));
     Patience patience = check.patience() == null ? NONE : check.patience();
     long end = nanos.getAsLong() + patience.within().toNanos();
     while (true) {
-      CheckVerdict verdict = ask(check, command);
+      CheckVerdict verdict = question.get();
       long left = end - nanos.getAsLong();
       if (verdict.passed() || left <= 0) {
         return verdict;
       }
       guard.pause(Duration.ofNanos(Math.min(left, patience.every().toNanos())));
     }
+  }
+
+  private CheckVerdict askElsewhere(Check check, Probe probe) {
+    Heard heard = elsewhere.apply(check, probe);
+    return verdict(check, heard.good(), summary(heard.found()));
   }
 
   private CheckVerdict ask(Check check, String command) {

@@ -44,6 +44,7 @@ public final class DevicePlanner {
   private final Snapshots snapshots;
   private final DeviceDefinitions definitions;
   private final CheckRows rows;
+  private final Outside outside;
   private final Baselines baselines;
   private final PlanReports reports;
   private final Store store;
@@ -53,6 +54,7 @@ public final class DevicePlanner {
       Snapshots snapshots,
       DeviceDefinitions definitions,
       CheckRows rows,
+      Outside outside,
       Baselines baselines,
       PlanReports reports,
       Store store) {
@@ -60,6 +62,7 @@ public final class DevicePlanner {
     this.snapshots = snapshots;
     this.definitions = definitions;
     this.rows = rows;
+    this.outside = outside;
     this.baselines = baselines;
     this.reports = reports;
     this.store = store;
@@ -120,7 +123,8 @@ public final class DevicePlanner {
     String operation = ChangeIds.operation(question.campaign(), device);
     RevisionRow before =
         snapshots.take(session, guard, device, operation, RevisionPurpose.BEFORE).row();
-    CheckRun checks = CheckRun.before(session, guard, rows, System::nanoTime);
+    CheckRun checks =
+        CheckRun.before(session, guard, rows, outside.of(question.target()), System::nanoTime);
     refuseUnless(checks.run(definition.before()), device);
     // Whoever approves knows then that what is to be compared can be found out.
     refuseUnless(checks.remember(definition.comparing()).verdicts(), device);

@@ -216,7 +216,12 @@ class CheckRowsTest {
   private CheckVerdict run(Check check, FakeSession session) {
     try (HeartbeatGuard guard = TestGuards.undisturbed()) {
       CheckRows rows = CheckRows.of(folder, Map.of());
-      return CheckRun.before(session, guard, rows, () -> nanos += Duration.ofSeconds(5).toNanos())
+      return CheckRun.before(
+              session,
+              guard,
+              rows,
+              Elsewhere.NOBODY,
+              () -> nanos += Duration.ofSeconds(5).toNanos())
           .run(List.of(check))
           .getFirst();
     }

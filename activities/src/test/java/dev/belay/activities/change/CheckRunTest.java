@@ -76,6 +76,7 @@ class CheckRunTest {
               session,
               guard,
               NO_ROWS,
+              Elsewhere.NOBODY,
               () -> {
                 answer.set(Answer.CANCEL_REQUESTED);
                 if (!session.asked().isEmpty()) {
@@ -148,7 +149,10 @@ class CheckRunTest {
 
     try (HeartbeatGuard guard = TestGuards.undisturbed()) {
       FakeSession session = new FakeSession().answering("Idle");
-      assertThat(CheckRun.before(session, guard, NO_ROWS, () -> 0).run(List.of(foreign))).isEmpty();
+      assertThat(
+              CheckRun.before(session, guard, NO_ROWS, Elsewhere.NOBODY, () -> 0)
+                  .run(List.of(foreign)))
+          .isEmpty();
       assertThat(session.asked()).isEmpty();
     }
   }
@@ -157,7 +161,11 @@ class CheckRunTest {
     try (HeartbeatGuard guard = TestGuards.undisturbed()) {
       // Each look at the clock is five seconds later.
       return CheckRun.before(
-              session, guard, NO_ROWS, () -> nanos += Duration.ofSeconds(5).toNanos())
+              session,
+              guard,
+              NO_ROWS,
+              Elsewhere.NOBODY,
+              () -> nanos += Duration.ofSeconds(5).toNanos())
           .run(List.of(check))
           .getFirst();
     }

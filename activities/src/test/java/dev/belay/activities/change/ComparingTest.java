@@ -226,7 +226,8 @@ class ComparingTest {
 
   private CheckRun.Remembered remember(Check check, FakeSession session) {
     try (HeartbeatGuard guard = TestGuards.undisturbed()) {
-      return CheckRun.before(session, guard, CheckRows.of(folder, Map.of()), () -> 0)
+      return CheckRun.before(
+              session, guard, CheckRows.of(folder, Map.of()), Elsewhere.NOBODY, () -> 0)
           .remember(List.of(check));
     }
   }
@@ -235,7 +236,12 @@ class ComparingTest {
     try (HeartbeatGuard guard = TestGuards.undisturbed()) {
       CheckRows rows = CheckRows.of(folder, Map.of());
       return new CheckRun(
-              session, guard, rows, earlier, () -> nanos += Duration.ofSeconds(5).toNanos())
+              session,
+              guard,
+              rows,
+              Elsewhere.NOBODY,
+              earlier,
+              () -> nanos += Duration.ofSeconds(5).toNanos())
           .run(List.of(check))
           .getFirst();
     }

@@ -13,6 +13,7 @@ import dev.belay.integrations.rollout.Rollout;
 import dev.belay.integrations.rollout.RolloutReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -194,7 +195,7 @@ public final class ChangeFile {
             .sorted()
             .filter(platform -> limits.confirm().containsKey(platform))
             .forEach(platform -> refuseImpossible(top, platform, limits, confirm));
-    Duration waits = checks.stream().map(Check::longestWait).reduce(Duration.ZERO, Duration::plus);
+    Duration waits = longestWait(checks);
     if (waits.plus(MARGIN).compareTo(confirm) > 0) {
       top.problem(
           "confirm-within",
@@ -206,6 +207,21 @@ public final class ChangeFile {
           "write at least confirm-within: " + wholeMinutes(waits.plus(MARGIN)));
     }
     return confirm;
+  }
+
+  /** On the platform whose checks may wait longest: no device is asked those of another. */
+  private static Duration longestWait(List<Check> checks) {
+    Set<String> platforms = new HashSet<>();
+    checks.forEach(check -> platforms.addAll(check.command().byPlatform().keySet()));
+    platforms.add(""); // one that no check names
+    return platforms.stream()
+        .map(platform ->
+            checks.stream()
+                .filter(check -> check.asks(platform))
+                .map(Check::longestWait)
+                .reduce(Duration.ZERO, Duration::plus))
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   private static void refuseImpossible(

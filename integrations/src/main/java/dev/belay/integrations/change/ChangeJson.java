@@ -34,10 +34,10 @@ final class ChangeJson {
   /** With a template, of which releases before would see only that there are no lines. */
   private static final int WITH_TEMPLATE = 3;
 
-  /** With checks that compare, of which releases before would see only a part. */
-  private static final int WITH_COMPARISON = 4;
+  /** With checks that compare or ask elsewhere, of which releases before see only a part. */
+  private static final int WITH_MORE_CHECKS = 4;
 
-  private static final int NEWEST = WITH_COMPARISON;
+  private static final int NEWEST = WITH_MORE_CHECKS;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -105,8 +105,8 @@ final class ChangeJson {
 
   /** The oldest that can say it, so that the bytes of what could be said before stay the same. */
   private static int format(ChangeDefinition change) {
-    if (anyCheck(change, check -> check.comparison() != null)) {
-      return WITH_COMPARISON;
+    if (anyCheck(change, check -> check.comparison() != null || check.probe() != null)) {
+      return WITH_MORE_CHECKS;
     }
     if (change.template() != null) {
       return WITH_TEMPLATE;
@@ -124,6 +124,11 @@ final class ChangeJson {
       ObjectNode json = array.addObject();
       json.put("name", check.name());
       json.set("command", perPlatform(check.command(), NODES::textNode));
+      switch (check.probe()) {
+        case null -> {}
+        case Probe.Reach reach -> json.put("reach", reach.written());
+        case Probe.Page page -> json.put("url", page.url()).put("status", page.status());
+      }
       if (check.select() != null) {
         json.put("select", check.select());
       }
@@ -163,6 +168,7 @@ final class ChangeJson {
           new Check(
               text(json, "name"),
               readPerPlatform(json.path("command"), JsonNode::asText),
+              readProbe(json),
               optional(json, "select"),
               expectations,
               json.has("compare")
@@ -175,6 +181,13 @@ final class ChangeJson {
                   : null));
     }
     return checks;
+  }
+
+  private static @Nullable Probe readProbe(JsonNode json) {
+    if (json.has("reach")) {
+      return Probe.Reach.of(text(json, "reach"));
+    }
+    return json.has("url") ? new Probe.Page(text(json, "url"), json.path("status").asInt()) : null;
   }
 
   private static Expectation readExpectation(JsonNode json) {

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param strays finds lines that stand beside a section they may belong in, where a platform's
  *     devices go by indentation
  * @param expressions judges the expressions by which checks select from rows
+ * @param packs checks that may be used by name
  * @param faults types of faults that a budget may speak of; empty when any will do
  */
 public record ChangeLimits(
@@ -23,6 +24,7 @@ public record ChangeLimits(
     Set<String> meant,
     Map<String, StrayLines> strays,
     Expressions expressions,
+    CheckPacks packs,
     Set<String> faults) {
   public ChangeLimits {
     meant = Set.copyOf(meant);
@@ -56,11 +58,17 @@ public record ChangeLimits(
   /** When nothing is known about platforms. */
   public static ChangeLimits none() {
     return new ChangeLimits(
-        Set.of(), Map.of(), Set.of(), Map.of(), any -> Optional.empty(), Set.of());
+        Set.of(),
+        Map.of(),
+        Set.of(),
+        Map.of(),
+        any -> Optional.empty(),
+        CheckPacks.builtIn(),
+        Set.of());
   }
 
   /** The same, for a change of devices of these platforms. */
   public ChangeLimits forDevicesOf(Set<String> theirPlatforms) {
-    return new ChangeLimits(platforms, confirm, theirPlatforms, strays, expressions, faults);
+    return new ChangeLimits(platforms, confirm, theirPlatforms, strays, expressions, packs, faults);
   }
 }

@@ -6,9 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question to the device and what its answer must be like. Immutable.
+ * A question, mostly to the device, and what its answer must be like. Immutable.
  *
  * @param command by platform; a platform without one is not asked
+ * @param probe what the worker asks elsewhere instead of the device; null when the device is asked
  * @param select chooses from the rows that a template makes of the answer: JMESPath or a JSON
  *     Pointer; null when the answer itself is looked at
  * @param expectations all of which must hold
@@ -18,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 public record Check(
     String name,
     PerPlatform<String> command,
+    @Nullable Probe probe,
     @Nullable String select,
     List<Expectation> expectations,
     @Nullable Comparison comparison,
     @Nullable Patience patience) {
   public Check {
     expectations = List.copyOf(expectations);
-    if (expectations.isEmpty() && comparison == null) {
+    if (expectations.isEmpty() && comparison == null && probe == null) {
       throw new IllegalArgumentException("a check expects something");
     }
     if (select == null && expectations.stream().anyMatch(Expectation.Equals.class::isInstance)) {
@@ -33,6 +35,17 @@ public record Check(
     if (select != null && comparison != null && comparison.find() != null) {
       throw new IllegalArgumentException("what is compared is selected in one way");
     }
+  }
+
+  /** A check of what the device answers. */
+  public Check(
+      String name,
+      PerPlatform<String> command,
+      @Nullable String select,
+      List<Expectation> expectations,
+      @Nullable Comparison comparison,
+      @Nullable Patience patience) {
+    this(name, command, null, select, expectations, comparison, patience);
   }
 
   /** A check that compares with nothing. */
@@ -76,6 +89,11 @@ public record Check(
         .filter(expectation -> !expectation.holds(found))
         .map(expectation -> "expected that what `select` finds " + expectation.describe())
         .findFirst();
+  }
+
+  /** Whether anything is asked for a device of this platform. */
+  public boolean asks(String platform) {
+    return probe != null || command.on(platform).isPresent();
   }
 
   /** The longest this check may take beside the command itself. */

@@ -15,36 +15,107 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the checks of a change file. */
+/** Reads the checks of a change file, also those of packs. */
 final class CheckReader {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final Set<String> platforms;
   private final ChangeLimits.Expressions expressions;
+  private final CheckPacks packs;
+  private final Set<String> meant;
 
   CheckReader(ChangeLimits limits) {
     platforms = limits.platforms();
     expressions = limits.expressions();
+    packs = limits.packs();
+    meant = limits.meant();
   }
 
   List<Check> read(Section change, String key) {
     List<Check> checks = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Section section : change.sections(key)) {
-      PerPlatform<String> command = command(section);
-      String name = section.text("name").orElse(commandName(command));
-      String select = select(section);
-      List<Expectation> expectations = expectations(section, select != null);
-      Comparison comparison = comparison(section, key, select != null);
-      Check.Patience patience = patience(section);
-      if (!names.add(name)) {
-        section.problem("name", "two checks are called `" + name + "`", "name them differently");
-      }
-      if (!expectations.isEmpty() || comparison != null) {
-        checks.add(new Check(name, command, select, expectations, comparison, patience));
+      if (section.has("pack")) {
+        checks.addAll(pack(section, key, names));
+      } else {
+        check(section, key, names, section).ifPresent(checks::add);
       }
     }
     return checks;
+  }
+
+  /** Those of a pack that belong under this key. */
+  private List<Check> pack(Section section, String key, Set<String> names) {
+    String name = section.text("pack").orElse("");
+    Section pack = packs.open(name, section.problems()).orElse(null);
+    if (pack == null) {
+      section.problem(
+          "pack",
+          "there is no pack `" + name + "`",
+          "put its YAML file into a folder of the setting check-packs, or "
+              + NearestName.remedy(name, packs.names()));
+      return List.of();
+    }
+    pack.text("description");
+    pack.has("prechecks");
+    pack.has("checks");
+    List<Check> checks = new ArrayList<>();
+    for (Section item : pack.sections(key)) {
+      if (item.has("pack")) {
+        item.problem("pack", "a pack holds no other packs", "write their checks");
+      } else {
+        check(item, key, names, section).ifPresent(checks::add);
+      }
+    }
+    pack.finish();
+    if (!pack.has(key)) {
+      section.problem("pack", "the pack `" + name + "` has no " + key, "write checks of your own");
+      return List.of();
+    }
+    meant.stream()
+        .sorted()
+        .filter(platform -> checks.stream().noneMatch(check -> check.asks(platform)))
+        .forEach(platform ->
+            section.problem(
+                "pack",
+                "the pack `" + name + "` asks nothing on " + platform,
+                "put a "
+                    + name
+                    + ".yaml that does into a folder of the setting check-packs, or"
+                    + " leave such devices out"));
+    return checks;
+  }
+
+  /** Reads one; what is wrong with its name is a mistake of where it is used. */
+  private Optional<Check> check(Section section, String key, Set<String> names, Section where) {
+    boolean elsewhere = ProbeReader.isProbe(section);
+    ProbeReader.refuseStray(section);
+    PerPlatform<String> command = elsewhere ? PerPlatform.none() : command(section);
+    Probe probe = elsewhere ? ProbeReader.read(section) : null;
+    String name =
+        section.text("name").orElse(elsewhere ? probeName(section) : commandName(command));
+    String select = select(section);
+    List<Expectation> expectations = expectations(section, select != null, elsewhere);
+    Comparison comparison = elsewhere ? null : comparison(section, key, select != null);
+    Check.Patience patience = patience(section);
+    if (elsewhere && (probe == null || (select != null && expectations.isEmpty()))) {
+      return Optional.empty();
+    }
+    if (!names.add(name)) {
+      where.problem(
+          where.has("pack") ? "pack" : "name",
+          "two checks are called `" + name + "`",
+          "name them differently");
+    }
+    return !elsewhere && expectations.isEmpty() && comparison == null
+        ? Optional.empty()
+        : Optional.of(new Check(name, command, probe, select, expectations, comparison, patience));
+  }
+
+  private static String probeName(Section section) {
+    return section.has("reach")
+        ? "reach " + section.text("reach", "")
+        : "url " + section.text("url", "");
   }
 
   private PerPlatform<String> command(Section section) {
@@ -103,7 +174,8 @@ final class CheckReader {
     return select;
   }
 
-  private static List<Expectation> expectations(Section section, boolean selected) {
+  private static List<Expectation> expectations(
+      Section section, boolean selected, boolean elsewhere) {
     List<Expectation> expectations = new ArrayList<>();
     boolean asked =
         Stream.of("equals", "contains", "matches", "absent", "compare").filter(section::has).count()
@@ -123,7 +195,7 @@ final class CheckReader {
     add(section, "contains", Expectation.Contains::new, expectations);
     add(section, "matches", Expectation.Matches::new, expectations);
     add(section, "absent", Expectation.Absent::new, expectations);
-    if (!asked) {
+    if (!asked && (selected || !elsewhere)) {
       section
           .problems()
           .add(

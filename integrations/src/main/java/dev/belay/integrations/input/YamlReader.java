@@ -2,6 +2,7 @@ package dev.belay.integrations.input;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,6 +52,18 @@ public final class YamlReader {
   }
 
   /**
+   * The same of a text that comes with Belay.
+   *
+   * @param name how messages call it
+   * @throws InputException naming the line of the first mistake
+   */
+  public static YamlNode.Mapping read(Path name, String text, YamlLimits limits) {
+    Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
+    eachEntry(name, new StringReader(text), limits, entries::put);
+    return new YamlNode.Mapping(Origin.line(name, 1), entries);
+  }
+
+  /**
    * The entries of the document as a stream: only one of them is in memory at a time (and what is
    * anchored), so that a file of 10,000 hosts costs no more than one of ten.
    *
@@ -58,6 +71,14 @@ public final class YamlReader {
    */
   public static void eachEntry(Path file, YamlLimits limits, EntryReader to) {
     try (Reader reader = TextSource.open(file, limits.bytes())) {
+      eachEntry(file, reader, limits, to);
+    } catch (IOException e) {
+      throw TextSource.failed(file, e);
+    }
+  }
+
+  private static void eachEntry(Path file, Reader reader, YamlLimits limits, EntryReader to) {
+    try {
       LoaderOptions options = new LoaderOptions();
       options.setCodePointLimit((int) Math.min(limits.bytes(), Integer.MAX_VALUE));
       Parser parser = new ParserImpl(new StreamReader(reader), options);
@@ -66,8 +87,6 @@ public final class YamlReader {
       throw new InputException(List.of(syntaxProblem(file, e, limits.quiet())));
     } catch (YAMLException e) {
       throw unreadableText(file, e);
-    } catch (IOException e) {
-      throw TextSource.failed(file, e);
     }
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the file read, or null when there is none and defaults apply
  * @param data the folder of store, logs and everything that Belay writes itself
  * @param platformFolders definitions that go before the built-in ones, in this order
+ * @param checkPacks folders with checks to be used by name, before the built-in ones, in this order
  * @param templates folder or wheel of TextFSM templates; null when only NET_TEXTFSM may name one
  */
 public record BelaySettings(
@@ -23,6 +24,7 @@ public record BelaySettings(
     InventorySettings inventory,
     CredentialSettings credentials,
     List<Path> platformFolders,
+    List<Path> checkPacks,
     @Nullable Path templates,
     HostKeySettings hostKeys,
     SshSettings ssh,
@@ -39,6 +41,7 @@ public record BelaySettings(
 
   public BelaySettings {
     platformFolders = List.copyOf(platformFolders);
+    checkPacks = List.copyOf(checkPacks);
   }
 
   /**

@@ -54,6 +54,7 @@ final class SettingsReader {
         inventory(top.section("inventory"), ssh.jumpHosts().keySet()),
         credentials(top.section("credentials")),
         folders(top, "platform-folders"),
+        folders(top, "check-packs"),
         top.path("templates", home).orElse(null),
         hostKeys(top.section("host-keys")),
         ssh,

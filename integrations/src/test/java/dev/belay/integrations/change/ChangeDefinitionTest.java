@@ -86,6 +86,28 @@ class ChangeDefinitionTest {
   }
 
   @Test
+  void changesThatAskElsewhereAreKeptFromReleasesThatDoNot() throws IOException {
+    ChangeDefinition change =
+        read(
+            folder,
+            """
+            title: T
+            lines: [a]
+            prechecks: [{reach: "{host}:22"}, {reach: "[2001:db8::1]:443"}]
+            checks: [{url: "https://h/{name}", status: 204}, {url: "https://h/a", contains: x}]
+            """);
+
+    String json = new String(change.toJson(), StandardCharsets.UTF_8);
+
+    assertThat(json)
+        .startsWith("{\"format\":4,")
+        .contains(
+            "{\"name\":\"reach {host}:22\",\"command\":{\"byPlatform\":{}},"
+                + "\"reach\":\"{host}:22\",\"expectations\":[]}");
+    assertThat(ChangeDefinition.fromJson(change.toJson())).isEqualTo(change);
+  }
+
+  @Test
   void damagedBytesAreRefusedWithoutQuotingThem() {
     for (String bytes :
         List.of(

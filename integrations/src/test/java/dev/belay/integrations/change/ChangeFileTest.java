@@ -20,6 +20,19 @@ class ChangeFileTest {
   @TempDir private Path folder;
 
   @Test
+  void waitsOfOnePlatformDoNotCountForAnother() throws IOException {
+    String each = "checks: [{name: a, command: {cisco_ios: c}, contains: x, wait-until: 4m}, ";
+    String other = "{name: b, command: {arista_eos: c}, contains: x, wait-until: 4m}]";
+    String same = "{name: b, command: c, contains: x, wait-until: 4m}]";
+
+    assertThat(read(folder, "title: T\nlines: [a]\n" + each + other).checks()).hasSize(2);
+    assertThat(ChangeFiles.mistakes(folder, "title: T\nlines: [a]\n" + each + same))
+        .singleElement()
+        .asString()
+        .contains("the checks may wait 8m");
+  }
+
+  @Test
   void aSmallFileHasDefaults() throws IOException {
     ChangeDefinition change = read(folder, "title: Set NTP\nlines: [ntp server 192.0.2.1]\n");
 

@@ -20,6 +20,7 @@ final class ChangeFiles {
           Set.of(),
           Map.of("cisco_ios", ChangeFiles::secondLineAfterAnInterface),
           ChangeFiles::unclosed,
+          CheckPacks.builtIn(),
           Set.of("Unreachable", "TimedOut"));
 
   private ChangeFiles() {}

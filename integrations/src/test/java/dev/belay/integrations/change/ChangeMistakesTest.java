@@ -121,6 +121,47 @@ class ChangeMistakesTest {
             "change.yaml:10: both `select` and `find` choose what is compared; keep one of them");
   }
 
+  @Test
+  void aCheckThatAsksElsewhereSaysWhatIsWrongWithIt() throws IOException {
+    assertThat(
+            mistakes(
+                folder,
+                """
+                title: t
+                lines: [a]
+                checks:
+                  - {reach: 192.0.2.1}
+                  - {reach: "h:0"}
+                  - {reach: "h:22", contains: x}
+                  - {reach: "h:23", command: show a}
+                  - {reach: "h:24", url: "https://h/"}
+                  - {reach: "h:25", status: 200}
+                  - {url: "ftp://h/a"}
+                  - {url: "https://u:planted@h/b"}
+                  - {url: "https://h/c?api_key=planted"}
+                  - {url: "https://{host}/d"}
+                  - {url: "https://h/{e"}
+                  - {url: "https://h/f", status: 600}
+                  - {url: "https://h/g", compare: same}
+                  - {url: "https://h/h", select: a}
+                """))
+        .containsExactly(
+            "change.yaml:4: `192.0.2.1` cannot be reached: it is no host with a port; write host:port, for example {host}:22 or [2001:db8::1]:443",
+            "change.yaml:5: `h:0` cannot be reached: a port is from 1 to 65535; write host:port, for example {host}:22 or [2001:db8::1]:443",
+            "change.yaml:6: `contains` does not fit: `reach` asks only for a connection; remove it",
+            "change.yaml:7: a check asks one thing: `command`, `reach` or `url`; keep one of them",
+            "change.yaml:8: a check asks one thing: `command`, `reach` or `url`; keep one of them",
+            "change.yaml:9: `status` means nothing without `url`; add url, or remove it",
+            "change.yaml:10: the address cannot be asked: it does not begin with http:// or https:// and a host; write for example https://monitoring.example.org/hosts/{name}",
+            "change.yaml:11: the address cannot be asked: it holds a credential, and whoever sees the change would see that; write for example https://monitoring.example.org/hosts/{name}",
+            "change.yaml:12: the address cannot be asked: it holds a credential, and whoever sees the change would see that; write for example https://monitoring.example.org/hosts/{name}",
+            "change.yaml:13: the address cannot be asked: only its path and query can differ by device; write for example https://monitoring.example.org/hosts/{name}",
+            "change.yaml:14: the address cannot be asked: it is no address of a page; write for example https://monitoring.example.org/hosts/{name}",
+            "change.yaml:15: checks.status must be a whole number from 100 to 599, not `600`; write for example 200",
+            "change.yaml:16: `compare` does not fit: only what devices answer is compared; remove it",
+            "change.yaml:17: the check expects nothing; add equals, contains, matches or absent with what the output must (not) hold");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',

@@ -84,6 +84,12 @@ class ChangeSchemaTest {
         "title: t\nlines: [a]\nchecks: [{command: c, contains: x, find: y}]",
         "title: t\nlines: [a]\nchecks: [{command: c, select: x, find: y, compare: same}]",
         "title: t\nlines: [a]\nprechecks: [{command: c, compare: same}]",
+        "title: t\nlines: [a]\nchecks: [{url: https://h/, command: c, contains: x}]",
+        "title: t\nlines: [a]\nchecks: [{reach: h:22, status: 200}]",
+        "title: t\nlines: [a]\nchecks: [{url: ftp://h/}]",
+        "title: t\nlines: [a]\nchecks: [{url: https://h/, status: 99}]",
+        "title: t\nlines: [a]\nchecks: [{pack: bgp, name: x}]",
+        "title: t\nlines: [a]\nchecks: [{url: https://h/, select: a}]",
       })
   void whatTheReaderRefusesTheSchemaRefuses(String yaml) throws IOException {
     Path file = Files.writeString(folder.resolve("change.yaml"), yaml);

@@ -36,7 +36,7 @@ record ChangeInput(WrittenChange written, List<Device> devices) {
    * @throws InputException with every mistake
    */
   static ChangeInput of(Workspace workspace, Path file, int parallel) {
-    ChangeLimits limits = PlatformLimits.of(workspace.platforms());
+    ChangeLimits limits = PlatformLimits.of(workspace.platforms(), workspace.checkPacks());
     Targets targets = ChangeFile.targets(file, limits);
     List<Device> devices = workspace.inventory().select(targets.devices(), targets.where());
     Circumstances circumstances = new Circumstances(devices, Instant.now(), Actor.name(), parallel);

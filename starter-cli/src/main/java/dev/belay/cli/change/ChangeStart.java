@@ -85,6 +85,8 @@ final class ChangeStart {
         workspace.inventory().select(devices.names(), devices.where()).stream()
             .map(Device::platform)
             .collect(Collectors.toSet());
-    return ChangeFile.read(file, PlatformLimits.of(workspace.platforms()).forDevicesOf(platforms));
+    return ChangeFile.read(
+        file,
+        PlatformLimits.of(workspace.platforms(), workspace.checkPacks()).forDevicesOf(platforms));
   }
 }

@@ -18,6 +18,7 @@ import dev.belay.drivers.tree.ConfigurationGrammar;
 import dev.belay.drivers.tree.ConfigurationSyntaxException;
 import dev.belay.drivers.tree.SectionExits;
 import dev.belay.integrations.change.ChangeLimits;
+import dev.belay.integrations.change.CheckPacks;
 import dev.belay.workflows.fault.FaultTypes;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,7 +31,7 @@ import java.util.Set;
 final class PlatformLimits {
   private PlatformLimits() {}
 
-  static ChangeLimits of(PlatformCatalog platforms) {
+  static ChangeLimits of(PlatformCatalog platforms, CheckPacks packs) {
     Map<String, ChangeLimits.Range> confirm = new HashMap<>();
     for (String name : platforms.names()) {
       Optional.ofNullable(platforms.get(name).belay().change())
@@ -44,6 +45,7 @@ final class PlatformLimits {
         Set.of(),
         strays(platforms),
         PlatformLimits::problemWith,
+        packs,
         faults());
   }
 
