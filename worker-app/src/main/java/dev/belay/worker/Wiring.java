@@ -145,7 +145,7 @@ final class Wiring implements AutoCloseable {
     Snapshots snapshots = new Snapshots(store.revisions(), clock);
     LaneClient lanes = new LaneClient(client);
     Batches batches = new Batches(heartbeats, lanes, store, credentialStop, clock);
-    ChangeHistory history = new ChangeHistory(store.changes());
+    ChangeHistory history = new ChangeHistory(store.changes(), store.checks());
     Definitions definitions = new Definitions(store.artifacts());
     CheckRows rows = CheckRows.of(settings.templates(), environment);
     Outside outside = new Outside(gates.web());

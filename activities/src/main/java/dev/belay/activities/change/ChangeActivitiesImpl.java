@@ -104,23 +104,26 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
     Predicate<ChecksReport> passed = report -> report.failures().isEmpty();
     SharedLogin<ChecksReport> login =
         before ? SharedLogin.from(Step.SNAPSHOT, Step.PRECHECK) : SharedLogin.anew(Step.VERIFY);
-    return heartbeats.guarded(
-        OnCancel.STOP,
-        guard ->
-            sessions.with(
-                target,
-                Access.READ,
-                guard,
-                watch,
-                login.leaving(passed),
-                session -> {
-                  CheckRun run =
-                      new CheckRun(
-                          session, guard, rows, outside.of(target), earlier, System::nanoTime);
-                  return before
-                      ? askedBefore(run, definition)
-                      : new ChecksReport(run.run(definition.after()));
-                }));
+    ChecksReport found =
+        heartbeats.guarded(
+            OnCancel.STOP,
+            guard ->
+                sessions.with(
+                    target,
+                    Access.READ,
+                    guard,
+                    watch,
+                    login.leaving(passed),
+                    session -> {
+                      CheckRun run =
+                          new CheckRun(
+                              session, guard, rows, outside.of(target), earlier, System::nanoTime);
+                      return before
+                          ? askedBefore(run, definition)
+                          : new ChecksReport(run.run(definition.after()));
+                    }));
+    history.checked(Activity.getExecutionContext().getInfo(), request, found);
+    return found;
   }
 
   /** Prechecks, and what later is compared with; it is kept before it is told of. */

@@ -3,11 +3,15 @@ package dev.belay.activities.change;
 import dev.belay.integrations.change.ChangeDefinition;
 import dev.belay.integrations.store.ChangeStep;
 import dev.belay.integrations.store.ChangeStore;
+import dev.belay.integrations.store.CheckStore;
 import dev.belay.integrations.store.NewCampaign;
 import dev.belay.workflows.campaign.CampaignRecord;
 import dev.belay.workflows.change.ApplyRequest;
 import dev.belay.workflows.change.ChangeIds;
 import dev.belay.workflows.change.ChangeRecord;
+import dev.belay.workflows.change.CheckPhase;
+import dev.belay.workflows.change.ChecksReport;
+import dev.belay.workflows.change.ChecksRequest;
 import dev.belay.workflows.change.PlanReport;
 import dev.belay.workflows.change.PlanRequest;
 import dev.belay.workflows.wire.States;
@@ -27,9 +31,25 @@ public final class ChangeHistory {
   private static final String APPLY = "apply";
 
   private final ChangeStore changes;
+  private final CheckStore checks;
 
-  public ChangeHistory(ChangeStore changes) {
+  public ChangeHistory(ChangeStore changes, CheckStore checks) {
     this.changes = changes;
+    this.checks = checks;
+  }
+
+  /** What the checks of a phase found; asked again, the new answer takes the place of the old. */
+  void checked(ActivityInfo step, ChecksRequest request, ChecksReport report) {
+    Instant at = Instant.ofEpochMilli(step.getScheduledTimestamp());
+    String phase = request.phase() == CheckPhase.BEFORE ? "before" : "after";
+    checks.record(
+        campaign(step),
+        request.target().name(),
+        phase,
+        report.verdicts().stream()
+            .map(verdict ->
+                new CheckStore.Row(phase, verdict.name(), verdict.passed(), verdict.found(), at))
+            .toList());
   }
 
   /** A plan, with the whole of its redacted difference. */

@@ -23,7 +23,8 @@ final class Migrations {
           "0002-settled-outcomes.sql",
           "0003-run-orders.sql",
           "0004-audit.sql",
-          "0005-campaign-plans.sql");
+          "0005-campaign-plans.sql",
+          "0006-checks.sql");
   private static final String BYTES = "blob";
 
   private Migrations() {}

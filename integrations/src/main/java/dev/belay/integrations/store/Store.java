@@ -22,6 +22,7 @@ public final class Store implements AutoCloseable {
   private final ChangeStore changes;
   private final PlanStore plans;
   private final AuditStore audit;
+  private final CheckStore checks;
 
   private Store(DataFolder folder, Database database, @Nullable FolderLock lock) {
     this.folder = folder;
@@ -35,6 +36,7 @@ public final class Store implements AutoCloseable {
     this.changes = new ChangeStore(database);
     this.plans = new PlanStore(database);
     this.audit = new AuditStore(database);
+    this.checks = new CheckStore(database);
   }
 
   /**
@@ -109,6 +111,11 @@ public final class Store implements AutoCloseable {
   /** What was decided and what became of each device, in chains that show what was altered. */
   public AuditStore audit() {
     return audit;
+  }
+
+  /** What checks found on the devices of campaigns. */
+  public CheckStore checks() {
+    return checks;
   }
 
   /** The data folder, absolute. */

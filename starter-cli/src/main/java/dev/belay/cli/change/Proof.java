@@ -3,6 +3,7 @@ package dev.belay.cli.change;
 import dev.belay.integrations.store.AuditRow;
 import dev.belay.integrations.store.CampaignRow;
 import dev.belay.integrations.store.ChangeStepRow;
+import dev.belay.integrations.store.CheckStore;
 import dev.belay.integrations.store.WaveTally;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts devices by how they stand or ended
  * @param plan what was planned, equal differences once
  * @param waves how many devices of each wave are in which state
+ * @param checks how the devices answered to each check, before the change and after it
  * @param decisions what people decided, approvals among them, oldest first
  * @param timeline what the campaign came to and what people decided, oldest first
  * @param troubled devices that are not as wanted, with all that is known of each
@@ -30,6 +32,7 @@ record Proof(
     SortedMap<String, Integer> counts,
     PlanView.Shown plan,
     List<WaveTally> waves,
+    List<CheckStore.Tally> checks,
     List<AuditRow> decisions,
     List<AuditRow> timeline,
     List<Troubled> troubled,
@@ -57,9 +60,14 @@ record Proof(
    * A device that is not as wanted.
    *
    * @param steps as they happened
+   * @param checks what each found, before the change and after it
    * @param transcripts of its sessions, of those that are on this machine
    */
-  record Troubled(Device device, List<ChangeStepRow> steps, List<Path> transcripts) {}
+  record Troubled(
+      Device device,
+      List<ChangeStepRow> steps,
+      List<CheckStore.Row> checks,
+      List<Path> transcripts) {}
 
   /**
    * The chain of the audit log.

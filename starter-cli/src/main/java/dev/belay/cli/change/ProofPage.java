@@ -5,6 +5,7 @@ import dev.belay.cli.output.Times;
 import dev.belay.integrations.store.AuditRow;
 import dev.belay.integrations.store.CampaignRow;
 import dev.belay.integrations.store.ChangeStepRow;
+import dev.belay.integrations.store.CheckStore;
 import dev.belay.integrations.store.PlanState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,6 +56,7 @@ final class ProofPage {
     summary(proof);
     decisions(proof.decisions());
     new ProofPlan(page).write(proof);
+    checks(ProofText.checks(proof.checks()));
     troubled(proof.troubled());
     devices(proof.devices());
     timeline(proof.timeline());
@@ -156,6 +158,22 @@ final class ProofPage {
     }
   }
 
+  private void checks(List<ProofText.CheckLine> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    page.element("h2", "Checks", "id", "checks");
+    head("Check", "Held before", "Held after");
+    for (ProofText.CheckLine line : lines) {
+      page.open("tr");
+      page.element("td", line.name());
+      cell("Held before", line.before());
+      cell("Held after", line.after());
+      page.close();
+    }
+    page.close().close();
+  }
+
   private void troubled(List<Proof.Troubled> troubled) {
     if (troubled.isEmpty()) {
       return;
@@ -183,6 +201,9 @@ final class ProofPage {
         page.close();
       }
       page.close().close();
+    }
+    for (CheckStore.Row check : troubled.checks()) {
+      page.open("p").element("strong", "Check: ").text(ProofText.inWords(check)).close();
     }
     for (Path file : troubled.transcripts()) {
       page.open("p").text("Transcript: ");

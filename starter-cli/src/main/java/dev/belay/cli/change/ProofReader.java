@@ -54,6 +54,7 @@ final class ProofReader {
         counts,
         Planned.of(store, campaign.id(), planHash),
         store.plans().tally(campaign.id()),
+        store.checks().tally(campaign.id()),
         decisions,
         timeline,
         troubled,
@@ -142,6 +143,7 @@ final class ProofReader {
     return new Proof.Troubled(
         device,
         store.changes().steps(campaign.id(), device.name()),
+        store.checks().of(campaign.id(), device.name()),
         transcripts.of(device.name(), campaign.createdAt(), now));
   }
 }

@@ -7,6 +7,7 @@ import dev.belay.cli.output.Times;
 import dev.belay.integrations.store.AuditRow;
 import dev.belay.integrations.store.CampaignRow;
 import dev.belay.integrations.store.ChangeStepRow;
+import dev.belay.integrations.store.CheckStore;
 import dev.belay.integrations.store.WaveTally;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ final class ProofText {
     terminal.headline("Plan");
     PlanView.print(terminal, proof.plan());
     waves(terminal, proof.waves());
+    checks(terminal, proof.checks());
     if (!proof.troubled().isEmpty()) {
       terminal.headline("Not as wanted");
       proof.troubled().forEach(device -> troubled(terminal, device));
@@ -96,6 +98,46 @@ final class ProofText {
     }
   }
 
+  /**
+   * One check over all devices.
+   *
+   * @param before on how many of those asked it held before the change; empty when it was not asked
+   * @param after the same after the change
+   */
+  record CheckLine(String name, String before, String after) {}
+
+  static List<CheckLine> checks(List<CheckStore.Tally> tallies) {
+    TreeMap<String, CheckLine> lines = new TreeMap<>();
+    for (CheckStore.Tally tally : tallies) {
+      String held = tally.passed() + " of " + tally.asked();
+      CheckLine known = lines.getOrDefault(tally.name(), new CheckLine(tally.name(), "", ""));
+      lines.put(
+          tally.name(),
+          tally.phase().equals("before")
+              ? new CheckLine(tally.name(), held, known.after())
+              : new CheckLine(tally.name(), known.before(), held));
+    }
+    return List.copyOf(lines.values());
+  }
+
+  private static void checks(Terminal terminal, List<CheckStore.Tally> tallies) {
+    Table table = Table.of("CHECK", "HELD BEFORE", "HELD AFTER");
+    checks(tallies).forEach(line -> table.row(line.name(), line.before(), line.after()));
+    if (!table.isEmpty()) {
+      terminal.headline("Checks");
+      table.print(terminal);
+    }
+  }
+
+  /** A check of one device, as a line. */
+  static String inWords(CheckStore.Row check) {
+    return check.phase()
+        + " the change, "
+        + check.name()
+        + (check.passed() ? " held: " : " did not hold: ")
+        + check.found();
+  }
+
   private static void troubled(Terminal terminal, Proof.Troubled troubled) {
     Proof.Device device = troubled.device();
     terminal.line(
@@ -112,6 +154,7 @@ final class ProofText {
                   + step.state()
                   + (step.message() == null ? "" : "  " + step.message())));
     }
+    troubled.checks().forEach(check -> terminal.line(Table.visible("  check: " + inWords(check))));
     troubled.transcripts().forEach(file -> terminal.line("  transcript: " + file));
   }
 

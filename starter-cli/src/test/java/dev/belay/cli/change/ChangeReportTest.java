@@ -10,6 +10,7 @@ import dev.belay.cli.HomeFolder;
 import dev.belay.integrations.store.AuditEntry;
 import dev.belay.integrations.store.AuditRow;
 import dev.belay.integrations.store.ChangeStep;
+import dev.belay.integrations.store.CheckStore;
 import dev.belay.integrations.store.DevicePlan;
 import dev.belay.integrations.store.NewCampaign;
 import dev.belay.integrations.store.PlanFinding;
@@ -82,9 +83,12 @@ class ChangeReportTest {
             "WAVES",
             "1     2 applied",
             "2     1 reverted",
+            "CHECKS",
+            "clock  2 of 2       1 of 2",
             "NOT AS WANTED",
             "r3: reverted, reverted and proven: the check said no",
             "  changing",
+            "  check: after the change, clock did not hold: the check said no",
             "TIMELINE",
             "wave-began",
             "AUDIT LOG",
@@ -104,7 +108,10 @@ class ChangeReportTest {
     assertThat(report.path("decisions").findValuesAsText("actor")).containsExactly("ada", "bob");
     assertThat(report.path("devices").findValuesAsText("name"))
         .containsExactly("r1", "r2", "r3", "r4");
-    assertThat(report.path("troubled").findValuesAsText("name")).containsExactly("r3", "r4");
+    assertThat(report.path("troubled").findValues("device"))
+        .extracting(device -> device.path("name").asText())
+        .containsExactly("r3", "r4");
+    assertThat(report.path("checks").findValuesAsText("phase")).containsExactly("after", "before");
     assertThat(report.path("audit").path("head").asText()).isEqualTo(head);
   }
 
@@ -121,10 +128,12 @@ class ChangeReportTest {
             "read and compared",
             "+ntp server 198.51.100.77",
             "the check said no",
+            "before the change, clock held: it has the time",
             PLAN,
             "belay audit verify c1 --head " + head);
     assertThat(texts(page, "h2"))
-        .containsExactly("Decisions", "Plan", "Not as wanted", "Devices", "Timeline", "Audit log");
+        .containsExactly(
+            "Decisions", "Plan", "Checks", "Not as wanted", "Devices", "Timeline", "Audit log");
     assertThat(classes(page, "span"))
         .contains("add", "del", "at", "file", "state good", "state bad", "state warn");
   }
@@ -302,12 +311,27 @@ class ChangeReportTest {
     step(store, "c1", "r2", 2, "applied", "applied and saved");
     step(store, "c1", "r3", 2, "changing", "being changed");
     step(store, "c1", "r3", 3, "reverted", "reverted and proven: the check said no");
+    for (String device : List.of("r2", "r3")) {
+      checked(store, device, "before", true, "it has the time");
+      checked(store, device, "after", device.equals("r2"), "the check said no");
+    }
     decided(store, "ended", "belay", "not succeeded");
     store.changes().setState("c1", "failed", "the budget is spent", NOON.plusSeconds(600));
   }
 
   private static void decided(Store store, String event, String actor, String detail) {
     store.audit().append(new AuditEntry("c1", "run/" + event, NOON, actor, event, null, detail));
+  }
+
+  private static void checked(
+      Store store, String device, String phase, boolean passed, String found) {
+    store
+        .checks()
+        .record(
+            "c1",
+            device,
+            phase,
+            List.of(new CheckStore.Row(phase, "clock", passed, found, NOON.plusSeconds(2))));
   }
 
   private static PlanFinding changes(Store store, String diff) {
