@@ -24,6 +24,9 @@ import java.util.concurrent.TimeUnit;
 public final class TemporalConnection implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** For answers on their way; whoever wants one has waited for it before. */
+  private static final Duration LAST_ANSWERS = Duration.ofMillis(200);
+
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
   private final String address;
@@ -127,10 +130,13 @@ public final class TemporalConnection implements AutoCloseable {
     }
   }
 
+  /** Ends calls that are still open after a moment, such as one that waits for a result. */
   @Override
   public void close() {
     stubs.shutdown();
-    if (!stubs.awaitTermination(2, TimeUnit.SECONDS)) {
+    // In milliseconds, because the SDK takes what is left of the time for milliseconds and waits
+    // that number of the unit: of two seconds it makes two thousand.
+    if (!stubs.awaitTermination(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS)) {
       stubs.shutdownNow();
     }
   }

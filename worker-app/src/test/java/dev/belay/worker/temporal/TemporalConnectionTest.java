@@ -2,14 +2,20 @@ package dev.belay.worker.temporal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.settings.TemporalSettings;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testserver.TestServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +68,24 @@ class TemporalConnectionTest {
     temporal.close();
 
     assertThat(temporal.connection().answers()).isFalse();
+  }
+
+  @Test
+  void closingDoesNotWaitForAResultThatWasWaitedFor() throws IOException {
+    int port = portWithoutServer();
+    try (TestServer.PortBoundTestServer server = TestServer.createPortBoundServer(port)) {
+      TemporalConnection connection = TemporalConnection.to("127.0.0.1:" + port);
+      WorkflowStub nobodysWork =
+          connection
+              .client()
+              .newUntypedWorkflowStub(
+                  "Nobody", WorkflowOptions.newBuilder().setTaskQueue("unserved").build());
+      nobodysWork.start();
+      CompletableFuture<Void> result = nobodysWork.getResultAsync(Void.class);
+
+      assertTimeoutPreemptively(Duration.ofSeconds(10), connection::close);
+      assertThat(result.isDone() && !result.isCompletedExceptionally()).isFalse();
+    }
   }
 
   private Map<String, String> noFile() {
