@@ -36,10 +36,10 @@ final class Cluster implements AutoCloseable {
   private final ExecutorService users = Executors.newVirtualThreadPerTaskExecutor();
   private final List<WorkerProcess> workers = new ArrayList<>();
 
-  private Cluster(Path folder, EmulatedFleet fleet) {
+  private Cluster(Path folder, EmulatedFleet fleet, TemporalServer temporal) {
     this.folder = folder;
     this.fleet = fleet;
-    this.temporal = TemporalServer.start(folder);
+    this.temporal = temporal;
   }
 
   static Cluster start(Path folder) {
@@ -47,7 +47,15 @@ final class Cluster implements AutoCloseable {
   }
 
   static Cluster start(Path folder, FleetOptions options) {
-    return new Cluster(folder, EmulatedFleet.start(options));
+    return new Cluster(folder, EmulatedFleet.start(options), TemporalServer.start(folder));
+  }
+
+  /** With a server that asks workflows to continue as new after so many events of history. */
+  static Cluster startWithShortHistories(Path folder, int events) {
+    return new Cluster(
+        folder,
+        EmulatedFleet.start(FleetOptions.defaults()),
+        TemporalServer.start(folder, List.of("limit.historyCount.suggestContinueAsNew=" + events)));
   }
 
   EmulatedFleet fleet() {

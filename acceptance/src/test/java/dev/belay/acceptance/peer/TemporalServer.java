@@ -23,17 +23,24 @@ public final class TemporalServer implements AutoCloseable {
 
   private final Path folder;
   private final int port;
+  private final List<String> settings;
   private Process process;
 
-  private TemporalServer(Path folder, int port) {
+  private TemporalServer(Path folder, int port, List<String> settings) {
     this.folder = folder;
     this.port = port;
+    this.settings = List.copyOf(settings);
     this.process = launch();
   }
 
   /** Starts a server on a free loopback port, and returns when it answers. */
   public static TemporalServer start(Path folder) {
-    return new TemporalServer(folder, freePort());
+    return start(folder, List.of());
+  }
+
+  /** The same, with dynamic configuration values of the server's own, as {@code KEY=VALUE}. */
+  public static TemporalServer start(Path folder, List<String> settings) {
+    return new TemporalServer(folder, freePort(), settings);
   }
 
   /** Host and port, as TEMPORAL_ADDRESS takes them. */
@@ -73,6 +80,7 @@ public final class TemporalServer implements AutoCloseable {
         List.of("--sqlite-pragma", "journal_mode=wal", "--sqlite-pragma", "synchronous=normal"));
     SEARCH_ATTRIBUTES.forEach(
         name -> command.addAll(List.of("--search-attribute", name + "=Keyword")));
+    settings.forEach(setting -> command.addAll(List.of("--dynamic-config-value", setting)));
     try {
       Process started =
           new ProcessBuilder(command)

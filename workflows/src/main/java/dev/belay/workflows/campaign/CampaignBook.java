@@ -12,6 +12,7 @@ import dev.belay.workflows.ticket.TicketReport;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,9 @@ final class CampaignBook {
   static final String BELAY = "belay";
 
   private final ChangeRequest request;
+  private final List<Notice> telling = new ArrayList<>();
   private int writing;
-  private int telling;
+  private int reporting;
   private int lines;
 
   CampaignBook(ChangeRequest request) {
@@ -76,13 +78,18 @@ final class CampaignBook {
     if (channels.isEmpty()) {
       return;
     }
-    Notice notice =
-        new Notice(request.campaign(), request.terms().title(), event, message, channels);
+    tell(new Notice(request.campaign(), request.terms().title(), event, message, channels));
+  }
+
+  /** Tells what an earlier execution could not finish telling. */
+  void tell(Notice notice) {
     Now.regardless(() -> {
       NoticeActivities news =
           Workflow.newActivityStub(
-              NoticeActivities.class, Terms.saying(CampaignPolicies.NEWS, "tells: " + event));
-      tell(Async.procedure(news::send, notice));
+              NoticeActivities.class,
+              Terms.saying(CampaignPolicies.NEWS, "tells: " + notice.event()));
+      telling.add(notice);
+      over(Async.procedure(news::send, notice), () -> telling.remove(notice));
     });
   }
 
@@ -98,7 +105,8 @@ final class CampaignBook {
           Workflow.newActivityStub(
               TicketActivities.class,
               Terms.saying(CampaignPolicies.NEWS, "writes into the ticket: " + state));
-      tell(Async.procedure(tickets::report, report));
+      reporting++;
+      over(Async.procedure(tickets::report, report), () -> reporting--);
     });
   }
 
@@ -107,27 +115,39 @@ final class CampaignBook {
    * asked something has an answer.
    */
   void close() {
-    Wait.regardless(() -> writing == 0 && telling == 0 && Workflow.isEveryHandlerFinished());
+    Wait.regardless(() ->
+        isWritten() && telling.isEmpty() && reporting == 0 && Workflow.isEveryHandlerFinished());
   }
 
   /** Waits until what must not be lost is written. What is being told may still be on its way. */
   void written() {
-    Wait.regardless(() -> writing == 0);
+    Wait.regardless(this::isWritten);
+  }
+
+  boolean isWritten() {
+    return writing == 0;
+  }
+
+  /** Gives channels that are there a moment to hear what the next execution would tell again. */
+  void letHear() {
+    if (!telling.isEmpty()) {
+      Wait.until(CampaignPolicies.TO_BE_HEARD, "lets its notices be heard", telling::isEmpty);
+    }
+  }
+
+  /** What is still to be told. */
+  List<Notice> untold() {
+    return List.copyOf(telling);
   }
 
   private void write(Promise<Void> work) {
     writing++;
-    work.handle((done, failure) -> {
-      writing--;
-      warn(failure);
-      return null;
-    });
+    over(work, () -> writing--);
   }
 
-  private void tell(Promise<Void> work) {
-    telling++;
+  private void over(Promise<Void> work, Runnable then) {
     work.handle((done, failure) -> {
-      telling--;
+      then.run();
       warn(failure);
       return null;
     });

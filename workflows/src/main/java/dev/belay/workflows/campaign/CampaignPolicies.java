@@ -21,6 +21,9 @@ final class CampaignPolicies {
   /** After that a message is old news, and the campaign has something better to say. */
   private static final Duration WORTH_SAYING = Duration.ofMinutes(15);
 
+  /** A channel that is there answers sooner; for another one no device waits longer. */
+  static final Duration TO_BE_HEARD = Duration.ofSeconds(5);
+
   /** Beside the trial itself: the lane, two snapshots, the plan, the saving and the way back. */
   private static final Duration AROUND_THE_TRIAL = Duration.ofMinutes(5);
 

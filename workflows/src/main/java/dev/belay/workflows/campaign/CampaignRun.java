@@ -15,6 +15,7 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -71,6 +72,11 @@ final class CampaignRun {
   }
 
   private @Nullable String untilFinished() {
+    CampaignCursor cursor = request.cursor();
+    if (cursor != null) {
+      asked = cursor.asked();
+      cursor.untold().forEach(book::tell);
+    }
     course.underWay().forEach(device -> follow(device, crew.handedOver(device)));
     while (true) {
       listenForCancellation();
@@ -79,10 +85,16 @@ final class CampaignRun {
         return finish.why();
       }
       act(move);
-      if (Workflow.getInfo().getHistoryLength() > CampaignPolicies.LONGEST_HISTORY) {
+      if (isLong(Workflow.getInfo())) {
         continueAsNew();
       }
     }
+  }
+
+  /** Also by the server's word, which minds the bytes and what its operator has set. */
+  private static boolean isLong(WorkflowInfo here) {
+    return here.getHistoryLength() > CampaignPolicies.LONGEST_HISTORY
+        || here.isContinueAsNewSuggested();
   }
 
   private void act(Move move) {
@@ -272,18 +284,27 @@ final class CampaignRun {
 
   /** Operations under way go on; the next execution finds them by their ids. */
   private void continueAsNew() {
-    Wait.regardless(() -> !crew.isBusy() && Workflow.isEveryHandlerFinished());
-    // A cancellation is of this execution; the next one would never hear of it.
-    listenForCancellation();
-    book.written();
+    book.letHear();
+    do {
+      // A cancellation is of this execution: the next one would never hear of it.
+      listenForCancellation();
+      Wait.regardless(() -> isReadyToGo() || isNewlyCancelled());
+    } while (isNewlyCancelled());
     CampaignCursor cursor =
         new CampaignCursor(
             Objects.requireNonNull(standing.plan()),
             approvals.votes().given(),
             course.state(),
             standing.attention(),
-            standing.isAborted());
+            standing.isAborted(),
+            asked,
+            book.untold());
     Workflow.newContinueAsNewStub(ChangeWorkflow.class).run(request.at(cursor));
+  }
+
+  /** Whether nothing has been begun here that only this execution can finish. */
+  private boolean isReadyToGo() {
+    return !crew.isBusy() && book.isWritten() && Workflow.isEveryHandlerFinished();
   }
 
   private static CampaignActivities store(String summary) {

@@ -9,6 +9,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,8 @@ final class CampaignStanding {
       plan = cursor.plan();
       attention.putAll(cursor.attention());
       aborted = cursor.aborted();
+      // What it says of itself outlives the execution, and what was told once is not told again.
+      state = Objects.requireNonNullElse(Marks.state(), state);
     }
   }
 

@@ -197,7 +197,9 @@ final class WireSamples {
               "not yet",
               NOON),
           Map.of("r2", "1 line stayed"),
-          true);
+          true,
+          "the budget is spent",
+          List.of(new Notice("c1", "Add a route", "ended", "aborted", List.of("noc"))));
   private static final DeviceLine LINE = new DeviceLine("r1", "reverted", "a check said no");
   private static final ChangeReport CHANGE_REPORT =
       new ChangeReport(
