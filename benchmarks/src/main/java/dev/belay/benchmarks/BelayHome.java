@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.belay.worker.temporal.LocalServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -14,10 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A folder with Belay's settings, and the two processes that are measured: the Temporal server as
@@ -44,21 +46,39 @@ final class BelayHome implements AutoCloseable {
   }
 
   /**
-   * Starts server and worker, and waits until the worker is ready.
+   * Starts server and worker in a new folder, and waits until the worker is ready. The property
+   * {@code belay} names another command than that of the checkout.
    *
-   * @param belay the command
-   * @param folder for everything that they keep
+   * @param sessions at most at the same time
+   * @param workerOptions of its Java, besides those that it has anyway
    */
-  static BelayHome start(Path belay, Path folder, Conditions conditions)
+  static BelayHome start(int sessions, List<String> workerOptions)
+      throws IOException, InterruptedException {
+    Path belay = Path.of(System.getProperty("belay", "belay")).toAbsolutePath();
+    Path folder = Files.createTempDirectory("belay-benchmark");
+    try {
+      return start(belay, folder, sessions, workerOptions);
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      delete(folder);
+      throw e;
+    }
+  }
+
+  private static BelayHome start(Path belay, Path folder, int sessions, List<String> workerOptions)
       throws IOException, InterruptedException {
     LocalServer temporal =
         LocalServer.start(
             new LocalServer.Options(folder.resolve("temporal"), 0, 0), System.getenv());
     try {
       int port = freePort();
-      writeSettings(folder, temporal.address(), port, conditions);
+      writeSettings(folder, temporal.address(), port, sessions);
+      ProcessBuilder builder = process(belay, folder, List.of("worker"));
+      if (!workerOptions.isEmpty()) {
+        String options = String.join(" ", workerOptions);
+        builder.environment().merge("BELAY_JAVA_OPTS", options, (one, more) -> one + " " + more);
+      }
       Process worker =
-          process(belay, folder, List.of("worker"))
+          builder
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("worker.log").toFile())
               .start();
@@ -78,52 +98,23 @@ final class BelayHome implements AutoCloseable {
     return folder.resolve("inventory");
   }
 
-  /**
-   * Backs up every device of the inventory with {@code belay backup}, in a process of its own.
-   *
-   * @param first whether every configuration must be new to the store, or none
-   * @throws IllegalStateException when that is not what happened: the figures would mean nothing
-   */
-  Measured backUp(String what, Fleet fleet, int atOnce, boolean first)
-      throws IOException, InterruptedException {
-    ProcessCost.forgetPeak(worker.pid());
-    ProcessCost workerBefore = ProcessCost.of(worker.pid());
-    ProcessCost temporalBefore = ProcessCost.of(temporal.pid());
-    JsonNode report = command("backup", "--passes", "1", "--sessions", String.valueOf(atOnce));
-    ProcessCost workerAfter = ProcessCost.of(worker.pid());
-    ProcessCost temporalAfter = ProcessCost.of(temporal.pid());
-    int ok = report.path("succeeded").asInt();
-    if (report.path("changed").asInt() != (first ? ok : 0)) {
-      throw new IllegalStateException("not the backup that was to be measured: " + report);
-    }
-    return new Measured(
-        what,
-        atOnce,
-        fleet.devices(),
-        ok,
-        fleet.devices() - ok,
-        seconds(report.path("runId").asText()),
-        workerAfter.peakBytes() / 1e6,
-        perDevice(workerBefore, workerAfter, fleet),
-        perDevice(temporalBefore, temporalAfter, fleet));
+  /** Where the server listens. */
+  String temporalAddress() {
+    return temporal.address();
   }
 
-  /** The run's own time, without that of the command that started it. */
-  private double seconds(String runId) throws IOException, InterruptedException {
-    JsonNode run = command("runs", "list", "--limit", "1").path(0).path("run");
-    if (!run.path("id").asText().equals(runId)) {
-      throw new IllegalStateException("the newest run is not " + runId + ": " + run);
-    }
-    Instant began = Instant.parse(run.path("createdAt").asText());
-    Instant ended = Instant.parse(run.path("finishedAt").asText());
-    return Duration.between(began, ended).toMillis() / 1e3;
+  /** Writes a file for a command, and answers where it is. */
+  Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
   }
 
-  private static double perDevice(ProcessCost before, ProcessCost after, Fleet fleet) {
-    return (after.cpuMillis() - before.cpuMillis()) / (double) fleet.devices();
+  /** Measures worker and server from now on. */
+  Meter meter() {
+    return new Meter(worker.pid(), temporal.pid());
   }
 
-  private JsonNode command(String... words) throws IOException, InterruptedException {
+  /** Runs a command, in a process of its own, and reads what it answers as JSON. */
+  JsonNode belay(String... words) throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--output", "json"));
     Process process =
@@ -173,7 +164,7 @@ final class BelayHome implements AutoCloseable {
     }
   }
 
-  private static void writeSettings(Path folder, String address, int port, Conditions conditions)
+  private static void writeSettings(Path folder, String address, int port, int sessions)
       throws IOException {
     Files.writeString(
         folder.resolve("belay.yaml"),
@@ -192,7 +183,7 @@ final class BelayHome implements AutoCloseable {
           mode: cluster
           address: %4$s
         """
-            .formatted(conditions.most(), LOGINS_PER_SECOND, port, address));
+            .formatted(sessions, LOGINS_PER_SECOND, port, address));
     Path accounts = folder.resolve("credentials.yaml");
     Files.createFile(
         accounts,
@@ -200,10 +191,25 @@ final class BelayHome implements AutoCloseable {
     Files.writeString(accounts, "lab:\n  username: lab\n  password: lab\n");
   }
 
+  /** Ends both, and removes what they kept. */
   @Override
   public void close() {
     worker.destroy();
     worker.onExit().join();
     temporal.close();
+    delete(folder);
+  }
+
+  private static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return; // closed twice
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

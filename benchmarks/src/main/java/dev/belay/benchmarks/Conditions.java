@@ -1,12 +1,8 @@
 package dev.belay.benchmarks;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What is measured, as {@code key=value} words.
@@ -39,11 +35,6 @@ record Conditions(
   private static final Conditions SMOKE =
       new Conditions(20, 40, 5_000, Duration.ofMillis(10), "all", List.of(5, 10), 1, 1);
 
-  private static final String SMOKE_WORD = "smoke";
-
-  /** What Maven passes on when the property is named without a value. */
-  private static final String NOTHING = "true";
-
   private static final Set<String> KEYS =
       Set.of("devices", "large", "bytes", "delay", "platforms", "at", "runs", "warm-up");
 
@@ -55,46 +46,22 @@ record Conditions(
   }
 
   /** Reads words; {@code smoke} stands for small numbers. */
-  static Conditions parse(List<String> words) {
-    Conditions usual = words.contains(SMOKE_WORD) ? SMOKE : FULL;
-    Map<String, String> given = new HashMap<>();
-    for (String word : words) {
-      int equals = word.indexOf('=');
-      if (equals > 0 && KEYS.contains(word.substring(0, equals))) {
-        given.put(word.substring(0, equals), word.substring(equals + 1));
-      } else if (!word.equals(SMOKE_WORD) && !word.equals(NOTHING)) {
-        throw new IllegalArgumentException(
-            "'"
-                + word
-                + "' is not understood: use smoke, or key=value with "
-                + String.join(", ", new TreeSet<>(KEYS)));
-      }
-    }
+  static Conditions parse(String[] arguments) {
+    Words words = Words.parse(arguments, KEYS);
+    Conditions usual = words.smoke() ? SMOKE : FULL;
     return new Conditions(
-        number(given, "devices", usual.devices),
-        number(given, "large", usual.large),
-        number(given, "bytes", usual.bytes),
-        Duration.ofMillis(number(given, "delay", Math.toIntExact(usual.delay.toMillis()))),
-        given.getOrDefault("platforms", usual.platforms),
-        given.containsKey("at") ? numbers("at", given.get("at")) : usual.atOnce,
-        number(given, "runs", usual.runs),
-        number(given, "warm-up", usual.warmUp));
+        words.number("devices", usual.devices),
+        words.number("large", usual.large),
+        words.number("bytes", usual.bytes),
+        Duration.ofMillis(words.number("delay", Math.toIntExact(usual.delay.toMillis()))),
+        words.text("platforms", usual.platforms),
+        words.numbers("at", usual.atOnce),
+        words.number("runs", usual.runs),
+        words.number("warm-up", usual.warmUp));
   }
 
   /** Devices at the same time in the headline and in everything that is measured only once. */
   int most() {
     return atOnce.getLast();
-  }
-
-  private static int number(Map<String, String> given, String key, int otherwise) {
-    return given.containsKey(key) ? numbers(key, given.get(key)).getFirst() : otherwise;
-  }
-
-  private static List<Integer> numbers(String key, String text) {
-    try {
-      return Arrays.stream(text.split(",", -1)).map(Integer::valueOf).toList();
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(key + "=" + text + " is not a number", e);
-    }
   }
 }

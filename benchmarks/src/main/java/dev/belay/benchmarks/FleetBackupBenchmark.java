@@ -1,14 +1,12 @@
 package dev.belay.benchmarks;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Measures what the backup of a fleet costs: processor time of the worker and of the Temporal
@@ -41,22 +39,14 @@ public final class FleetBackupBenchmark {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Conditions conditions;
     try {
-      conditions =
-          Conditions.parse(
-              Arrays.stream(String.join(" ", arguments).split(" ", -1))
-                  .filter(word -> !word.isBlank())
-                  .toList());
+      conditions = Conditions.parse(arguments);
     } catch (IllegalArgumentException unusable) {
       System.err.println("fleet-backup: " + unusable.getMessage());
       System.exit(2);
       return;
     }
-    Path folder = Files.createTempDirectory("belay-benchmark");
-    Path belay = Path.of(System.getProperty("belay", "belay")).toAbsolutePath();
-    try (BelayHome home = BelayHome.start(belay, folder, conditions)) {
+    try (BelayHome home = BelayHome.start(conditions.most(), List.of())) {
       new FleetBackupBenchmark(conditions, home, new ResultTable(System.out), System.err).run();
-    } finally {
-      delete(folder);
     }
   }
 
@@ -70,9 +60,9 @@ public final class FleetBackupBenchmark {
       List<Measured> first = new ArrayList<>();
       for (int run = 1; run <= conditions.runs(); run++) {
         try (Fleet fleet = fleet(conditions.devices())) {
-          first.add(noted(home.backUp(FIRST, fleet, atOnce, true)));
+          first.add(noted(backUp(FIRST, fleet, atOnce, true)));
           if (atOnce == conditions.most()) {
-            again.add(noted(home.backUp(AGAIN, fleet, atOnce, false)));
+            again.add(noted(backUp(AGAIN, fleet, atOnce, false)));
           }
         }
       }
@@ -86,8 +76,8 @@ public final class FleetBackupBenchmark {
   private void warmUp() throws IOException, InterruptedException {
     for (int run = 1; run <= conditions.warmUp(); run++) {
       try (Fleet fleet = fleet(conditions.devices())) {
-        noted(home.backUp("warm-up", fleet, conditions.most(), true));
-        noted(home.backUp("warm-up", fleet, conditions.most(), false));
+        noted(backUp("warm-up", fleet, conditions.most(), true));
+        noted(backUp("warm-up", fleet, conditions.most(), false));
       }
     }
   }
@@ -97,10 +87,48 @@ public final class FleetBackupBenchmark {
       return List.of();
     }
     try (Fleet fleet = fleet(conditions.large())) {
-      Measured first = home.backUp(FIRST, fleet, conditions.most(), true);
+      Measured first = backUp(FIRST, fleet, conditions.most(), true);
       table.row(first);
       return List.of(first);
     }
+  }
+
+  /**
+   * Backs up every device of the inventory with {@code belay backup}, in a process of its own.
+   *
+   * @param first whether every configuration must be new to the store, or none
+   * @throws IllegalStateException when that is not what happened: the figures would mean nothing
+   */
+  private Measured backUp(String what, Fleet fleet, int atOnce, boolean first)
+      throws IOException, InterruptedException {
+    Meter meter = home.meter();
+    JsonNode report = home.belay("backup", "--passes", "1", "--sessions", String.valueOf(atOnce));
+    Meter.Spent spent = meter.read();
+    int ok = report.path("succeeded").asInt();
+    if (report.path("changed").asInt() != (first ? ok : 0)) {
+      throw new IllegalStateException("not the backup that was to be measured: " + report);
+    }
+    return new Measured(
+        what,
+        atOnce,
+        fleet.devices(),
+        ok,
+        fleet.devices() - ok,
+        seconds(report.path("runId").asText()),
+        spent.peakMegabytes(),
+        spent.workerMillis() / (double) fleet.devices(),
+        spent.temporalMillis() / (double) fleet.devices());
+  }
+
+  /** The run's own time, without that of the command that started it. */
+  private double seconds(String runId) throws IOException, InterruptedException {
+    JsonNode run = home.belay("runs", "list", "--limit", "1").path(0).path("run");
+    if (!run.path("id").asText().equals(runId)) {
+      throw new IllegalStateException("the newest run is not " + runId + ": " + run);
+    }
+    Instant began = Instant.parse(run.path("createdAt").asText());
+    Instant ended = Instant.parse(run.path("finishedAt").asText());
+    return Duration.between(began, ended).toMillis() / 1e3;
   }
 
   private Fleet fleet(int devices) throws IOException {
@@ -110,13 +138,5 @@ public final class FleetBackupBenchmark {
   private Measured noted(Measured measured) {
     notes.println(measured);
     return measured;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -56,7 +56,8 @@ final class ResultTable {
     }
   }
 
-  private void target(String what, double measured, double atMost) {
+  /** Says whether something is as it should be. */
+  void target(String what, double measured, double atMost) {
     out.println(
         String.format(
             Locale.ROOT,

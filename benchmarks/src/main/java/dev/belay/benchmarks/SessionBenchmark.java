@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,8 +48,7 @@ public final class SessionBenchmark {
   public static void main(String[] arguments) throws IOException {
     SessionConditions conditions;
     try {
-      conditions =
-          SessionConditions.parse(Arrays.asList(String.join(" ", arguments).split(" ", -1)));
+      conditions = SessionConditions.parse(arguments);
     } catch (IllegalArgumentException unusable) {
       System.err.println("sessions: " + unusable.getMessage());
       System.exit(2);

@@ -1,11 +1,6 @@
 package dev.belay.benchmarks;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +32,6 @@ record SessionConditions(
   private static final SessionConditions SMOKE =
       new SessionConditions(100, 50, 1, 100, 2, 2, 5, null);
 
-  private static final String SMOKE_WORD = "smoke";
-
-  /** What Maven passes on when the property is named without a value. */
-  private static final String NOTHING = "true";
-
   private static final Set<String> KEYS =
       Set.of(
           "warm-up",
@@ -62,38 +52,17 @@ record SessionConditions(
   }
 
   /** Reads words; {@code smoke} stands for small numbers. */
-  static SessionConditions parse(List<String> words) {
-    SessionConditions usual = words.contains(SMOKE_WORD) ? SMOKE : FULL;
-    Map<String, String> given = new HashMap<>();
-    for (String word : words) {
-      int equals = word.indexOf('=');
-      if (equals > 0 && KEYS.contains(word.substring(0, equals))) {
-        given.put(word.substring(0, equals), word.substring(equals + 1));
-      } else if (!word.isBlank() && !Arrays.asList(SMOKE_WORD, NOTHING).contains(word)) {
-        throw new IllegalArgumentException(
-            "'"
-                + word
-                + "' is not understood: use smoke, or key=value with "
-                + String.join(", ", new TreeSet<>(KEYS)));
-      }
-    }
+  static SessionConditions parse(String[] arguments) {
+    Words words = Words.parse(arguments, KEYS);
+    SessionConditions usual = words.smoke() ? SMOKE : FULL;
     return new SessionConditions(
-        number(given, "warm-up", usual.warmUp),
-        number(given, "sessions", usual.sessions),
-        number(given, "rounds", usual.rounds),
-        number(given, "held", usual.held),
-        number(given, "megabytes", usual.megabytes),
-        number(given, "uploads", usual.uploads),
-        number(given, "upload-megabytes", usual.uploadMegabytes),
-        given.get("python"));
-  }
-
-  private static int number(Map<String, String> given, String key, int otherwise) {
-    String text = given.get(key);
-    try {
-      return text == null ? otherwise : Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(key + "=" + text + " is not a number", e);
-    }
+        words.number("warm-up", usual.warmUp),
+        words.number("sessions", usual.sessions),
+        words.number("rounds", usual.rounds),
+        words.number("held", usual.held),
+        words.number("megabytes", usual.megabytes),
+        words.number("uploads", usual.uploads),
+        words.number("upload-megabytes", usual.uploadMegabytes),
+        words.text("python"));
   }
 }
