@@ -40,9 +40,13 @@ final class PlantedSecretsIT {
   private static final String CHANGED = "pl4nted-By-The-Change";
   private static final String TAKEN_BACK = "pl4nted-And-Taken-Back";
   private static final String REFUSED = "pl4nted-In-A-Refused-Line";
+  private static final String DATA = "pl4nted-In-The-Inventory";
+  private static final String ADDRESS = "pl4nted-Webhook-Address";
+  private static final String TOKEN = "pl4nted-Gate-Token";
   private static final List<String> SECRETS =
-      List.of(PASSWORD, ENABLE, THERE, CHANGED, TAKEN_BACK, REFUSED);
+      List.of(PASSWORD, ENABLE, THERE, CHANGED, TAKEN_BACK, REFUSED, DATA, ADDRESS, TOKEN);
 
+  private static final Pattern CAMPAIGN = Pattern.compile("Campaign (\\S+), plan");
   private static final Pattern METRICS = Pattern.compile("http://127[.]0[.]0[.]1:\\d+");
 
   /**
@@ -91,6 +95,11 @@ final class PlantedSecretsIT {
       return "device-" + platform.replace('_', '-');
     }
 
+    /** The line of the change, with what the inventory knows of the device in it. */
+    String template() {
+      return "  " + platform + ": \"" + change.replace(CHANGED, "{{ key }}") + "\"\n";
+    }
+
     /** A change whose check prints secrets and does not find what it wants. */
     String changeFile(String line, String wanted) {
       return """
@@ -113,9 +122,10 @@ final class PlantedSecretsIT {
   private final Queue<Ran> screens = new ConcurrentLinkedQueue<>();
 
   @Test
-  void noSecretIsInAHistoryALogATranscriptADiffAReportOrAMetric() throws Exception {
+  void noSecretIsInAHistoryALogATranscriptADiffAReportANoticeOrAMetric() throws Exception {
     Path folder;
-    try (Cluster cluster = Cluster.start(temp)) {
+    try (Cluster cluster = Cluster.start(temp);
+        Listeners listeners = Listeners.start()) {
       for (Plant plant : Plant.ALL) {
         EmulatedDevice device =
             cluster
@@ -130,19 +140,37 @@ final class PlantedSecretsIT {
       folder = user.folder();
       user.secret(
           "credentials.yaml",
-          "lab:\n  username: oper\n  password: " + PASSWORD + "\n  enable: " + ENABLE + "\n");
+          "lab:\n  username: oper\n  password: "
+              + PASSWORD
+              + "\n  enable: "
+              + ENABLE
+              + "\ngate:\n  username: belay\n  password: "
+              + TOKEN
+              + "\n");
+      user.secret("events.url", listeners.address() + "/" + ADDRESS + "\n");
+      user.write(
+          "hosts.yaml",
+          Files.readString(user.folder().resolve("hosts.yaml"))
+              .replace("data: {", "data: {key: " + DATA + ", "));
       user.write(
           "belay.yaml",
           Files.readString(user.settings())
-              .replace(
-                  "  port: 0\n",
-                  "  port: 0\n  transcripts: '"
-                      + temp
-                      + "/transcripts'\n  failed-transcripts: '"
-                      + temp
-                      + "/failed'\n"));
+                  .replace(
+                      "  port: 0\n",
+                      "  port: 0\n  transcripts: '"
+                          + temp
+                          + "/transcripts'\n  failed-transcripts: '"
+                          + temp
+                          + "/failed'\n")
+              + "tickets: {kind: http, url: '"
+              + listeners.address()
+              + "/gate/{ticket}', credential: file:gate, authorization: bearer, required: false}\n"
+              + "notices: {events: {kind: webhook, url-from: file:events.url}}\n");
       WorkerProcess worker = cluster.worker(user, "worker");
       useEverything(cluster, user);
+      campaigns(cluster, user);
+      Files.write(temp.resolve("notices"), listeners.heard());
+      assertThat(listeners.logins()).as("the token is used").contains("Bearer " + TOKEN);
       Files.writeString(temp.resolve("metrics"), metrics());
       assertThat(worker.stopsWithin(40)).isTrue();
     }
@@ -152,7 +180,8 @@ final class PlantedSecretsIT {
     List<Path> searched = files(temp).filter(file -> !file.startsWith(folder)).toList();
     assertThat(searched)
         .extracting(file -> temp.relativize(file).getName(0).toString())
-        .contains("temporal.db", "temporal.log", "worker.log", "metrics", "transcripts", "failed");
+        .contains("temporal.db", "temporal.log", "worker.log", "metrics", "transcripts", "failed")
+        .contains("notices", "report.html");
     for (Path file : searched) {
       String text = Files.readString(file, StandardCharsets.ISO_8859_1);
       assertThat(SECRETS).as("secrets in %s", file).noneMatch(text::contains);
@@ -161,6 +190,11 @@ final class PlantedSecretsIT {
         .as("what is no secret can be found in a history like this")
         .contains("device-juniper-junos", "a secret for juniper_junos");
     assertThat(Files.readString(temp.resolve("metrics"))).contains("belay_");
+    assertThat(Files.readString(temp.resolve("notices")))
+        .as("the chat and the ticket were told")
+        .contains("waits-for-a-person", "CHG-7", "succeeded", "rolled back");
+    assertThat(Files.readString(temp.resolve("report.html")))
+        .contains("secrets of the inventory", "redacted");
     assertThat(files(temp.resolve("transcripts")).map(PlantedSecretsIT::read))
         .anyMatch(text -> text.contains("tacacs-server key <redacted>"));
     assertThat(files(temp.resolve("failed")).map(PlantedSecretsIT::read))
@@ -184,6 +218,82 @@ final class PlantedSecretsIT {
     done(user, 0, "change", "show", "-o", "json");
     done(user, 0, "runs", "list", "-o", "json");
     done(user, 0, "doctor", "-o", "json");
+  }
+
+  /**
+   * A campaign over all platforms whose lines come from the inventory: one that is kept, and one
+   * that is taken back because a check finds fault with an answer that holds secrets.
+   */
+  private void campaigns(Cluster cluster, Home user) {
+    Path good = user.write("good.yaml", campaign("'.'", ""));
+    assertThat(done(user, 0, "change", "render", good.toString()).out()).contains("<redacted>");
+    done(user, 0, "change", "render", good.toString(), "-o", "json");
+    done(user, 0, "change", "lint", good.toString());
+    String planned = done(user, 0, "change", "plan", good.toString()).out();
+    done(user, 0, "change", "apply", named(planned), "--yes", "--debug");
+    assertThat(cluster.fleet().devices()).allMatch(device -> device.running().contains(DATA));
+    lookAt(user, named(planned));
+
+    Plant.ALL.forEach(plant -> done(user, 0, "restore", plant.device() + "@2", "--yes"));
+    Path bad = user.write("bad.yaml", campaign("nobody says this", "then: roll-back-wave"));
+    String held = done(user, 4, "change", "apply", bad.toString(), "--yes").out();
+    assertThat(cluster.fleet().devices()).noneMatch(device -> device.running().contains(DATA));
+    done(user, 4, "change", "watch", named(held));
+    done(user, 0, "change", "abort", named(held), "--reason", "enough", "--yes");
+    lookAt(user, named(held));
+  }
+
+  private static String campaign(String wanted, String then) {
+    StringBuilder lines = new StringBuilder();
+    StringBuilder shows = new StringBuilder();
+    for (Plant plant : Plant.ALL) {
+      lines.append(plant.template());
+      shows
+          .append("      ")
+          .append(plant.platform())
+          .append(": ")
+          .append(plant.shows())
+          .append('\n');
+    }
+    return """
+    title: secrets of the inventory
+    ticket: CHG-7
+    where: ["!name=nobody"]
+    template:
+    %schecks:
+      - name: prints secrets
+        command:
+    %s    matches: %s
+      - name: compares secrets
+        command:
+    %s    find: '^(\\S+)'
+        compare: none-lost
+    confirm-within: 2m
+    waves: [{devices: [device-cisco-ios], name: canary}, {}]
+    budget: {failures: 1, %s}
+    notify: [events]
+    """
+        .formatted(lines, shows, wanted, shows, then);
+  }
+
+  private static String named(String planned) {
+    Matcher name = CAMPAIGN.matcher(planned);
+    assertThat(name.find()).as(planned).isTrue();
+    return name.group(1);
+  }
+
+  /** Everything that tells of a campaign. */
+  private void lookAt(Home user, String campaign) {
+    done(user, 0, "change", "show", campaign);
+    for (Plant plant : Plant.ALL) {
+      done(user, 0, "change", "show", campaign, plant.device(), "-o", "json");
+    }
+    assertThat(done(user, 0, "change", "report", campaign).out()).contains("<redacted>");
+    done(user, 0, "change", "report", campaign, "-o", "json");
+    done(user, 0, "change", "report", campaign, "--html", temp.resolve("report.html").toString());
+    done(user, 0, "audit", "show", campaign);
+    done(user, 0, "audit", "export", campaign);
+    done(user, 0, "audit", "verify", campaign);
   }
 
   /** A file that is nothing but a secret. */
