@@ -166,7 +166,8 @@ final class Wiring implements AutoCloseable {
             new RecordActivitiesImpl(history),
             new AuditActivitiesImpl(store.audit()),
             new RestoreActivitiesImpl(store),
-            new CampaignActivitiesImpl(store, plans, new Apart(inventory)),
+            new CampaignActivitiesImpl(
+                store, plans, new Apart(inventory), settings.notices().channels().keySet()),
             new HandedOverActivitiesImpl(client)),
         List.of(
             new BatchActivitiesImpl(batches, sessions, snapshots),

@@ -3,6 +3,7 @@ package dev.belay.activities.campaign;
 import dev.belay.activities.device.DeviceTargets;
 import dev.belay.activities.plan.PlanBook;
 import dev.belay.drivers.DeviceFault;
+import dev.belay.integrations.input.NearestName;
 import dev.belay.integrations.store.AuditEntry;
 import dev.belay.integrations.store.DevicePlan;
 import dev.belay.integrations.store.DevicePlanRow;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Campaigns, in the store. */
@@ -37,11 +39,16 @@ public final class CampaignActivitiesImpl implements CampaignActivities {
   private final Store store;
   private final PlanBook book;
   private final Apart apart;
+  private final Set<String> channels;
 
-  public CampaignActivitiesImpl(Store store, PlanBook book, Apart apart) {
+  /**
+   * @param channels that this installation knows, by their names
+   */
+  public CampaignActivitiesImpl(Store store, PlanBook book, Apart apart, Set<String> channels) {
     this.store = store;
     this.book = book;
     this.apart = apart;
+    this.channels = Set.copyOf(channels);
   }
 
   /** Why devices were not tried: what ended the planning, such as a wrong password. */
@@ -62,6 +69,7 @@ public final class CampaignActivitiesImpl implements CampaignActivities {
   /** As of the moment for which the activity was scheduled, the same for each attempt. */
   PlanSummary arrange(ArrangeRequest request, Instant scheduled) {
     String campaign = request.campaign();
+    request.rules().notices().forEach(this::ensureKnown);
     store.plans().close(campaign, PlanIds.runId(campaign), untried(campaign), scheduled);
     List<DevicePlan> devices = devices(campaign);
     devices.stream()
@@ -73,6 +81,17 @@ public final class CampaignActivitiesImpl implements CampaignActivities {
     PlanSummary plan = arrangement.summary(request, devices);
     store.audit().append(AuditEntry.ofPlan(campaign, plan.planHash(), scheduled, inWords(plan)));
     return plan;
+  }
+
+  /** Otherwise nobody would hear of the campaign, and nobody would know. */
+  private void ensureKnown(String channel) {
+    if (!channels.contains(channel)) {
+      throw new DeviceFault.UnusableInput(
+          "The workers' settings have no channel `"
+              + channel
+              + "` under notices, which the change file names under notify; "
+              + NearestName.remedy(channel, channels));
+    }
   }
 
   private static String inWords(PlanSummary plan) {

@@ -44,6 +44,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,7 +74,8 @@ class CampaignActivitiesImplTest {
         new CampaignActivitiesImpl(
             store,
             new PlanBook(store),
-            new Apart(new InventorySource(InventorySettings.in(folder), PlatformNames.any())));
+            new Apart(new InventorySource(InventorySettings.in(folder), PlatformNames.any())),
+            Set.of("noc", "events"));
     store
         .changes()
         .create(new NewCampaign("c1", "change", "Routes", null, null, null, NOON), "running");
@@ -128,6 +130,18 @@ class CampaignActivitiesImplTest {
     assertThat(devices(1))
         .extracting(device -> device.target().name(), WaveDevice::apart)
         .containsExactly(tuple("r1", "core"), tuple("r3", null), tuple("r2", "core"));
+  }
+
+  @Test
+  void aChannelThatNobodyKnowsIsRefusedBeforeAnybodyApproves() {
+    planned("r1", PlanState.CHANGES, "dd1");
+
+    assertThatThrownBy(() -> arrange(List.of(), null, List.of("noc", "event")))
+        .isInstanceOf(DeviceFault.UnusableInput.class)
+        .hasMessage(
+            "The workers' settings have no channel `event` under notices, which the change file"
+                + " names under notify; did you mean `events`?");
+    assertThat(store.audit().last("c1")).isEmpty();
   }
 
   @Test
@@ -310,6 +324,10 @@ class CampaignActivitiesImplTest {
   }
 
   private PlanSummary arrange(List<WaveRule> waves, @Nullable String apart) {
+    return arrange(waves, apart, List.of("noc"));
+  }
+
+  private PlanSummary arrange(List<WaveRule> waves, @Nullable String apart, List<String> notices) {
     CampaignRules rules =
         new CampaignRules(
             ApprovalRule.anyone(),
@@ -317,7 +335,7 @@ class CampaignActivitiesImplTest {
             null,
             new BudgetRule(0, 0, 0, 0, Map.of("TimedOut", 1, "Unreachable", 2), BudgetThen.HOLD),
             new SpreadRule(5, 0, apart),
-            List.of());
+            notices);
     return campaigns.arrange(new ArrangeRequest("c1", "ff55", rules), NOON);
   }
 
