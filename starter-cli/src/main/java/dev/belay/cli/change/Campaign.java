@@ -273,7 +273,7 @@ final class Campaign {
             .sum();
     return new ProgressDisplay.Look(plan.devices(), good, progress.finished() - good, elapsed)
         .saying(
-            plan.waves().size() > 1
+            plan.waves().size() > 1 && progress.wave() > 0
                 ? "wave " + progress.wave() + ": " + doing(progress)
                 : doing(progress));
   }

@@ -4,7 +4,6 @@ import dev.belay.cli.ExitCodes;
 import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.Workspace;
 import dev.belay.cli.output.JsonOutput;
-import dev.belay.cli.output.Table;
 import dev.belay.cli.temporal.TemporalSession;
 import dev.belay.workflows.backup.Control;
 import dev.belay.workflows.campaign.ChangeProgress;
@@ -65,9 +64,7 @@ final class CampaignControl {
       JsonOutput.print(options.terminal(), progress);
       return;
     }
+    // Only what was asked: the campaign answers before it has acted on it.
     options.terminal().line("Campaign " + campaign + " " + done);
-    if (progress.note() != null) {
-      options.terminal().line("It is " + progress.state() + ": " + Table.visible(progress.note()));
-    }
   }
 }

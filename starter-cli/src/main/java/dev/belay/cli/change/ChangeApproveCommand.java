@@ -104,7 +104,13 @@ final class ChangeApproveCommand implements Callable<Integer> {
     if (options.json()) {
       JsonOutput.print(options.terminal(), progress);
     } else if (progress.approvalsMissing() > 0) {
-      options.terminal().line("Approved; so many more are needed: " + progress.approvalsMissing());
+      int missing = progress.approvalsMissing();
+      options
+          .terminal()
+          .line(
+              "Approved. "
+                  + (missing == 1 ? "1 more approval is" : missing + " more approvals are")
+                  + " needed.");
     } else {
       options.terminal().line("Approved. Watch it: belay change watch " + name);
     }

@@ -14,6 +14,8 @@ final class ChangePauseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return campaign.ask(workflow -> workflow.pause(campaign.control()), "is paused.");
+    return campaign.ask(
+        workflow -> workflow.pause(campaign.control()),
+        "is paused: what is under way is finished, nothing else begins.");
   }
 }

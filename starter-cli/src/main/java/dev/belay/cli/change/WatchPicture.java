@@ -123,6 +123,9 @@ final class WatchPicture {
   }
 
   private static String doing(ChangeProgress progress, PlanSummary plan) {
+    if (progress.report() != null && progress.note() == null) {
+      return "it has ended";
+    }
     String wave =
         progress.wave() == 0 ? "" : "wave " + progress.wave() + " of " + plan.waves().size() + ": ";
     if (isChanging(progress)) {

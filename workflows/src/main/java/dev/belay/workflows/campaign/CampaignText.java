@@ -37,8 +37,8 @@ final class CampaignText {
   }
 
   private static String standing(int wave, ChangeProgress progress) {
-    if (progress.wave() == wave && progress.report() == null) {
-      return "under way";
+    if (progress.wave() == wave) {
+      return progress.report() == null ? "under way" : "ended";
     }
     return progress.wave() > wave ? "done" : "";
   }
