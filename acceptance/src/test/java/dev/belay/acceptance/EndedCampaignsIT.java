@@ -2,6 +2,8 @@ package dev.belay.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.belay.acceptance.Home.Ran;
 import dev.belay.acceptance.peer.NeedsPeer;
 import dev.belay.acceptance.peer.Peer;
@@ -17,14 +19,13 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,6 @@ class EndedCampaignsIT {
   private static final int DEVICES_OF_EACH = 3;
   private static final long SEED = 20_261_121;
   private static final Duration AT_MOST = Duration.ofMinutes(4);
-  private static final Pattern NAME = Pattern.compile("Campaign (\\S+), plan (\\S+)");
 
   @TempDir private Path folder;
 
@@ -126,14 +126,23 @@ class EndedCampaignsIT {
 
     private String begin(int round, List<String> marks) {
       Path file = home.write("c" + number + "-" + round + ".yaml", change(round, marks));
-      Ran planned = home.belay("change", "plan", file.toString());
-      Matcher name = NAME.matcher(planned.out());
-      assertThat(name.find()).as(planned.all()).isTrue();
+      Ran planned = home.belay("change", "plan", file.toString(), "--output", "json");
+      assertThat(planned.exitCode()).as(planned.all()).isZero();
+      JsonNode plan = read(planned).path("plan");
+      String campaign = plan.path("campaign").asText();
       // Not by the command, which takes longer than the campaign has until it is ended.
       client
-          .newWorkflowStub(ChangeWorkflow.class, ChangeIds.campaign(name.group(1)))
-          .approve(new Approval("somebody", name.group(2), null, null));
-      return name.group(1);
+          .newWorkflowStub(ChangeWorkflow.class, ChangeIds.campaign(campaign))
+          .approve(new Approval("somebody", plan.path("planHash").asText(), null, null));
+      return campaign;
+    }
+
+    private static JsonNode read(Ran planned) {
+      try {
+        return new ObjectMapper().readTree(planned.out());
+      } catch (IOException e) {
+        throw new AssertionError(planned.all(), e);
+      }
     }
 
     private String end(String campaign) {
