@@ -22,43 +22,6 @@ public final class CampaignBenchmark {
   private static final double PARENT_EVENTS_TARGET = 4_000;
   private static final double MEMORY_GROWTH_TARGET = 0.10;
 
-  /** A line that each persona takes, and a question that it answers. */
-  private static final String CHANGE =
-      """
-      title: Use another time server
-      where: ["name=%1$s-*"]
-      lines:
-        cisco_ios: ["ntp server 192.0.2.77"]
-        arista_eos: ["ntp server 192.0.2.77"]
-        juniper_junos: ["set system ntp server 192.0.2.77"]
-        frr: ["ip route 192.0.2.77/32 blackhole"]
-        linux: ["up ip route add 192.0.2.77/32 dev lo"]
-        cisco_nxos: ["ntp server 192.0.2.77"]
-        vyos: ["set service ntp server 192.0.2.77"]
-        cisco_xr: ["ntp server 192.0.2.77"]
-        paloalto_panos: ["set address time-server ip-netmask 192.0.2.77"]
-      checks:
-        - name: answers
-          command:
-            cisco_ios: show version
-            arista_eos: show version
-            juniper_junos: show version
-            frr: show version
-            linux: uname -a
-            cisco_nxos: show version
-            vyos: show version
-            cisco_xr: show version
-            paloalto_panos: show system info
-          matches: "."
-      confirm-within: 10m
-      parallel: %2$d
-      waves:
-        - count: 5
-          name: canary
-        - percent: 20
-        - {}
-      """;
-
   private final CampaignConditions conditions;
   private final BelayHome home;
   private final Histories histories;
@@ -125,10 +88,7 @@ public final class CampaignBenchmark {
 
   private CampaignMeasured measured(Fleet fleet, String prefix)
       throws IOException, InterruptedException {
-    Path file =
-        home.write(
-            prefix + ".change.yaml",
-            CHANGE.formatted(prefix, Math.min(conditions.parallel(), fleet.devices())));
+    Path file = home.write(prefix + ".change.yaml", change(prefix, fleet.devices()));
     Meter planning = home.meter();
     Instant asked = Instant.now();
     JsonNode plan = home.belay("change", "plan", file.toString()).path("plan");
@@ -157,6 +117,45 @@ public final class CampaignBenchmark {
         longest(executions),
         executions.stream().mapToLong(Histories.Execution::bytes).max().orElseThrow(),
         histories.eventsOfOperations(campaign));
+  }
+
+  /** A line that each persona takes, and a question that it answers. */
+  private String change(String prefix, int devices) {
+    return """
+    title: Use another time server
+    where: ["name=%1$s-*"]
+    lines:
+      cisco_ios: ["ntp server 192.0.2.77"]
+      arista_eos: ["ntp server 192.0.2.77"]
+      juniper_junos: ["set system ntp server 192.0.2.77"]
+      frr: ["ip route 192.0.2.77/32 blackhole"]
+      linux: ["up ip route add 192.0.2.77/32 dev lo"]
+      cisco_nxos: ["ntp server 192.0.2.77"]
+      vyos: ["set service ntp server 192.0.2.77"]
+      cisco_xr: ["ntp server 192.0.2.77"]
+      paloalto_panos: ["set address time-server ip-netmask 192.0.2.77"]
+    checks:
+      - name: answers
+        command:
+          cisco_ios: show version
+          arista_eos: show version
+          juniper_junos: show version
+          frr: show version
+          linux: uname -a
+          cisco_nxos: show version
+          vyos: show version
+          cisco_xr: show version
+          paloalto_panos: show system info
+        matches: "."
+    confirm-within: 10m
+    parallel: %2$d
+    waves:
+      - count: 5
+        name: canary
+      - percent: 20
+      - {}
+    """
+        .formatted(prefix, Math.min(conditions.parallel(), devices));
   }
 
   private static long longest(List<Histories.Execution> executions) {
@@ -189,8 +188,9 @@ public final class CampaignBenchmark {
   private static void targets(CampaignMeasured first, CampaignMeasured last) {
     ResultTable table = new ResultTable(System.out);
     System.out.println();
-    table.target("longest history of the campaign", last.longestEvents(), PARENT_EVENTS_TARGET);
-    table.target("history of the planning run", last.planEvents(), PARENT_EVENTS_TARGET);
+    table.target(
+        "longest history of the campaign", (double) last.longestEvents(), PARENT_EVENTS_TARGET);
+    table.target("history of the planning run", (double) last.planEvents(), PARENT_EVENTS_TARGET);
     table.target(
         "worker peak MB with " + last.devices() + " devices",
         last.peakMegabytes(),
