@@ -107,6 +107,19 @@ public final class EmulatedDevice {
     core.within(() -> core.box().edit(List.of(lines)));
   }
 
+  /** Answers every command that hangs, as if the device had only been slow. */
+  public void answerWhatHangs() {
+    core.within(() -> core.sessions().forEach(Session::answerWhatHangs));
+  }
+
+  /**
+   * What an operation has left open, in words: candidates, configuration sessions, checkpoints,
+   * files, locks; empty = nothing. For a timer see {@link #timerLeft()}.
+   */
+  public List<String> leftovers() {
+    return core.within(() -> core.box().leftovers());
+  }
+
   /** What is left of the armed confirm timer, by the fleet's clock; empty = none is armed. */
   public Optional<Duration> timerLeft() {
     return core.within(() -> core.box().timerLeft());

@@ -19,6 +19,7 @@ final class Session implements Host.Visitor, Line {
   private final int position;
   private final List<Cli> clis = new ArrayList<>();
   private final List<Screen> shells = new ArrayList<>();
+  private final List<Runnable> answers = new ArrayList<>();
   private boolean gone;
 
   Session(DeviceCore core, Host.Connection connection, String user, int position) {
@@ -35,6 +36,7 @@ final class Session implements Host.Visitor, Line {
       clis.add(cli);
       shells.add(screen);
       Terminal terminal = new Terminal(cli, screen, core.moods(), text -> ran(cli, text), pty);
+      answers.add(terminal::answerWhatHangs);
       return new Host.Input() {
         @Override
         public void start() {
@@ -60,6 +62,7 @@ final class Session implements Host.Visitor, Line {
       Cli cli = core.open(this);
       clis.add(cli);
       OneCommand once = new OneCommand(cli, screen, core.moods(), text -> ran(cli, text), pty);
+      answers.add(once::answerWhatHangs);
       return new Host.Input() {
         @Override
         public void start() {
@@ -119,6 +122,11 @@ final class Session implements Host.Visitor, Line {
         core.journal().disconnected(connection.id());
       }
     });
+  }
+
+  /** Answers the commands that hang. */
+  void answerWhatHangs() {
+    answers.forEach(Runnable::run);
   }
 
   /** Cuts the connection as soon as the device's lock is free. */

@@ -77,6 +77,34 @@ class MisbehaviourTest {
   }
 
   @Test
+  void aCommandThatHangsCanBeAnsweredAfterAll() {
+    device.behave(new Misbehaviour.HangOnCommand("^show version").once());
+    try (TestShell shell = TestShell.open(device)) {
+      shell.type("show version\nshow clock\n");
+      assertThatThrownBy(() -> shell.expect("Cisco IOS", Duration.ofMillis(200)))
+          .isInstanceOf(AssertionError.class);
+
+      device.answerWhatHangs();
+
+      assertThat(shell.expect("UTC.*\r\n.*# ?$")).contains("Cisco IOS");
+      assertThat(shell.run("show version")).contains("Cisco IOS");
+    }
+  }
+
+  @Test
+  void whatAnOperationLeavesOpenIsTold() {
+    EmulatedDevice router = fleet.add(DeviceSpec.of("r2", "juniper_junos"));
+    try (TestShell shell = TestShell.open(router)) {
+      shell.run("configure exclusive");
+      shell.run("set system host-name other");
+      assertThat(router.leftovers())
+          .hasSize(2)
+          .anyMatch(left -> left.startsWith("edits"))
+          .anyMatch(left -> left.endsWith("in configuration mode"));
+    }
+  }
+
+  @Test
   void aMisbehaviourCanWaitForACommandAndStrikesOnlyBehindIt() {
     device.behave(
         new Misbehaviour.RejectLine("^show clock$", "% Not now").once().after("^show version$"));

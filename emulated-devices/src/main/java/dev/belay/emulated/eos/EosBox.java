@@ -10,6 +10,7 @@ import dev.belay.emulated.terminal.Line;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,14 @@ public final class EosBox extends IndentBox {
   public Optional<Duration> timerLeft() {
     return Optional.ofNullable(timer)
         .map(armed -> Duration.between(chassis().now(), armed.until()));
+  }
+
+  @Override
+  public List<String> leftovers() {
+    return sessions.values().stream()
+        .filter(ConfigSession::isPending)
+        .map(session -> "configuration session " + session.name())
+        .toList();
   }
 
   @Override

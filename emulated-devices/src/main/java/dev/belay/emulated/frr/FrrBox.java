@@ -6,6 +6,7 @@ import dev.belay.emulated.terminal.Cli;
 import dev.belay.emulated.terminal.IndentBox;
 import dev.belay.emulated.terminal.Line;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ public final class FrrBox extends IndentBox {
   @Override
   public Optional<Duration> timerLeft() {
     return Optional.empty();
+  }
+
+  @Override
+  public List<String> leftovers() {
+    return lockedBy.isEmpty() ? List.of() : List.of("lock of session " + lockedBy.getAsLong());
   }
 
   @Override

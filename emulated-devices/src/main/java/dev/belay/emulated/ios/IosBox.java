@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,11 @@ public final class IosBox extends IndentBox {
   @Override
   public Optional<Duration> timerLeft() {
     return timer.left();
+  }
+
+  @Override
+  public List<String> leftovers() {
+    return lockHolder == null ? List.of() : List.of("lock of session " + lockHolder.session());
   }
 
   @Override

@@ -85,6 +85,16 @@ public final class JunosBox implements Box {
   }
 
   @Override
+  public List<String> leftovers() {
+    List<String> left = new ArrayList<>();
+    if (isDirty()) {
+      left.add("edits in the candidate");
+    }
+    editors.keySet().forEach(session -> left.add("session " + session + " in configuration mode"));
+    return left;
+  }
+
+  @Override
   public int sessionLimit() {
     return LINES;
   }

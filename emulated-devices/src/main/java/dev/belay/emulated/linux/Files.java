@@ -2,7 +2,9 @@ package dev.belay.emulated.linux;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -12,6 +14,7 @@ import java.util.function.Supplier;
 final class Files {
 
   private final TreeMap<String, Supplier<String>> contents = new TreeMap<>();
+  private final Set<String> preset = new TreeSet<>();
   private final Consumer<String> changed;
 
   /**
@@ -25,7 +28,13 @@ final class Files {
 
   /** Puts a file there whose text is only made when it is read; tells nobody. */
   void preset(String path, Supplier<String> text) {
+    preset.add(path);
     contents.put(path, text);
+  }
+
+  /** The files that were not there at first. */
+  List<String> added() {
+    return contents.keySet().stream().filter(path -> !preset.contains(path)).toList();
   }
 
   Optional<String> read(String path) {

@@ -74,6 +74,11 @@ public final class LinuxBox implements Box {
   }
 
   @Override
+  public List<String> leftovers() {
+    return files.added().stream().map(path -> "file " + path).toList();
+  }
+
+  @Override
   public int sessionLimit() {
     return LINES;
   }

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +68,14 @@ public final class NxosBox extends IndentBox {
   @Override
   public Optional<Duration> timerLeft() {
     return replace.left();
+  }
+
+  @Override
+  public List<String> leftovers() {
+    List<String> left = new ArrayList<>();
+    checkpoints.keySet().forEach(name -> left.add("checkpoint " + name));
+    files.keySet().forEach(name -> left.add("file " + name));
+    return left;
   }
 
   @Override

@@ -73,6 +73,19 @@ public final class PanosBox implements Box {
   }
 
   @Override
+  public List<String> leftovers() {
+    List<String> left = new ArrayList<>();
+    if (configLock != null) {
+      left.add("configuration lock of " + configLock);
+    }
+    if (!editors().isEmpty()) {
+      left.add("edits in the candidate");
+    }
+    saved.keySet().forEach(name -> left.add("saved configuration " + name));
+    return left;
+  }
+
+  @Override
   public int sessionLimit() {
     return LINES;
   }

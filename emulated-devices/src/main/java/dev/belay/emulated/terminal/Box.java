@@ -25,6 +25,9 @@ public interface Box {
   /** What is left of the confirm timer. */
   Optional<Duration> timerLeft();
 
+  /** What an operation has left open, in words. */
+  List<String> leftovers();
+
   /** How many sessions fit. */
   int sessionLimit();
 }

@@ -17,6 +17,7 @@ public final class OneCommand {
   private final ByteArrayOutputStream input = new ByteArrayOutputStream(0);
   private Reply.@Nullable Collect collecting;
   private boolean inputEnded;
+  private @Nullable Runnable hanging;
 
   /** A command that has not started. */
   public OneCommand(Cli cli, Screen screen, Temper temper, Consumer<String> ran, boolean pty) {
@@ -32,12 +33,15 @@ public final class OneCommand {
     Temper.Verdict verdict = temper.judge(command.strip());
     switch (verdict.fate()) {
       case DROP_BEFORE -> screen.drop();
-      case HANG_BEFORE -> {}
+      case HANG_BEFORE -> hanging = () -> show(run(command, verdict));
       case DROP_AFTER -> {
         run(command, verdict);
         screen.drop();
       }
-      case HANG_AFTER -> run(command, verdict);
+      case HANG_AFTER -> {
+        Reply reply = run(command, verdict);
+        hanging = () -> show(reply);
+      }
       case ANSWER -> {
         Reply reply = run(command, verdict);
         if (verdict.delay().equals(Duration.ZERO)) {
@@ -46,6 +50,15 @@ public final class OneCommand {
           screen.after(verdict.delay(), () -> show(reply));
         }
       }
+    }
+  }
+
+  /** Answers the command if it hangs, as if the device had only been slow. */
+  public void answerWhatHangs() {
+    Runnable answer = hanging;
+    hanging = null;
+    if (answer != null) {
+      answer.run();
     }
   }
 

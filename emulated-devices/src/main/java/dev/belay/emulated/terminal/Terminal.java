@@ -24,6 +24,7 @@ public final class Terminal {
   private Reply.@Nullable Collect collecting;
   private @Nullable Pager pager;
   private boolean busy;
+  private @Nullable Runnable hanging;
   private boolean afterReturn;
 
   /**
@@ -134,14 +135,14 @@ public final class Terminal {
     Temper.Verdict verdict = temper.judge(text.strip());
     switch (verdict.fate()) {
       case DROP_BEFORE -> screen.drop();
-      case HANG_BEFORE -> busy = true;
+      case HANG_BEFORE -> hang(() -> answerLate(run(text, verdict), verdict));
       case DROP_AFTER -> {
         run(text, verdict);
         screen.drop();
       }
       case HANG_AFTER -> {
-        run(text, verdict);
-        busy = true;
+        Reply reply = run(text, verdict);
+        hang(() -> answerLate(reply, verdict));
       }
       case ANSWER -> {
         Reply reply = run(text, verdict);
@@ -152,6 +153,20 @@ public final class Terminal {
           screen.after(verdict.delay(), () -> answerLate(reply, verdict));
         }
       }
+    }
+  }
+
+  private void hang(Runnable answer) {
+    busy = true;
+    hanging = answer;
+  }
+
+  /** Answers a command that hangs, as if the device had only been slow. */
+  public void answerWhatHangs() {
+    Runnable answer = hanging;
+    hanging = null;
+    if (answer != null) {
+      answer.run();
     }
   }
 

@@ -77,6 +77,14 @@ public final class VyosBox implements Box {
   }
 
   @Override
+  public List<String> leftovers() {
+    return files.keySet().stream()
+        .filter(name -> !name.equals(SAVED))
+        .map(name -> "file " + name)
+        .toList();
+  }
+
+  @Override
   public int sessionLimit() {
     return LINES;
   }

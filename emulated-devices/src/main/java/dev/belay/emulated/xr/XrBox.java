@@ -85,6 +85,13 @@ public final class XrBox implements Box {
   }
 
   @Override
+  public List<String> leftovers() {
+    return editors.keySet().stream()
+        .map(session -> "session " + session + " in configuration mode")
+        .toList();
+  }
+
+  @Override
   public int sessionLimit() {
     return LINES;
   }
