@@ -88,6 +88,20 @@ class PlatformCatalogTest {
         .doesNotContainAnyElementsOf(catalog.names());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "arista_eos, (config-s-belay-if-Et1/1)#",
+    "cisco_ios, (config-if)#",
+    "cisco_nxos, (config-if)#",
+    "cisco_xr, (config-if)#",
+    "frr, (config-if)#",
+  })
+  void theLongestNameOfADeviceLeavesRoomForTheMode(String platform, String mode) {
+    String prompt = "r".repeat(63) + mode;
+
+    assertThat(PlatformCatalog.builtIn().get(platform).prompt().find(prompt)).isTrue();
+  }
+
   @Test
   void aFileThatIsNotThereOrNoTextIsToldInOneLine() throws Exception {
     Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xff, 0, 1});
