@@ -153,6 +153,16 @@ final class SharedCandidate {
     }
   }
 
+  /**
+   * Gives back the lock of an attempt that was cut off behind its commit. A lock over edits is not
+   * that: a person works under our account.
+   */
+  void letOthersEdit() {
+    if (!edits().any()) {
+      dialogue.ask(words.unlock());
+    }
+  }
+
   void discard() {
     CommandResult answer = inside(words.discard());
     if (!diff().isEmpty()) {

@@ -94,12 +94,17 @@ final class SharedCandidateStyle implements ConfigurationStyle {
     dialogue.progress("asking the device how far the change has come");
     dialogue.ensureTypable(request.lines());
     return switch (probe(request, baseline)) {
-      case ChangeStanding.Armed armed -> new ApplyOutcome.Applied(null, true);
-      case ChangeStanding.Committed committed -> new ApplyOutcome.Applied(null, true);
+      case ChangeStanding.Armed armed -> resumed();
+      case ChangeStanding.Committed committed -> resumed();
       case ChangeStanding.Foreign foreign -> throw dialogue.locked(foreign.what());
       case ChangeStanding.Untouched untouched -> push(request, baseline, approvedDiffHash);
       case ChangeStanding.Reverted reverted -> push(request, baseline, approvedDiffHash);
     };
+  }
+
+  private ApplyOutcome resumed() {
+    candidate.letOthersEdit();
+    return new ApplyOutcome.Applied(null, true);
   }
 
   private ApplyOutcome push(

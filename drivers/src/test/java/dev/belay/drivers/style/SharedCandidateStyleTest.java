@@ -280,7 +280,7 @@ class SharedCandidateStyleTest {
   }
 
   @Test
-  void aRetryWaitsForTheJobOfTheLostSessionAndCommitsNothingAgain() {
+  void aRetryWaitsForTheJobOfTheLostSessionCommitsNothingAgainAndReleasesItsLock() {
     FakeConsole console =
         new FakeConsole("paloalto_panos")
             .on(JOBS, TABLE + row(7, "Commit", "ACT", "PEND", "55%"))
@@ -288,6 +288,22 @@ class SharedCandidateStyleTest {
             .on(JOBS, TABLE + row(7, "Commit", "FIN", "OK", "10:20:11"))
             .runs(AFTER)
             .on(SAVED, BEFORE);
+    leftClean(console);
+
+    assertThat(style(console).apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
+        .isEqualTo(new ApplyOutcome.Applied(null, true));
+    console.assertAllSaid();
+  }
+
+  @Test
+  void aRetryBehindTheCommitLeavesTheLockToAPersonWhoEditsUnderOurAccount() {
+    FakeConsole console =
+        new FakeConsole("paloalto_panos")
+            .on(JOBS, TABLE + row(7, "Commit", "FIN", "OK", "10:20:11"))
+            .runs(AFTER)
+            .on(SAVED, BEFORE)
+            .on("show config diff", "+ set tag x")
+            .on("show config list changes", "owner: lab");
 
     assertThat(style(console).apply(REQUEST, BASELINE, APPROVED, FIVE_MINUTES))
         .isEqualTo(new ApplyOutcome.Applied(null, true));
