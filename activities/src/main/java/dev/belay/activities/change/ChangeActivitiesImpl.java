@@ -38,6 +38,7 @@ import dev.belay.workflows.fault.FaultTypes;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,6 +143,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
     PlannedChange planned =
         changing(
             target,
+            LockedOut.beforeTheChange(attempt()),
             stop.watch(),
             SharedLogin.<PlannedChange>from(
                     definition.asksBefore() ? Step.PRECHECK : Step.SNAPSHOT, Step.PLAN)
@@ -216,7 +218,8 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
           });
     } catch (DeviceFault fault) {
       throw new FaultWithTrace(
-          fault, new ApplyTrace(!guard.touched() || (!touchedBefore && refusedToBegin(fault))));
+          LockedOut.beforeTheChange(attempt()).judge(fault),
+          new ApplyTrace(!guard.touched() || (!touchedBefore && refusedToBegin(fault))));
     }
   }
 
@@ -236,6 +239,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
     DeviceDefinition definition = definitions.read(request.definitionHash(), target);
     return changing(
         target,
+        LockedOut.behindTheChange(triedFor()),
         stop.never(),
         SharedLogin.<ConfirmReport>from(Step.VERIFY, Step.CONFIRM)
             .leaving(ConfirmReport.Confirmed.class::isInstance),
@@ -261,6 +265,7 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
     DeviceTarget target = request.target();
     return changing(
         target,
+        LockedOut.behindTheChange(triedFor()),
         stop.never(),
         SharedLogin.anew(Step.REVERT),
         (guard, session) -> {
@@ -278,19 +283,38 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
   /** A step that touches the configuration: it finishes even when it is cancelled meanwhile. */
   private <T> T changing(
       DeviceTarget target,
+      LockedOut lockedOut,
       CredentialStop.Watch watch,
       SharedLogin<T> login,
       BiFunction<HeartbeatGuard, DeviceSession, T> step) {
-    return heartbeats.guarded(
-        OnCancel.FINISH,
-        guard ->
-            sessions.with(
-                target, Access.WRITE, guard, watch, login, session -> step.apply(guard, session)));
+    try {
+      return heartbeats.guarded(
+          OnCancel.FINISH,
+          guard ->
+              sessions.with(
+                  target,
+                  Access.WRITE,
+                  guard,
+                  watch,
+                  login,
+                  session -> step.apply(guard, session)));
+    } catch (DeviceFault fault) {
+      throw lockedOut.judge(fault);
+    }
   }
 
   private void ensureAskable(DeviceDefinition definition, Platform platform) {
     ReadingOnly.ensure(definition, platform);
     rows.ensure(definition, platform);
+  }
+
+  private static int attempt() {
+    return Activity.getExecutionContext().getInfo().getAttempt();
+  }
+
+  private Duration triedFor() {
+    long since = Activity.getExecutionContext().getInfo().getScheduledTimestamp();
+    return Duration.between(Instant.ofEpochMilli(since), clock.instant());
   }
 
   private boolean isOver(@Nullable Instant notAfter) {
