@@ -20,6 +20,7 @@ final class Trap {
   private final EmulatedDevice device;
   private final Pattern command;
   private @Nullable Pattern first;
+  private int left = 1;
 
   private Trap(EmulatedDevice device, @Nullable String first, String command) {
     this.device = device;
@@ -29,10 +30,25 @@ final class Trap {
 
   /** Holds the device the first time it runs a command like this. */
   static Trap at(EventLog log, EmulatedDevice device, String command) {
+    return at(log, device, command, 1);
+  }
+
+  /** The same, the nth time that it runs a command like this. */
+  static Trap at(EventLog log, EmulatedDevice device, String command, int nth) {
     Trap trap = new Trap(device, null, command);
-    device.behave(new Misbehaviour.HangOnCommand(command, true).once());
+    trap.left = nth;
+    Misbehaviour held = new Misbehaviour.HangOnCommand(command, true).once();
+    for (int before = 1; before < nth; before++) {
+      held = held.after(command);
+    }
+    device.behave(held);
     log.follow(trap::see);
     return trap;
+  }
+
+  /** Whether the device is held. */
+  boolean isSprung() {
+    return sprung.getCount() == 0;
   }
 
   /** The same, but only once a command like {@code first} has run. */
@@ -57,7 +73,7 @@ final class Trap {
     }
     if (first != null) {
       first = first.matcher(run.text()).find() ? null : first;
-    } else if (command.matcher(run.text()).find()) {
+    } else if (command.matcher(run.text()).find() && --left == 0) {
       sprung.countDown();
     }
   }

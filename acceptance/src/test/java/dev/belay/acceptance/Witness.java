@@ -3,6 +3,7 @@ package dev.belay.acceptance;
 import dev.belay.emulated.EmulatedDevice;
 import dev.belay.emulated.EmulatedFleet;
 import dev.belay.emulated.Event;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ final class Witness {
   private final EmulatedFleet fleet;
   private final Map<String, String> original;
   private final Set<String> changed = new HashSet<>();
+  private final Map<String, Long> lastApplied = new HashMap<>();
+  private final Map<Long, Long> lastTyped = new HashMap<>();
   private final List<Event> appliedAgain = new CopyOnWriteArrayList<>();
 
   private Witness(EmulatedFleet fleet) {
@@ -53,14 +56,30 @@ final class Witness {
 
   /** Called under the log's lock, in the order of events. */
   private void see(Event event) {
-    if (event instanceof Event.ConfigurationApplied applied) {
-      if (changed.contains(applied.device()) && !isAsBefore(applied.device(), applied.hash())) {
+    if (event instanceof Event.CommandRun run) {
+      lastTyped.put(run.session(), run.sequence());
+    } else if (event instanceof Event.ConfigurationApplied applied) {
+      if (changed.contains(applied.device())
+          && !isAsBefore(applied.device(), applied.hash())
+          && !isOld(applied)) {
         appliedAgain.add(applied);
       }
+      lastApplied.put(applied.device(), applied.sequence());
       runs(applied.device(), applied.hash());
     } else if (event instanceof Event.TimerReverted reverted) {
       runs(reverted.device(), reverted.hash());
+    } else if (event instanceof Event.Rebooted rebooted) {
+      runs(rebooted.device(), Event.hashOf(fleet.device(rebooted.device()).running()));
     }
+  }
+
+  /**
+   * Whether what is told was done before something that is known already: a visit to configuration
+   * mode is told when it ends, which for a session that was left behind is much later.
+   */
+  private boolean isOld(Event.ConfigurationApplied applied) {
+    return lastTyped.getOrDefault(applied.session(), 0L)
+        < lastApplied.getOrDefault(applied.device(), 0L);
   }
 
   private void runs(String device, String hash) {
