@@ -13,8 +13,6 @@ import io.temporal.failure.ApplicationFailure;
 
 /** Asks Temporal what became of operations that an earlier execution of a campaign began. */
 public final class HandedOverActivitiesImpl implements HandedOverActivities {
-  private static final String GOES_ON = "GoesOn";
-
   private final WorkflowClient client;
 
   public HandedOverActivitiesImpl(WorkflowClient client) {

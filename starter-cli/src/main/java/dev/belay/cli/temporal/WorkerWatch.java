@@ -1,7 +1,9 @@
 package dev.belay.cli.temporal;
 
+import dev.belay.workflows.campaign.HandedOverActivities;
 import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.enums.v1.PendingWorkflowTaskState;
+import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import java.util.Optional;
@@ -30,6 +32,7 @@ final class WorkerWatch {
   static Optional<String> retried(DescribeWorkflowExecutionResponse execution) {
     return execution.getPendingActivitiesList().stream()
         .filter(activity -> activity.getAttempt() > 1 && activity.hasLastFailure())
+        .filter(activity -> !onlyWaits(activity.getLastFailure()))
         .findFirst()
         .map(activity ->
             "A step has failed and is tried again: "
@@ -61,6 +64,10 @@ final class WorkerWatch {
                 "No worker has taken up "
                     + activity.getActivityType().getName()
                     + " yet; it waits. Is there a `belay worker` with the roles and the zone for it?"));
+  }
+
+  private static boolean onlyWaits(Failure failure) {
+    return failure.getApplicationFailureInfo().getType().equals(HandedOverActivities.GOES_ON);
   }
 
   private static boolean neverStarted(PendingActivityInfo activity) {

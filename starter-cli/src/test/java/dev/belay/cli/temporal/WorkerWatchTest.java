@@ -2,9 +2,11 @@ package dev.belay.cli.temporal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.workflows.campaign.HandedOverActivities;
 import io.temporal.api.common.v1.ActivityType;
 import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.enums.v1.PendingWorkflowTaskState;
+import io.temporal.api.failure.v1.ApplicationFailureInfo;
 import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflow.v1.PendingWorkflowTaskInfo;
@@ -54,6 +56,23 @@ class WorkerWatchTest {
     assertThat(WorkerWatch.retried(failing))
         .contains("A step has failed and is tried again: The disk is full. (BatchBackupBatch)");
     assertThat(WorkerWatch.retried(step("7", 1))).isEmpty();
+  }
+
+  @Test
+  void saysNothingOfAStepThatOnlyWaitsForAnOperation() {
+    DescribeWorkflowExecutionResponse waiting =
+        DescribeWorkflowExecutionResponse.newBuilder()
+            .addPendingActivities(
+                step("7", 2).getPendingActivities(0).toBuilder()
+                    .setLastFailure(
+                        Failure.newBuilder()
+                            .setMessage("The operation goes on.")
+                            .setApplicationFailureInfo(
+                                ApplicationFailureInfo.newBuilder()
+                                    .setType(HandedOverActivities.GOES_ON))))
+            .build();
+
+    assertThat(WorkerWatch.retried(waiting)).isEmpty();
   }
 
   private static DescribeWorkflowExecutionResponse task() {
