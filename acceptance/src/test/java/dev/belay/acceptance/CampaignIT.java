@@ -2,134 +2,221 @@ package dev.belay.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.belay.acceptance.Home.Ran;
 import dev.belay.acceptance.peer.NeedsPeer;
 import dev.belay.acceptance.peer.Peer;
+import dev.belay.cli.ExitCodes;
 import dev.belay.emulated.EmulatedDevice;
+import dev.belay.emulated.Event;
 import dev.belay.emulated.Misbehaviour;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Campaigns as people run them: on a real server, with two workers, by commands. */
-@NeedsPeer(Peer.TEMPORAL)
-class CampaignIT {
-  private static final int DEVICES = 30;
-  private static final Duration MINUTES_AT_MOST = Duration.ofMinutes(3);
+/**
+ * A campaign as people run it, over sixty emulated devices of all platforms and five real routers:
+ * signed, in waves, with a wave that fails in three ways and goes back, mended, and taken to its
+ * end. What each device then runs and would boot is compared with one that was configured by hand.
+ */
+@NeedsPeer({Peer.TEMPORAL, Peer.FRR, Peer.OPENSSH})
+final class CampaignIT {
+  private static final Duration AT_MOST = Duration.ofMinutes(3);
+
+  private static final String AUTHOR = "ann";
+  private static final List<String> APPROVERS = List.of("bob", "eve");
+
+  /** Each fails in a way of its own, all of them in the third wave. */
+  private static final String REFUSES_A_LINE = "frr-22";
+
+  private static final String FAILS_ITS_CHECK = "juniper-junos-23";
+  private static final String DIES = "cisco-ios-19";
 
   @TempDir private Path folder;
 
+  private CampaignLab lab;
+
+  @BeforeEach
+  void start() throws IOException, InterruptedException {
+    lab = new CampaignLab(folder, 60, 5, List.of("ann", "bob", "eve"));
+  }
+
+  @AfterEach
+  void stop() {
+    lab.close();
+  }
+
   @Test
-  void goesOutInWavesTakesTheWaveBackThatFailsAndGoesOnWhenMended() throws Exception {
-    try (Cluster cluster = Cluster.start(folder)) {
-      cluster.add(DEVICES, Duration.ZERO);
-      EmulatedDevice unwell = cluster.fleet().device("frr-8");
-      unwell.behave(new Misbehaviour.RejectLine("^ip route", "% Unknown command"));
-      Home home = cluster.home();
-      cluster.worker(home, "one");
-      cluster.worker(home, "two");
-      Witness witness = Witness.of(cluster.fleet());
-      Path file = home.write("campaign.yaml", campaign(names(cluster, 1, 10)));
+  void takesSixtyFiveDevicesThroughAFailedWaveToTheEnd() throws Exception {
+    Set<String> canaries = lab.racks(0, 1, "frr1");
+    Set<String> second = lab.racks(2, 16, "frr2", "frr3");
+    Set<String> third = lab.racks(17, 36, "frr4");
+    Set<String> last = lab.racks(37, 59, "frr5");
+    lab.device(REFUSES_A_LINE)
+        .behave(new Misbehaviour.RejectLine("^ip route 10.99", "% Unknown command"));
+    lab.alarm(FAILS_ITS_CHECK);
+    JsonNode plan = plan(changeFile(canaries, second, third));
+    String campaign = plan.path("campaign").asText();
+    CompletableFuture<Void> powerCut = dieDuring("snmp-server .*", lab.device(DIES));
 
-      Ran held = Cluster.ended(cluster.user(home, "change", "apply", file.toString(), "--yes"));
-      String campaign = named(held.out(), "Campaign (\\S+), plan");
+    approve(campaign, plan.path("planHash").asText());
+    Ran watched = lab.as(AUTHOR, "change", "watch", campaign);
 
-      assertThat(held.exitCode()).as(held.all()).isEqualTo(4);
-      assertThat(held.all())
-          .contains("It waits for a person: wave 2 was rolled back: 1 device of this wave failed")
-          .contains("belay change retry " + campaign);
-      assertThat(changed(cluster, witness)).as(held.all()).containsExactly("cisco-ios-0");
-      assertThat(cluster.fleet().devices()).allMatch(device -> device.timerLeft().isEmpty());
+    assertThat(watched.exitCode()).as(watched.all()).isEqualTo(ExitCodes.NEEDS_ATTENTION);
+    assertThat(watched.all()).contains("wave 3 was rolled back: 2 devices of this wave failed");
+    Cluster.ended(powerCut);
+    lab.assertChanged(all(List.of(canaries, second)));
+    assertThat(states(campaign)).containsEntry(REFUSES_A_LINE, "refused");
 
-      unwell.behaveWell();
-      does(home, "change", "retry", campaign, "frr-8", "--reason", "route maps were full");
-      Awaitility.await().atMost(MINUTES_AT_MOST).until(() -> witness.isChanged(unwell));
-      does(home, "change", "resume", campaign, "--reason", "the others follow later");
-      Awaitility.await()
-          .atMost(MINUTES_AT_MOST)
-          .until(() -> home.belay("change", "show", campaign).out().contains("nowhere, failed"));
+    lab.device(REFUSES_A_LINE).behaveWell();
+    does("change", "retry", campaign, REFUSES_A_LINE, "--reason", "its daemon was restarted");
+    Awaitility.await()
+        .atMost(AT_MOST)
+        .until(() -> "applied".equals(states(campaign).get(REFUSES_A_LINE)));
+    does("change", "resume", campaign, "--reason", "the two others get a campaign of their own");
+    Ran end = lab.as(AUTHOR, "change", "watch", campaign);
 
-      List<String> expected = new ArrayList<>(names(cluster, 11, DEVICES - 1));
-      expected.addAll(List.of("cisco-ios-0", "frr-8"));
-      assertThat(changed(cluster, witness)).containsExactlyInAnyOrderElementsOf(expected);
-      assertThat(witness.appliedAgain()).isEmpty();
-      assertThat(home.belay("change", "show", campaign).out())
-          .containsPattern("frr-8 +applied +applied ")
-          .containsPattern("linux-29 +applied +applied ");
-      assertThat(does(home, "audit", "verify", campaign).out()).contains(campaign);
-      cluster.assertNoOverlaps();
+    assertThat(end.exitCode()).as(end.all()).isEqualTo(ExitCodes.NOT_ALL);
+    Set<String> changed = all(List.of(canaries, second, last, Set.of(REFUSES_A_LINE)));
+    lab.assertChanged(changed);
+    assertReported(campaign, changed);
+    does("audit", "verify", campaign);
+    lab.cluster().assertNoOverlaps();
+  }
+
+  private String changeFile(Set<String> canaries, Set<String> second, Set<String> third) {
+    return """
+    title: Say in which rack it stands
+    where: ["!name=nobody"]
+    """
+        + RackChange.template()
+        + """
+        checks:
+          - name: monitoring sees no alarm
+            url: %s
+            contains: none
+        confirm-within: 2m
+        approvals:
+          needed: 2
+          from: [%s]
+        waves:
+          - name: canary
+            devices: [%s]
+            soak: 1s
+          - devices: [%s]
+            soak: 1s
+          - devices: [%s]
+            soak: 1s
+          - {}
+        budget:
+          per-wave: 2
+          then: roll-back-wave
+        parallel: 30
+        """
+            .formatted(
+                lab.alarms(),
+                String.join(", ", APPROVERS),
+                String.join(", ", canaries),
+                String.join(", ", second),
+                String.join(", ", third));
+  }
+
+  private JsonNode plan(String changeFile) throws IOException {
+    Path file = lab.write("racks.yaml", changeFile);
+    Ran planned = lab.as(AUTHOR, "change", "plan", file.toString(), "-o", "json");
+    assertThat(planned.exitCode()).as(planned.all()).isZero();
+    return new ObjectMapper().readTree(planned.out()).path("plan");
+  }
+
+  /** Has it signed by two who may; whoever wrote it may not, and nothing begins before both. */
+  private void approve(String campaign, String hash) {
+    assertThat(sign(AUTHOR, campaign, hash).err())
+        .contains("ann wrote this change")
+        .hasLineCount(1);
+    for (String approver : APPROVERS) {
+      lab.assertChanged(Set.of());
+      Ran approved = sign(approver, campaign, hash);
+      assertThat(approved.exitCode()).as(approved.all()).isZero();
     }
   }
 
-  /** A canary, a wave of ten of which one fails, and the rest. */
-  private static String campaign(List<String> secondWave) {
-    String lines =
-        Sample.ALL.stream()
-            .map(sample -> "  " + sample.platform() + ":\n    - " + sample.line())
-            .collect(Collectors.joining("\n"));
-    String commands =
-        Sample.ALL.stream()
-            .map(sample -> "      " + sample.platform() + ": " + sample.check())
-            .collect(Collectors.joining("\n"));
-    return """
-    title: Route the probe to nowhere
-    where: ["!name=nobody"]
-    lines:
-    %s
-    checks:
-      - name: answers
-        command:
-    %s
-        matches: '.'
-    confirm-within: 2m
-    parallel: 10
-    waves:
-      - devices: [cisco-ios-0]
-        name: canary
-        soak: 1s
-      - devices: [%s]
-      - {}
-    budget:
-      per-wave: 1
-      then: roll-back-wave
-    """
-        .formatted(lines, commands, String.join(", ", secondWave));
+  private Ran sign(String who, String campaign, String hash) {
+    String key = lab.key(who).toString();
+    return lab.as(who, "change", "approve", campaign, "--plan", hash, "--sign", key);
   }
 
-  private static List<String> changed(Cluster cluster, Witness witness) {
-    return cluster.fleet().devices().stream()
-        .filter(witness::isChanged)
-        .map(EmulatedDevice::name)
-        .sorted()
-        .toList();
+  /** Cuts a device's power right after such a line, until another one has gone back. */
+  private CompletableFuture<Void> dieDuring(String line, EmulatedDevice device) {
+    Cluster cluster = lab.cluster();
+    return cluster.user(() -> {
+      cluster.awaitEvent(
+          device.name() + " is told " + line,
+          event ->
+              event instanceof Event.CommandRun run
+                  && run.device().equals(device.name())
+                  && run.text().matches(line));
+      device.stop();
+      device.reboot();
+      cluster.awaitEvent(
+          FAILS_ITS_CHECK + " has gone back",
+          event ->
+              event instanceof Event.ConfigurationApplied applied
+                  && applied.device().equals(FAILS_ITS_CHECK)
+                  && applied.hash().equals(Event.hashOf(lab.before(FAILS_ITS_CHECK))));
+      device.start();
+    });
   }
 
-  private static List<String> names(Cluster cluster, int first, int last) {
-    return cluster.fleet().devices().stream()
-        .map(EmulatedDevice::name)
-        .filter(name -> {
-          int number = Integer.parseInt(name.substring(name.lastIndexOf('-') + 1));
-          return first <= number && number <= last;
-        })
-        .toList();
+  /** The report of each device, against what the devices were found to be. */
+  private void assertReported(String campaign, Set<String> changed) throws IOException {
+    Map<String, String> states = states(campaign);
+    assertThat(states.keySet()).isEqualTo(lab.devices());
+    states.forEach((device, state) -> {
+      // Who was under way when its wave was given up has reverted; who was done, rolled back.
+      List<String> expected =
+          changed.contains(device) ? List.of("applied") : List.of("reverted", "rolled-back");
+      assertThat(state).as(device).isIn(expected);
+    });
+    assertThat(states).containsEntry(FAILS_ITS_CHECK, "reverted").containsValue("rolled-back");
+    assertThat(report(campaign).path("decisions").toString())
+        .contains("bob", "eve", "SHA256:", "its daemon was restarted");
   }
 
-  private static Ran does(Home home, String... words) {
-    Ran ran = home.belay(words);
+  /** What the report says of each device. */
+  private Map<String, String> states(String campaign) throws IOException {
+    Map<String, String> states = new TreeMap<>();
+    for (JsonNode device : report(campaign).path("devices")) {
+      states.put(device.path("name").asText(), device.path("state").asText());
+    }
+    return states;
+  }
+
+  private JsonNode report(String campaign) throws IOException {
+    Ran ran = lab.as(AUTHOR, "change", "report", campaign, "-o", "json");
     assertThat(ran.exitCode()).as(ran.all()).isZero();
-    return ran;
+    return new ObjectMapper().readTree(ran.out());
   }
 
-  private static String named(String text, String pattern) {
-    Matcher found = Pattern.compile(pattern).matcher(text);
-    assertThat(found.find()).as(text).isTrue();
-    return found.group(1);
+  private void does(String... words) {
+    Ran ran = lab.as(AUTHOR, words);
+    assertThat(ran.exitCode()).as(ran.all()).isZero();
+  }
+
+  private static Set<String> all(List<Set<String>> some) {
+    Set<String> all = new TreeSet<>();
+    some.forEach(all::addAll);
+    return all;
   }
 }

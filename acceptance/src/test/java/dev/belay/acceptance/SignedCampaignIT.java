@@ -9,11 +9,9 @@ import dev.belay.acceptance.peer.NeedsPeer;
 import dev.belay.acceptance.peer.Peer;
 import dev.belay.cli.ExitCodes;
 import dev.belay.emulated.DeviceSpec;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,12 +24,13 @@ final class SignedCampaignIT {
 
   @Test
   void goesOnWithASignatureThatIsAllowedAndWithNothingElse() throws Exception {
-    Path mine = key("mine");
-    Path strangers = key("strangers");
+    Path mine = folder.resolve("mine");
+    Path strangers = folder.resolve("strangers");
+    String publicKey = SshKey.make(mine);
+    SshKey.make(strangers);
     try (Cluster cluster = Cluster.start(folder)) {
       cluster.fleet().add(DeviceSpec.of("r1", "cisco_ios"));
       Home home = cluster.home();
-      String publicKey = Files.readString(Path.of(mine + ".pub")).strip();
       home.secret("signers", ME + " " + publicKey + "\n");
       Files.writeString(
           home.settings(), "approvals: {allowed-signers: signers}\n", StandardOpenOption.APPEND);
@@ -68,15 +67,5 @@ final class SignedCampaignIT {
           .containsSubsequence("approval-refused", "approved", "SHA256:", "plan " + hash)
           .contains("Devices: 1 applied");
     }
-  }
-
-  private Path key(String name) throws IOException, InterruptedException {
-    Path key = folder.resolve(name);
-    Process made =
-        new ProcessBuilder("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString())
-            .inheritIO()
-            .start();
-    assertThat(made.waitFor(30, TimeUnit.SECONDS) && made.exitValue() == 0).isTrue();
-    return key;
   }
 }

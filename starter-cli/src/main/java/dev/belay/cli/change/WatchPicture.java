@@ -106,8 +106,8 @@ final class WatchPicture {
     }
     StringBuilder text = new StringBuilder(doing(progress, plan));
     Instant until = progress.until();
-    if (until != null && until.isAfter(look.now())) {
-      long left = Duration.between(look.now(), until).toSeconds();
+    long left = until == null ? 0 : Duration.between(look.now(), until).toSeconds();
+    if (left > 0) {
       text.append(", for ").append(Times.inWords(left)).append(" at most");
     }
     int bad = progress.finished() - good(progress);
@@ -131,10 +131,12 @@ final class WatchPicture {
     if (isChanging(progress)) {
       return wave + "changing devices";
     }
-    return wave
-        + (progress.note() == null
-            ? "waits for " + progress.waitsFor()
-            : Table.visible(progress.note()));
+    if (progress.note() != null) {
+      return wave + Table.visible(progress.note());
+    }
+    return progress.waitsFor().equals(WaitsFor.NOTHING.word())
+        ? wave + progress.state()
+        : wave + "waits for " + progress.waitsFor();
   }
 
   private static boolean isChanging(ChangeProgress progress) {
