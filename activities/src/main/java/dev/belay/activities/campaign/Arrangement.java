@@ -1,5 +1,6 @@
 package dev.belay.activities.campaign;
 
+import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.store.DevicePlan;
 import dev.belay.integrations.store.PlanFinding;
 import dev.belay.integrations.store.PlanPlace;
@@ -12,7 +13,9 @@ import dev.belay.workflows.campaign.WaveRule;
 import dev.belay.workflows.campaign.WaveSummary;
 import dev.belay.workflows.fault.FaultTypes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -24,7 +27,11 @@ import java.util.function.Predicate;
  */
 record Arrangement(List<WaveSummary> waves, List<PlanPlace> places) {
 
-  /** By the rules. */
+  /**
+   * By the rules.
+   *
+   * @throws InputException when a wave could never be carried out
+   */
   static Arrangement of(List<WaveRule> rules, List<Candidate> changing) {
     List<List<Candidate>> planned = WavePlanner.plan(rules, changing);
     List<WaveSummary> waves = new ArrayList<>();
@@ -34,6 +41,9 @@ record Arrangement(List<WaveSummary> waves, List<PlanPlace> places) {
       if (!devices.isEmpty()) {
         int number = waves.size() + 1;
         WaveRule rule = i < rules.size() ? rules.get(i) : WaveRule.rest();
+        if (rule.together()) {
+          refusePartners(number, devices);
+        }
         waves.add(new WaveSummary(number, rule, devices.size()));
         for (int position = 0; position < devices.size(); position++) {
           Candidate candidate = devices.get(position);
@@ -42,6 +52,28 @@ record Arrangement(List<WaveSummary> waves, List<PlanPlace> places) {
       }
     }
     return new Arrangement(waves, places);
+  }
+
+  /** None of a wave is done before all are on trial, and partners never are at the same time. */
+  private static void refusePartners(int wave, List<Candidate> devices) {
+    Map<String, String> first = new HashMap<>();
+    for (Candidate candidate : devices) {
+      String apart = candidate.apart();
+      String partner = apart == null ? null : first.putIfAbsent(apart, candidate.device());
+      if (partner != null) {
+        throw InputException.of(
+            "wave "
+                + wave
+                + " is confirmed together, but "
+                + partner
+                + " and "
+                + candidate.device()
+                + " must not be changed at the same time (apart: "
+                + apart
+                + ")",
+            "name them in different waves, or let this wave confirm each by itself");
+      }
+    }
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.belay.activities.device.DeviceTargets;
 import dev.belay.activities.device.InventorySource;
 import dev.belay.activities.plan.PlanBook;
 import dev.belay.drivers.DeviceFault;
+import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.inventory.PlatformNames;
 import dev.belay.integrations.settings.InventorySettings;
 import dev.belay.integrations.store.ChangeStep;
@@ -142,6 +143,20 @@ class CampaignActivitiesImplTest {
             "The workers' settings have no channel `event` under notices, which the change file"
                 + " names under notify; did you mean `events`?");
     assertThat(store.audit().last("c1")).isEmpty();
+  }
+
+  @Test
+  void partnersInAWaveThatIsConfirmedTogetherAreRefused() {
+    planned("r1", PlanState.CHANGES, "dd1");
+    planned("r2", PlanState.CHANGES, "dd1");
+    WaveRule together = new WaveRule("all", List.of(), 0, 0, Duration.ZERO, false, true);
+
+    assertThatThrownBy(() -> arrange(List.of(together), "cluster"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("wave 1 is confirmed together, but r1 and r2 must not be changed")
+        .hasMessageContaining("apart: core")
+        .hasMessageContaining("name them in different waves");
+    assertThat(arrange(List.of(together), null).waves()).hasSize(1);
   }
 
   @Test
