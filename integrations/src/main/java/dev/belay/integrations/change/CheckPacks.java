@@ -1,5 +1,6 @@
 package dev.belay.integrations.change;
 
+import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.input.Problems;
 import dev.belay.integrations.input.Section;
 import dev.belay.integrations.input.YamlLimits;
@@ -39,7 +40,11 @@ public record CheckPacks(List<Path> folders) {
     return new CheckPacks(List.of());
   }
 
-  /** All names there are, sorted. */
+  /**
+   * All names there are, sorted.
+   *
+   * @throws InputException when a folder cannot be read
+   */
   public List<String> names() {
     TreeSet<String> names = new TreeSet<>(BUILT_IN);
     for (Path folder : folders) {
@@ -51,15 +56,15 @@ public record CheckPacks(List<Path> folders) {
   /**
    * A pack, with its mistakes added to these; nothing when there is none of that name.
    *
-   * @throws dev.belay.integrations.input.InputException when it is no YAML
+   * @throws InputException when it is no YAML, or a folder cannot be read
    */
   Optional<Section> open(String name, Problems problems) {
     if (!NAME.matcher(name).matches()) {
       return Optional.empty();
     }
     for (Path folder : folders) {
-      Path file = folder.resolve(name + END);
-      if (Files.isRegularFile(file)) {
+      if (in(folder).contains(name)) {
+        Path file = folder.resolve(name + END);
         return Optional.of(Section.of(YamlReader.read(file, YamlLimits.HAND_WRITTEN), problems));
       }
     }
@@ -83,7 +88,7 @@ public record CheckPacks(List<Path> folders) {
     }
   }
 
-  /** A folder that is not there has none. */
+  /** Its packs. One that cannot be read is refused: what is built in would take its place. */
   private static List<String> in(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
@@ -93,7 +98,8 @@ public record CheckPacks(List<Path> folders) {
           .filter(name -> NAME.matcher(name).matches())
           .toList();
     } catch (IOException e) {
-      return List.of();
+      throw InputException.in(
+          folder, "this folder of check-packs cannot be read", "name one that is there and yours");
     }
   }
 }

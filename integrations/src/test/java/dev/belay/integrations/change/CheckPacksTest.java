@@ -1,7 +1,9 @@
 package dev.belay.integrations.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.input.Mistakes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +70,7 @@ class CheckPacksTest {
         Files.createDirectories(folder.resolve("packs")).resolve("bgp.yaml"),
         "prechecks: [{command: show a, contains: x}]\nchecks: [{command: show b, contains: y}]\n");
     Files.writeString(folder.resolve("packs/mine.yaml"), "checks: [{reach: \"{host}:179\"}]\n");
-    CheckPacks packs = new CheckPacks(List.of(folder.resolve("none"), folder.resolve("packs")));
+    CheckPacks packs = new CheckPacks(List.of(folder.resolve("packs")));
 
     assertThat(packs.names()).containsExactly("bgp", "interfaces", "mine", "ospf");
     assertThat(using("bgp", packs, Set.of("frr")).checks())
@@ -77,6 +79,16 @@ class CheckPacksTest {
     assertThat(using("mine", packs, Set.of("frr")).checks())
         .extracting(Check::probe)
         .containsExactly(new Probe.Reach("{host}", 179));
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsRefusedInsteadOfTakingWhatIsBuiltIn() {
+    CheckPacks packs = new CheckPacks(List.of(folder.resolve("mistyped")));
+
+    assertThatThrownBy(() -> using("bgp", packs, Set.of("frr")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("mistyped")
+        .hasMessageContaining("this folder of check-packs cannot be read");
   }
 
   @ParameterizedTest
