@@ -5,6 +5,7 @@ import dev.belay.integrations.store.ChangeStep;
 import dev.belay.integrations.store.ChangeStore;
 import dev.belay.integrations.store.CheckStore;
 import dev.belay.integrations.store.NewCampaign;
+import dev.belay.workflows.campaign.CampaignKinds;
 import dev.belay.workflows.campaign.CampaignRecord;
 import dev.belay.workflows.change.ApplyRequest;
 import dev.belay.workflows.change.ChangeIds;
@@ -94,7 +95,7 @@ public final class ChangeHistory {
             request.operation(),
             at.toEpochMilli(),
             APPLY,
-            "changing",
+            CampaignKinds.CHANGING,
             request.approvedDiffHash(),
             null,
             request.baseline().hash(),

@@ -14,6 +14,7 @@ import dev.belay.integrations.credentials.Access;
 import dev.belay.integrations.store.RevisionPurpose;
 import dev.belay.integrations.store.RevisionRow;
 import dev.belay.integrations.store.Store;
+import dev.belay.workflows.campaign.CampaignKinds;
 import dev.belay.workflows.change.ChangeIds;
 import dev.belay.workflows.change.CheckVerdict;
 import dev.belay.workflows.change.PlanReport;
@@ -35,10 +36,6 @@ public final class DevicePlanner {
   /** Campaigns in these states change nothing any more. */
   private static final Set<String> OVER =
       Set.of(States.SUCCEEDED, States.FAILED, States.CANCELLED, States.STOPPED);
-
-  /** Devices in these states are still to be changed, or being changed. */
-  private static final Set<String> OPEN =
-      Set.of("planned", "changing", States.NEEDS_ATTENTION, States.ON_HOLD);
 
   private final DeviceSessions sessions;
   private final Snapshots snapshots;
@@ -155,7 +152,7 @@ public final class DevicePlanner {
             sessions.entrance(question.target(), Access.WRITE),
             hasDrifted(device, ChangeIds.operation(question.campaign(), device), seen.before()),
             seen.unsaved(),
-            store.plans().others(question.campaign(), device, OVER, OPEN)));
+            store.plans().others(question.campaign(), device, OVER, CampaignKinds.OPEN)));
   }
 
   /** Whether it is another one than the newest that is not our own reading. */

@@ -81,10 +81,9 @@ class TemporalConnectionTest {
               .newUntypedWorkflowStub(
                   "Nobody", WorkflowOptions.newBuilder().setTaskQueue("unserved").build());
       nobodysWork.start();
-      CompletableFuture<Void> result = nobodysWork.getResultAsync(Void.class);
+      CompletableFuture<Void> unused = nobodysWork.getResultAsync(Void.class);
 
       assertTimeoutPreemptively(Duration.ofSeconds(10), connection::close);
-      assertThat(result.isDone() && !result.isCompletedExceptionally()).isFalse();
     }
   }
 

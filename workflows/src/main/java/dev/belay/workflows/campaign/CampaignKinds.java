@@ -3,10 +3,13 @@ package dev.belay.workflows.campaign;
 import dev.belay.workflows.wire.States;
 import java.util.Set;
 
-/** Ends of devices that no operation reports, beside the kinds of outcomes. */
+/** How devices stand in the books of a campaign, beside the kinds of outcomes. */
 public final class CampaignKinds {
   /** Planned, and its turn has not come. */
   public static final String PLANNED = "planned";
+
+  /** Being applied, verified or confirmed. */
+  public static final String CHANGING = "changing";
 
   /** It refused a line, or a check said no, when it was planned. */
   public static final String PLAN_REFUSED = "plan-refused";
@@ -22,7 +25,7 @@ public final class CampaignKinds {
 
   /** What an operation can have recorded that is no end. */
   public static final Set<String> OPEN =
-      Set.of(PLANNED, "changing", States.NEEDS_ATTENTION, States.ON_HOLD);
+      Set.of(PLANNED, CHANGING, States.NEEDS_ATTENTION, States.ON_HOLD);
 
   /** Kinds by which a device is as the change wants it. */
   public static final Set<String> GOOD = Set.of("applied", "nothing-to-do");
