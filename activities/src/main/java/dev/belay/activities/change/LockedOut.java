@@ -31,7 +31,7 @@ record LockedOut(boolean mayBeOurs) {
   /** The fault to tell instead; retryable where waiting may help. */
   DeviceFault judge(DeviceFault fault) {
     return mayBeOurs && fault instanceof DeviceFault.ConfigurationLocked
-        ? new DeviceFault.DeviceBusy(fault.getMessage())
+        ? new DeviceFault.DeviceBusy(String.valueOf(fault.getMessage()))
         : fault;
   }
 }
