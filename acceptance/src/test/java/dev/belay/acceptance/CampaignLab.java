@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -84,7 +85,7 @@ final class CampaignLab implements AutoCloseable {
 
   /** What it ran when all began. */
   String before(String device) {
-    return before.get(device);
+    return Objects.requireNonNull(before.get(device), device);
   }
 
   /** All devices, by name. */
@@ -132,14 +133,13 @@ final class CampaignLab implements AutoCloseable {
   /** What every device runs and would boot, asked without Belay, line by line. */
   void assertChanged(Set<String> changed) {
     for (EmulatedDevice device : cluster.fleet().devices()) {
-      String expected =
-          changed.contains(device.name()) ? byHand(device) : before.get(device.name());
+      String expected = changed.contains(device.name()) ? byHand(device) : before(device.name());
       assertThat(device.running()).as(device.name()).isEqualTo(expected);
       assertThat(device.startup()).as("%s boots", device.name()).isEqualTo(expected);
       assertThat(device.timerLeft()).as(device.name()).isEmpty();
     }
     for (String router : routers.routers()) {
-      List<String> expected = new ArrayList<>(before.get(router).lines().toList());
+      List<String> expected = new ArrayList<>(before(router).lines().toList());
       if (changed.contains(router)) {
         expected.addAll(RackChange.lines("frr", rack(router)));
       }
@@ -159,12 +159,12 @@ final class CampaignLab implements AutoCloseable {
   /** What the device's twin runs, whom somebody has told the same at its console. */
   private String byHand(EmulatedDevice device) {
     EmulatedDevice twin = twins.device(device.name());
-    if (twin.running().equals(before.get(device.name()))) {
+    if (twin.running().equals(before(device.name()))) {
       List<String> lines = RackChange.lines(device.spec().platform(), rack(device.name()));
       twin.editBehindOurBack(lines.toArray(String[]::new));
       assertThat(twin.running())
           .as("%s by hand", device.name())
-          .isNotEqualTo(before.get(device.name()));
+          .isNotEqualTo(before(device.name()));
     }
     return twin.running();
   }

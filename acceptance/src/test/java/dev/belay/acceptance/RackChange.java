@@ -2,6 +2,7 @@ package dev.belay.acceptance;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -74,7 +75,11 @@ final class RackChange {
 
   /** What a device of that platform in that rack must be told. */
   static List<String> lines(String platform, int rack) {
-    return LINES.get(platform).replace(NUMBER, String.valueOf(rack)).lines().toList();
+    return text(platform).replace(NUMBER, String.valueOf(rack)).lines().toList();
+  }
+
+  private static String text(String platform) {
+    return Objects.requireNonNull(LINES.get(platform), platform);
   }
 
   /** The change file's part of it. */
@@ -83,7 +88,7 @@ final class RackChange {
         .flatMap(platform ->
             Stream.concat(
                 Stream.of("  " + platform + ": |"),
-                LINES.get(platform).lines().map(line -> "    " + line)))
+                text(platform).lines().map(line -> "    " + line)))
         .collect(Collectors.joining("\n", "template:\n", "\n"));
   }
 }

@@ -150,10 +150,14 @@ public final class ChangeActivitiesImpl implements ChangeActivities {
                 .leaving(plan -> !plan.nothingToDo() && plan.refused() == null),
             (guard, session) -> {
               guard.progress(target.name() + ": planning");
-              return session
-                  .change(request.operation())
-                  .plan(
-                      definition.request(), baselines.read(request.baseline(), session.platform()));
+              PlannedChange plan =
+                  session
+                      .change(request.operation())
+                      .plan(
+                          definition.request(),
+                          baselines.read(request.baseline(), session.platform()));
+              DevicePlanner.refuseUnsaved(target.name(), plan, session);
+              return plan;
             });
     PlanReports.StoredPlan plan =
         plans.report(target, sessions.platform(target), planned, request.confirmWithin());

@@ -41,6 +41,10 @@ public final class ChangeHistory {
 
   /** What the checks of a phase found; asked again, the new answer takes the place of the old. */
   void checked(ActivityInfo step, ChecksRequest request, ChecksReport report) {
+    if (takesBack(step)) {
+      // What was found before and after the change is what the report is about.
+      return;
+    }
     Instant at = Instant.ofEpochMilli(step.getScheduledTimestamp());
     String phase = request.phase() == CheckPhase.BEFORE ? "before" : "after";
     checks.record(
@@ -71,9 +75,9 @@ public final class ChangeHistory {
             at.toEpochMilli(),
             PLAN,
             report.refused() == null ? "planned" : "plan-refused",
-            report.diffHash(),
-            artifact,
-            request.baseline().hash(),
+            ofTheChange(step, report.diffHash()),
+            ofTheChange(step, artifact),
+            ofTheChange(step, request.baseline().hash()),
             null,
             null,
             report.protection().description(),
@@ -96,9 +100,9 @@ public final class ChangeHistory {
             at.toEpochMilli(),
             APPLY,
             CampaignKinds.CHANGING,
-            request.approvedDiffHash(),
+            ofTheChange(step, request.approvedDiffHash()),
             null,
-            request.baseline().hash(),
+            ofTheChange(step, request.baseline().hash()),
             null,
             null,
             "being changed; kept only when it is verified and confirmed",
@@ -116,9 +120,9 @@ public final class ChangeHistory {
             at.toEpochMilli(),
             row.state(),
             row.state(),
-            row.diffHash(),
+            ofTheChange(step, row.diffHash()),
             null,
-            row.before(),
+            ofTheChange(step, row.before()),
             row.after(),
             null,
             row.detail(),
@@ -143,6 +147,18 @@ public final class ChangeHistory {
             at),
         row.state());
     changes.setState(row.campaign(), row.state(), row.why(), at);
+  }
+
+  /**
+   * Before stays what was there before the change, and the difference that of the change: taking it
+   * back begins with what the change left.
+   */
+  private static @Nullable String ofTheChange(ActivityInfo step, @Nullable String value) {
+    return takesBack(step) ? null : value;
+  }
+
+  private static boolean takesBack(ActivityInfo step) {
+    return ChangeIds.isRollBack(String.valueOf(step.getWorkflowId()));
   }
 
   private static String restoreState(String ofItsDevice) {

@@ -128,7 +128,23 @@ public final class DevicePlanner {
     guard.progress(device + ": planning");
     RunningConfiguration running = baselines.read(device, before.hash(), session.platform());
     PlannedChange planned = session.change(operation).plan(definition.request(), running);
+    refuseUnsaved(device, planned, session);
     return new Seen(before, running, planned, !planned.nothingToDo() && hasUnsavedEdits(session));
+  }
+
+  /**
+   * What runs and was never saved is not done: somebody typed it, or an operation was terminated
+   * before it could save.
+   *
+   * @throws CheckSaidNo when there is nothing to do on a device that would boot something else
+   */
+  static void refuseUnsaved(String device, PlannedChange planned, DeviceSession session) {
+    if (planned.nothingToDo() && hasUnsavedEdits(session)) {
+      throw new CheckSaidNo(
+          device
+              + " runs what is wanted already, but would boot something else; save what it runs, or"
+              + " take it back there, and try again");
+    }
   }
 
   /** What a platform cannot tell, or does not let this account see, is not claimed. */

@@ -23,12 +23,18 @@ public final class CampaignKinds {
   /** Its operation ended without an outcome: it was terminated, or never allowed to begin. */
   public static final String UNKNOWN = "unknown";
 
+  /** Applied, verified, confirmed and saved. */
+  public static final String APPLIED = "applied";
+
+  /** Taken back, verified and saved. */
+  public static final String ROLLED_BACK = "rolled-back";
+
   /** What an operation can have recorded that is no end. */
   public static final Set<String> OPEN =
       Set.of(PLANNED, CHANGING, States.NEEDS_ATTENTION, States.ON_HOLD);
 
   /** Kinds by which a device is as the change wants it. */
-  public static final Set<String> GOOD = Set.of("applied", "nothing-to-do");
+  public static final Set<String> GOOD = Set.of(APPLIED, "nothing-to-do");
 
   private CampaignKinds() {}
 }

@@ -42,6 +42,10 @@ final class CampaignRun {
   private @Nullable CancellationScope person;
   private @Nullable String asked;
   private boolean news;
+
+  /** Ends that are being looked up; the next execution would take an older one for them. */
+  private int lookUps;
+
   private boolean cancelHeard;
 
   CampaignRun(
@@ -224,9 +228,11 @@ final class CampaignRun {
 
   /** A cancelled operation has no result, but it has recorded its end before it closed. */
   private void askTheStore(Underway device, RuntimeException failure) {
+    lookUps++;
     Async.function(store("looks up " + device.device())::find, request.campaign(), device.device())
         .handle((recorded, unknown) -> {
-          if (recorded != null && End.isIn(recorded)) {
+          lookUps--;
+          if (recorded != null && End.isIn(recorded, device.back())) {
             ended(device, End.of(recorded));
           } else {
             lost(device, failure);
@@ -304,7 +310,7 @@ final class CampaignRun {
 
   /** Whether nothing has been begun here that only this execution can finish. */
   private boolean isReadyToGo() {
-    return !crew.isBusy() && book.isWritten() && Workflow.isEveryHandlerFinished();
+    return !crew.isBusy() && lookUps == 0 && book.isWritten() && Workflow.isEveryHandlerFinished();
   }
 
   private static CampaignActivities store(String summary) {

@@ -106,7 +106,7 @@ final class Course {
     if (word != null) {
       return word;
     }
-    Move repeated = paused == null && mayBegin(now) ? begin(lineup.nextAgain(), false) : null;
+    Move repeated = repeat(now);
     if (repeated != null) {
       return repeated;
     }
@@ -128,6 +128,15 @@ final class Course {
     };
   }
 
+  /** What a person asked for again, if the ticket still allows it. */
+  private @Nullable Move repeat(Instant now) {
+    if (paused != null || !mayBegin(now) || !lineup.someMayBeginAgain() || ticket.isRefused()) {
+      return null;
+    }
+    Move before = ticket.before(now);
+    return before == null ? begin(lineup.nextAgain(), false) : before;
+  }
+
   private Move enter(Instant now) {
     if (ending != null || wave > plan.waves().size()) {
       return finish();
@@ -142,6 +151,10 @@ final class Course {
     Move before = ticket.before(now);
     if (before != null) {
       return before;
+    }
+    if (isTooLate(now)) {
+      ending = tooLate();
+      return finish();
     }
     if (!lineup.isQuiet()) {
       return rest(null, WaitsFor.DEVICES, "devices of an earlier wave come to their ends");
@@ -167,9 +180,12 @@ final class Course {
       fetching = true;
       return new Move.Fetch(wave, fetched, PAGE);
     }
-    Move begun = mayBegin(now) ? begin(lineup.next(), arranged().rule().together()) : null;
-    if (begun != null) {
-      return begun;
+    if (mayBegin(now) && lineup.hasQueue()) {
+      Move before = ticket.before(now);
+      Move begun = before == null ? begin(lineup.next(), arranged().rule().together()) : before;
+      if (begun != null) {
+        return begun;
+      }
     }
     if (!lineup.hasQueue() && allFetched() && lineup.isQuiet()) {
       return waveOver(now);
@@ -276,11 +292,11 @@ final class Course {
     rollBack = null;
     lineup.passOver();
     phase = Phase.DONE;
+    lineup.forgetRetries();
     if (back.ofAll()) {
-      ending = "it was rolled back: " + back.why();
-      lineup.forgetRetries();
+      ending = back.done("it");
     } else {
-      heldFor = title(back.wave()) + " was rolled back: " + back.why();
+      heldFor = back.done(title(back.wave()));
     }
     return next(now);
   }
@@ -296,7 +312,7 @@ final class Course {
   void fetchedApplied(List<DeviceStanding> found) {
     fetching = false;
     if (rollBack != null) {
-      List<String> gone = rollBack.lost();
+      List<String> gone = rollBack.staying();
       rollBack =
           rollBack.with(found.stream().filter(device -> isStillThere(device, gone)).toList());
     }
@@ -340,6 +356,9 @@ final class Course {
       return;
     }
     ledger.ended(was, end);
+    if (was.back() && !end.isBack()) {
+      stays(device);
+    }
     if (!was.back() && !end.good()) {
       failed(was, end.fault(), device + ": " + end.why());
     }
@@ -353,10 +372,14 @@ final class Course {
     }
     ledger.lost(was, why);
     if (was.back()) {
-      rollBack = rollBack == null ? null : rollBack.lost(device);
+      stays(device);
     } else {
       failed(was, CampaignKinds.UNKNOWN, device + ": " + why);
     }
+  }
+
+  private void stays(String device) {
+    rollBack = rollBack == null ? null : rollBack.stays(device);
   }
 
   private void failed(Underway was, String fault, String why) {
@@ -394,6 +417,7 @@ final class Course {
     if (heldFor != null) {
       heldFor = null;
       ledger.accepted();
+      ticket.askAgainIfRefused();
     }
   }
 
@@ -411,6 +435,10 @@ final class Course {
     boolean began = !device.kind().equals(CampaignKinds.PLANNED);
     boolean fetchedAlready =
         place.wave() == wave && phase == Phase.CHANGING && place.position() < fetched;
+    if (began || isBehind(place)) {
+      // Its wave was allowed, perhaps hours ago.
+      ticket.askAgain();
+    }
     if (began) {
       lineup.another(place, ledger.kindOf(device, place.device()));
     } else if (isBehind(place)) {

@@ -16,14 +16,24 @@ record End(String kind, boolean good, String fault, String why) {
     return new End(outcome.kind(), outcome.succeeded(), outcome.fault(), outcome.describe());
   }
 
+  /** Whether what was applied was taken back, and proven to be. */
+  boolean isBack() {
+    return kind.equals(CampaignKinds.ROLLED_BACK);
+  }
+
   /** What an operation has recorded that could not tell its campaign. */
   static End of(DeviceStanding recorded) {
     boolean good = CampaignKinds.GOOD.contains(recorded.kind());
     return new End(recorded.kind(), good, good ? "" : FaultTypes.CANCELLED, recorded.detail());
   }
 
-  /** Whether an operation has recorded its end at all. */
-  static boolean isIn(DeviceStanding recorded) {
-    return !CampaignKinds.OPEN.contains(recorded.kind());
+  /**
+   * Whether an operation has recorded its end at all.
+   *
+   * @param back whether it takes a change back: what it began with is the end of the change
+   */
+  static boolean isIn(DeviceStanding recorded, boolean back) {
+    return !CampaignKinds.OPEN.contains(recorded.kind())
+        && !(back && recorded.kind().equals(CampaignKinds.APPLIED));
   }
 }

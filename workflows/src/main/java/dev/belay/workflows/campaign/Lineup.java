@@ -87,6 +87,10 @@ final class Lineup {
     return queue.size() < spread.parallel();
   }
 
+  boolean someMayBeginAgain() {
+    return again.stream().anyMatch(turn -> hasRoom(turn.place()));
+  }
+
   /** The first of those asked for again that may begin; null when none may now. */
   @Nullable Turn nextAgain() {
     return take(again);

@@ -37,9 +37,26 @@ final class TicketGate {
   }
 
   void nextWave() {
+    askAgain();
+    until = null;
+  }
+
+  /** Whatever begins next, the ticket is asked before. */
+  void askAgain() {
     allowed = false;
     askAt = null;
     says = null;
+  }
+
+  void askAgainIfRefused() {
+    if (isRefused()) {
+      askAgain();
+    }
+  }
+
+  /** Whether it said no, and a person has not seen to it yet. */
+  boolean isRefused() {
+    return !allowed && !asking && says != null && askAt == null;
   }
 
   void allows(@Nullable Instant end) {
@@ -58,6 +75,7 @@ final class TicketGate {
   void refuses(String why) {
     asking = false;
     says = why;
+    askAt = null;
   }
 
   boolean isAllowed() {

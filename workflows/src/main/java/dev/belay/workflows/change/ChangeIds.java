@@ -53,6 +53,11 @@ public final class ChangeIds {
     return "rollback/" + text(campaign, "campaign") + "/" + text(device, "device");
   }
 
+  /** Whether that workflow takes back what a campaign's change has applied. */
+  public static boolean isRollBack(String workflowId) {
+    return workflowId.startsWith("rollback/");
+  }
+
   /**
    * The name that an operation leaves on its device, such as that of a session or a checkpoint. The
    * same for every retry, short enough for every platform: lower-case letters, digits and hyphens.

@@ -60,7 +60,7 @@ public final class DeviceChangeProtocol {
     }
     lane.giveBack();
     DeviceChangeOutcome end = Judgement.ofTakingBack(request.takesBack(), outcome);
-    conclude(end);
+    conclude(end, standing.known(outcome));
     return end;
   }
 
@@ -137,8 +137,7 @@ public final class DeviceChangeProtocol {
       Verdict verdict = new Watchdog(trial, request.target().name()).watch(steps::verify);
       switch (verdict) {
         case Verdict.Good good -> {
-          Fault alone = group.faultOf(trial);
-          return alone == null ? confirm(before, trial) : goBack(before, alone);
+          return confirmWithItsGroup(before, trial);
         }
         case Verdict.Late late -> {
           return goBack(before, Fault.of(FaultTypes.TIMED_OUT, "it was not verified in time"));
@@ -174,10 +173,16 @@ public final class DeviceChangeProtocol {
     }
     return switch (person.action()) {
       case RETRY -> null;
-      case ACCEPT -> confirm(before, trial);
+      case ACCEPT -> confirmWithItsGroup(before, trial);
       case GIVE_UP ->
           goBack(before, Fault.of(bad.fault(), bad.why() + "; " + person.actor() + " gave it up"));
     };
+  }
+
+  /** Neither checks nor a person let a device stay whose group goes back. */
+  private DeviceChangeOutcome confirmWithItsGroup(RevisionRef before, Trial trial) {
+    Fault alone = group.faultOf(trial);
+    return alone == null ? confirm(before, trial) : goBack(before, alone);
   }
 
   /** Once begun it is not cancelled: going on is as safe as going back, and sooner done. */
@@ -269,10 +274,15 @@ public final class DeviceChangeProtocol {
     }
   }
 
-  private void conclude(DeviceChangeOutcome outcome) {
+  /**
+   * Writes the end down.
+   *
+   * @param known what the device was left with, also by a rollback
+   */
+  private void conclude(DeviceChangeOutcome outcome, ChangeSteps.Known known) {
     Now.regardless(() -> {
       standing.ended(outcome);
-      steps.record(outcome.kind(), outcome.describe(), standing.known(outcome));
+      steps.record(outcome.kind(), outcome.describe(), known);
       if (outcome instanceof Applied || outcome instanceof RolledBack) {
         steps.mirror();
       }

@@ -85,13 +85,14 @@ final class Judgement {
 
   /** The outcome at which taking back ends before it begins; null when it may go on. */
   static @Nullable DeviceChangeOutcome ofBaseline(@Nullable TakeBack back, RevisionRef now) {
-    boolean moved =
-        back != null && back.left() != null && !back.left().equals(now.normalisedHash());
-    return moved
-        ? new Unchanged(
-            FaultTypes.BASELINE_MOVED,
-            "it is no longer as the change left it, and what was done since would be lost")
-        : null;
+    if (back == null || now.normalisedHash().equals(back.left())) {
+      return null;
+    }
+    return new Unchanged(
+        FaultTypes.BASELINE_MOVED,
+        back.left() == null
+            ? "what the change left was never read, and what was done since could be lost"
+            : "it is no longer as the change left it, and what was done since would be lost");
   }
 
   /** The outcome in the words of a rollback, when it was one. */

@@ -70,6 +70,9 @@ final class SimulatedCampaign {
 
   private @Nullable Instant ticketUntil;
 
+  /** Whether the ticket has allowed it since the wave came, or since somebody asked again. */
+  private boolean ticketAllows;
+
   private record Event(Instant at, int order, Runnable what) {}
 
   SimulatedCampaign(long seed) {
@@ -158,6 +161,7 @@ final class SimulatedCampaign {
     TimeWindow window = rules.window();
     assertThat(window == null || window.fits(now, LONGEST)).as("within the window").isTrue();
     assertThat(ticketUntil == null || !now.plus(LONGEST).isAfter(ticketUntil)).isTrue();
+    assertThat(ticketAllows).as("the ticket was asked, and allowed it").isTrue();
     open.put(name, device);
     told.remove(name);
     verified.remove(name);
@@ -297,9 +301,16 @@ final class SimulatedCampaign {
 
   private void answerTicket() {
     switch (ticketed ? random.nextInt(3) : 2) {
-      case 0 -> course.ticketRefuses("closed");
-      case 1 -> course.ticketSaysLater("not yet", now.plusSeconds(60));
+      case 0 -> {
+        ticketAllows = false;
+        course.ticketRefuses("closed");
+      }
+      case 1 -> {
+        ticketAllows = false;
+        course.ticketSaysLater("not yet", now.plusSeconds(60));
+      }
       default -> {
+        ticketAllows = true;
         ticketUntil = ticketed && random.nextInt(3) == 0 ? now.plus(Duration.ofHours(2)) : null;
         course.ticketAllows(ticketUntil);
       }
@@ -434,6 +445,7 @@ final class SimulatedCampaign {
     }
     note("again " + device + ", " + kind + course.skipped());
     allowedAgain.add(device);
+    ticketAllows &= kind.equals("planned") && !course.isBehind(place);
     course.again(new DeviceStanding(kind, "", place, null, null));
   }
 

@@ -68,7 +68,7 @@ class DeviceChangeWorkflowTest {
 
   @Test
   void takesBackWhatAnEarlierOperationApplied() {
-    operation.takesBack(new TakeBack("before", null));
+    operation.takesBack(new TakeBack("before", FakeDevice.ORIGINAL));
 
     assertThat(operation.run()).isEqualTo(new RolledBack("before"));
     assertThat(operation.device().pushes()).isEqualTo(1);
@@ -76,7 +76,7 @@ class DeviceChangeWorkflowTest {
 
   @Test
   void claimsNoRollbackOfADeviceThatSomebodyElseHasBroughtBack() {
-    operation.takesBack(new TakeBack("before", null));
+    operation.takesBack(new TakeBack("before", FakeDevice.CHANGED));
     operation.device().editByHand(FakeDevice.CHANGED);
 
     assertThat(operation.run().describe())
@@ -92,6 +92,14 @@ class DeviceChangeWorkflowTest {
         .isInstanceOfSatisfying(
             NotRolledBack.class,
             there -> assertThat(there.fault()).isEqualTo(FaultTypes.BASELINE_MOVED));
+    assertThat(operation.device().pushes()).isZero();
+  }
+
+  @Test
+  void takesNothingBackWhenNobodyKnowsWhatTheChangeLeft() {
+    operation.takesBack(new TakeBack("before", null));
+
+    assertThat(operation.run().describe()).contains("what the change left was never read");
     assertThat(operation.device().pushes()).isZero();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.workflows.change.DeviceChangeOutcome.Applied;
 import dev.belay.workflows.change.DeviceChangeOutcome.Reverted;
+import dev.belay.workflows.fault.FaultTypes;
 import dev.belay.workflows.wire.States;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,21 @@ class HoldTest {
 
     DeviceChangeOutcome outcome = operation.result();
     assertThat(outcome).isInstanceOf(Applied.class);
+    operation.assertRightEnd(outcome);
+  }
+
+  @Test
+  void aPersonAcceptsNoDeviceWhoseGroupCannotStay() {
+    operation.together();
+    hold();
+
+    operation.resolve(ResolveAction.ACCEPT);
+
+    DeviceChangeOutcome outcome = operation.result();
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Reverted.class,
+            reverted -> assertThat(reverted.fault()).isEqualTo(FaultTypes.GROUP_FAILED));
     operation.assertRightEnd(outcome);
   }
 

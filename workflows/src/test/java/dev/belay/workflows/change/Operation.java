@@ -25,6 +25,7 @@ final class Operation implements AutoCloseable {
   private ChangeTerms terms = Lab.terms();
   private @Nullable String approved;
   private @Nullable Instant applyBefore;
+  private boolean together;
   private @Nullable TakeBack takesBack;
 
   void approved(String diffHash) {
@@ -33,6 +34,10 @@ final class Operation implements AutoCloseable {
 
   void applyBefore(Instant end) {
     applyBefore = end;
+  }
+
+  void together() {
+    together = true;
   }
 
   void takesBack(TakeBack what) {
@@ -151,7 +156,7 @@ final class Operation implements AutoCloseable {
         terms,
         approved,
         applyBefore,
-        false,
+        together,
         takesBack);
   }
 
