@@ -3,7 +3,9 @@ package dev.belay.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.activities.lane.LaneClient;
+import dev.belay.emulated.DeviceSpec;
 import dev.belay.emulated.EmulatedDevice;
+import dev.belay.emulated.EmulatedFleet;
 import dev.belay.emulated.Event;
 import dev.belay.integrations.change.ChangeDefinition;
 import dev.belay.integrations.settings.BelaySettings;
@@ -54,8 +56,7 @@ class PlanRunTest extends EmbeddedCase {
   void eachDeviceIsPlannedInOneSessionAndLeftAsItWas() {
     List<EmulatedDevice> devices =
         List.of(lab().add("r1", "cisco_ios"), lab().add("r2", "cisco_ios"), lab().add("r3", "frr"));
-    EmulatedDevice done = lab().add("r4", "arista_eos");
-    done.editBehindOurBack("logging host 192.0.2.77");
+    lab().fleet().add(DeviceSpec.of("r4", "arista_eos").withConfiguration(alreadyDone()));
     List<String> before = devices.stream().map(EmulatedDevice::running).toList();
 
     FleetBackupReport report = plan(ROUTE);
@@ -79,6 +80,19 @@ class PlanRunTest extends EmbeddedCase {
           .satisfies(row -> assertThat(row.purpose()).isEqualTo(RevisionPurpose.BEFORE));
       assertThat(store.changes().counts("c1"))
           .containsOnly(Map.entry("planned", 3), Map.entry("nothing-to-do", 1));
+    }
+  }
+
+  @Test
+  void whatRunsAndWasNeverSavedIsNotTakenForDone() {
+    lab().add("r1", "arista_eos").editBehindOurBack("logging host 192.0.2.77");
+
+    FleetBackupReport report = plan(ROUTE);
+
+    assertThat(report.faults()).containsOnly(Map.entry(FaultTypes.CHECK_FAILED, 1));
+    try (Store store = lab().store()) {
+      assertThat(outcome(store, "r1").message())
+          .contains("r1 runs what is wanted already, but would boot something else");
     }
   }
 
@@ -260,6 +274,15 @@ class PlanRunTest extends EmbeddedCase {
       assertThat(difference(store, plans(store).getFirst()))
           .contains("snmp-server community")
           .doesNotContain(SECRET);
+    }
+  }
+
+  /** The configuration of a device on which somebody has done and saved it by hand. */
+  private static String alreadyDone() {
+    try (EmulatedFleet elsewhere = EmulatedFleet.start()) {
+      EmulatedDevice device = elsewhere.add(DeviceSpec.of("r4", "arista_eos"));
+      device.editBehindOurBack("logging host 192.0.2.77");
+      return device.running();
     }
   }
 
