@@ -36,7 +36,9 @@ class HandedOverCampaignIT {
   private static final int EVENTS = 100;
   private static final int DEVICES = 19;
   private static final int PAUSES_AT_MOST = 80;
-  private static final int EXECUTIONS_AT_LEAST = 5;
+
+  /** It is handed over more than once; how often is a matter of how quickly people can pause it. */
+  private static final int EXECUTIONS_AT_LEAST = 3;
 
   /** Whose change takes longer than several executions of the campaign. */
   private static final String SLOW = "slow";
