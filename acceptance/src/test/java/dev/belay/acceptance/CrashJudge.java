@@ -3,7 +3,6 @@ package dev.belay.acceptance;
 import dev.belay.emulated.EmulatedDevice;
 import dev.belay.emulated.Event;
 import dev.belay.emulated.EventLog;
-import dev.belay.emulated.Overlap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,7 +74,7 @@ final class CrashJudge {
       complaints.add("its lane is still held");
     }
     log.overlaps().stream()
-        .filter(overlap -> overlap.device().equals(device.name()) && !isOver(overlap))
+        .filter(overlap -> overlap.device().equals(device.name()) && !Cluster.isOver(log, overlap))
         .forEach(overlap -> complaints.add("two were at work: " + overlap));
     witness.appliedAgain().stream()
         .filter(again -> again.device().equals(device.name()))
@@ -90,14 +89,5 @@ final class CrashJudge {
 
   private String changedOf(CrashCell cell, EmulatedDevice device) {
     return Objects.requireNonNull(changed.get(cell.platform())).replace(NAME, device.name());
-  }
-
-  /** Whether the later session had said goodbye: it is over, though it was not yet hung up. */
-  private boolean isOver(Overlap overlap) {
-    return log.events(overlap.device(), Event.CommandRun.class).stream()
-        .anyMatch(run ->
-            run.session() == overlap.later()
-                && run.sequence() < overlap.sequence()
-                && run.text().equals(CrashRecording.GOODBYE));
   }
 }
