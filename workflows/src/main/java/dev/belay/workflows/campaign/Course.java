@@ -18,13 +18,11 @@ final class Course {
 
   private final PlanSummary plan;
   private final BudgetThen then;
-  private final @Nullable TimeWindow window;
-  private final Duration longest;
-
   private final Lineup lineup;
   private final Ledger ledger;
   private final WaveGroup group;
   private final TicketGate ticket;
+  private final WindowGate window;
   private Phase phase;
   private int wave;
   private int fetched;
@@ -45,14 +43,13 @@ final class Course {
    */
   Course(CampaignRules rules, PlanSummary plan, Duration longest, @Nullable CourseState state) {
     this.plan = plan;
-    this.longest = longest;
     then = rules.budget().then();
-    window = rules.window();
     CourseState from = state == null ? CourseState.beginning() : state;
     lineup = new Lineup(rules.spread(), from);
     ledger = new Ledger(rules.budget(), plan.changing(), from);
     group = new WaveGroup(from);
     ticket = new TicketGate(from);
+    window = new WindowGate(rules.window(), longest, ticket);
     phase = from.phase();
     wave = from.wave();
     fetched = from.fetched();
@@ -130,7 +127,10 @@ final class Course {
 
   /** What a person asked for again, if the ticket still allows it. */
   private @Nullable Move repeat(Instant now) {
-    if (paused != null || !mayBegin(now) || !lineup.someMayBeginAgain() || ticket.isRefused()) {
+    if (paused != null
+        || !window.mayBegin(now)
+        || !lineup.someMayBeginAgain()
+        || ticket.isRefused()) {
       return null;
     }
     Move before = ticket.before(now);
@@ -141,20 +141,17 @@ final class Course {
     if (ending != null || wave > plan.waves().size()) {
       return finish();
     }
-    if (window != null && now.isBefore(window.from())) {
-      return rest(window.from(), WaitsFor.WINDOW, "the window has not opened");
+    Move opens = window.before(now);
+    if (opens != null) {
+      return opens;
     }
-    if (isTooLate(now)) {
-      ending = tooLate();
+    if (window.isTooLate(now)) {
+      ending = window.tooLate();
       return finish();
     }
     Move before = ticket.before(now);
     if (before != null) {
       return before;
-    }
-    if (isTooLate(now)) {
-      ending = tooLate();
-      return finish();
     }
     if (!lineup.isQuiet()) {
       return rest(null, WaitsFor.DEVICES, "devices of an earlier wave come to their ends");
@@ -168,10 +165,10 @@ final class Course {
   }
 
   private Move change(Instant now) {
-    if (isTooLate(now) && (lineup.hasQueue() || !allFetched())) {
-      ending = tooLate();
+    if (window.isTooLate(now) && (lineup.hasQueue() || !allFetched())) {
+      ending = window.tooLate();
     }
-    if (group.failed() != null || (ending != null && isTooLate(now))) {
+    if (group.failed() != null || (ending != null && window.isTooLate(now))) {
       // Whoever has not begun stays as it is.
       lineup.passOver();
       fetched = arranged().devices();
@@ -180,7 +177,7 @@ final class Course {
       fetching = true;
       return new Move.Fetch(wave, fetched, PAGE);
     }
-    if (mayBegin(now) && lineup.hasQueue()) {
+    if (window.mayBegin(now) && lineup.hasQueue()) {
       Move before = ticket.before(now);
       Move begun = before == null ? begin(lineup.next(), arranged().rule().together()) : before;
       if (begun != null) {
@@ -194,9 +191,8 @@ final class Course {
       group.fails("its devices cannot all be changed at the same time");
       return next(now);
     }
-    Instant end = end();
-    Instant tooLate = end == null || !lineup.hasQueue() ? null : end.minus(longest).plusMillis(1);
-    return rest(tooLate, WaitsFor.DEVICES, "devices are being changed");
+    return rest(
+        lineup.hasQueue() ? window.closes() : null, WaitsFor.DEVICES, "devices are being changed");
   }
 
   private Move waveOver(Instant now) {
@@ -532,33 +528,12 @@ final class Course {
 
   /** Whether a device that begins now comes to its end in time. */
   boolean mayBegin(Instant now) {
-    return !isTooLate(now) && (window == null || !now.isBefore(window.from()));
+    return window.mayBegin(now);
   }
 
   /** After that moment nothing is applied any more, so that it ends in time; null for never. */
   @Nullable Instant applyBefore(Duration afterApplying) {
-    Instant end = end();
-    return end == null ? null : end.minus(afterApplying);
-  }
-
-  private boolean isTooLate(Instant now) {
-    Instant end = end();
-    return end != null && now.plus(longest).isAfter(end);
-  }
-
-  /** The end of the window, or of the ticket's when that is earlier; null when there is none. */
-  private @Nullable Instant end() {
-    Instant until = ticket.until();
-    if (window == null || (until != null && until.isBefore(window.until()))) {
-      return until;
-    }
-    return window.until();
-  }
-
-  private String tooLate() {
-    return "the window closes, and what may take "
-        + longest.toMinutes()
-        + " minutes would not end in it";
+    return window.applyBefore(afterApplying);
   }
 
   private boolean allFetched() {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.belay.workflows.backup.Control;
 import dev.belay.workflows.backup.RevisionRef;
 import dev.belay.workflows.change.DeviceChangeOutcome;
-import dev.belay.workflows.device.DeviceTarget;
 import dev.belay.workflows.fault.FaultTypes;
 import dev.belay.workflows.wire.WireData;
 import java.io.IOException;
@@ -34,13 +33,12 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedCampaign {
   static final Duration LONGEST = Duration.ofMinutes(10);
   private static final ObjectMapper JSON = WireData.mapper();
-  private static final List<BudgetThen> THEN = List.of(BudgetThen.values());
   private static final int MOST_STEPS = 20_000;
 
   private final Random random;
   private final CampaignRules rules;
   private final PlanSummary plan;
-  private final Map<String, WaveDevice> places = new LinkedHashMap<>();
+  private final Map<String, WaveDevice> places;
   private final boolean ticketed;
   private Course course;
   private Instant now = Instant.parse("2026-03-01T20:00:00Z");
@@ -77,10 +75,12 @@ final class SimulatedCampaign {
 
   SimulatedCampaign(long seed) {
     random = new Random(seed);
-    List<WaveSummary> waves = randomWaves();
-    rules = randomRules(waves);
+    RandomCampaign asked = new RandomCampaign(random, now);
+    rules = asked.rules();
+    plan = asked.plan();
+    places = asked.places();
+    places.keySet().forEach(device -> kinds.put(device, "planned"));
     ticketed = random.nextInt(4) == 0;
-    plan = new PlanSummary("plan", places.size(), places.size(), 0, 0, 0, 1, 0, waves);
     course = new Course(rules, plan, LONGEST, null);
   }
 
@@ -455,74 +455,6 @@ final class SimulatedCampaign {
 
   private WaveDevice place(String device) {
     return Objects.requireNonNull(places.get(device), device);
-  }
-
-  // What is random about a campaign
-
-  private List<WaveSummary> randomWaves() {
-    List<WaveSummary> waves = new ArrayList<>();
-    int number = 1 + random.nextInt(4);
-    for (int wave = 1; wave <= number; wave++) {
-      int devices = 1 + random.nextInt(7);
-      for (int n = 0; n < devices; n++) {
-        String name = "w" + wave + "d" + n;
-        places.put(name, place(wave, n, name));
-        kinds.put(name, "planned");
-      }
-      Duration soak = random.nextBoolean() ? Duration.ZERO : Duration.ofMinutes(5);
-      WaveRule rule =
-          new WaveRule(
-              null, List.of(), devices, 0, soak, random.nextInt(4) == 0, random.nextInt(4) == 0);
-      waves.add(new WaveSummary(wave, rule, devices));
-    }
-    return waves;
-  }
-
-  private WaveDevice place(int wave, int position, String name) {
-    DeviceTarget target =
-        new DeviceTarget(
-            name,
-            "192.0.2.1",
-            22,
-            "frr",
-            "site" + random.nextInt(3),
-            null,
-            List.of(),
-            null,
-            "default",
-            null);
-    String apart = random.nextInt(4) == 0 ? "pair" + random.nextInt(3) : null;
-    return new WaveDevice(wave, position, target, "definition", "diff-" + name, apart);
-  }
-
-  private CampaignRules randomRules(List<WaveSummary> waves) {
-    TimeWindow window =
-        random.nextInt(3) == 0
-            ? new TimeWindow(
-                now.plusSeconds(random.nextInt(600)),
-                now.plus(Duration.ofMinutes(30 + random.nextInt(120))),
-                "UTC")
-            : null;
-    BudgetRule budget =
-        random.nextInt(3) == 0
-            ? BudgetRule.unlimited()
-            : new BudgetRule(
-                random.nextInt(5),
-                random.nextInt(60),
-                random.nextInt(4),
-                random.nextInt(3),
-                random.nextBoolean() ? Map.of() : Map.of(FaultTypes.UNREACHABLE, 2),
-                THEN.get(random.nextInt(THEN.size())));
-    SpreadRule spread =
-        new SpreadRule(
-            1 + random.nextInt(8), random.nextInt(3), random.nextBoolean() ? "ha" : null);
-    return new CampaignRules(
-        ApprovalRule.nobody(),
-        waves.stream().map(WaveSummary::rule).toList(),
-        window,
-        budget,
-        spread,
-        List.of());
   }
 
   private static String site(Underway device) {
