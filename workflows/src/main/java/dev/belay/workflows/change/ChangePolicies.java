@@ -30,7 +30,7 @@ final class ChangePolicies {
   /** Past the device's own timer this long is tried alone; after it a person is asked. */
   static final Duration REVERT_PATIENCE = Duration.ofHours(1);
 
-  /** A row of a report is worth minutes, not the end of an operation. */
+  /** While the row is not written nobody is asked, and the device waits. */
   private static final Duration RECORD_PATIENCE = Duration.ofMinutes(5);
 
   /**
@@ -57,7 +57,7 @@ final class ChangePolicies {
   static final ActivityOptions CONFIRM =
       VERIFY.toBuilder().setScheduleToCloseTimeout(CONFIRM_PATIENCE).build();
 
-  static final ActivityOptions RECORD =
+  static final ActivityOptions RECORD_ATTENTION =
       Terms.STORE.toBuilder().setScheduleToCloseTimeout(RECORD_PATIENCE).build();
 
   private ChangePolicies() {}

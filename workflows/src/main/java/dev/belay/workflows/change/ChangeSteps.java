@@ -5,6 +5,7 @@ import dev.belay.workflows.backup.RevisionRef;
 import dev.belay.workflows.backup.SnapshotPurpose;
 import dev.belay.workflows.runbook.StepBoard;
 import dev.belay.workflows.runbook.Terms;
+import dev.belay.workflows.wire.States;
 import dev.belay.workflows.wire.TaskQueues;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.TemporalFailure;
@@ -109,12 +110,21 @@ final class ChangeSteps {
         ChangeSteps::reverted);
   }
 
-  /** Keeps a row for when the history is gone. An operation does not fail for it. */
-  void record(String state, String detail, Known known) {
+  /** Keeps a row that a person is needed, who is asked whether or not that could be done. */
+  void recordAttention(String open, Known known) {
+    record(ChangePolicies.RECORD_ATTENTION, States.NEEDS_ATTENTION, open, known);
+  }
+
+  /** Keeps a row of the end, for reports and for when the history is gone. */
+  void recordEnd(DeviceChangeOutcome end, Known known) {
+    record(Terms.STORE, end.kind(), end.describe(), known);
+  }
+
+  /** An operation does not fail for it. */
+  private void record(ActivityOptions terms, String state, String detail, Known known) {
     try {
-      ActivityOptions terms =
-          Terms.saying(ChangePolicies.RECORD, "records: " + device + " " + state);
-      Workflow.newActivityStub(RecordActivities.class, terms)
+      ActivityOptions saying = Terms.saying(terms, "records: " + device + " " + state);
+      Workflow.newActivityStub(RecordActivities.class, saying)
           .record(
               new ChangeRecord(
                   request.campaign(),

@@ -246,7 +246,7 @@ public final class DeviceChangeProtocol {
       while (true) {
         standing.needsAttention(open);
         campaign.attention(open);
-        steps.record(States.NEEDS_ATTENTION, open, standing.known(null));
+        steps.recordAttention(open, standing.known(null));
         Resolution person = decision.ask(open);
         standing.is(States.REVERTING);
         if (person.action() != ResolveAction.RETRY) {
@@ -282,7 +282,7 @@ public final class DeviceChangeProtocol {
   private void conclude(DeviceChangeOutcome outcome, ChangeSteps.Known known) {
     Now.regardless(() -> {
       standing.ended(outcome);
-      steps.record(outcome.kind(), outcome.describe(), known);
+      steps.recordEnd(outcome, known);
       if (outcome instanceof Applied || outcome instanceof RolledBack) {
         steps.mirror();
       }

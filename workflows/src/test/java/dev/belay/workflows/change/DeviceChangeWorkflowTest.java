@@ -56,6 +56,19 @@ class DeviceChangeWorkflowTest {
   }
 
   @Test
+  void itsEndIsRecordedHoweverLongTheStoreIsAway() {
+    operation.lab.store.refuseRecords(40); // at most every 30 seconds, so for a quarter of an hour
+
+    DeviceChangeOutcome outcome = operation.run();
+
+    assertThat(outcome).isInstanceOf(Applied.class);
+    operation.assertRightEnd(outcome);
+    assertThat(operation.lab.store.records())
+        .singleElement()
+        .satisfies(row -> assertThat(row.state()).isEqualTo("applied"));
+  }
+
+  @Test
   void appliesNothingThatWouldNotEndWithinTheWindow() {
     operation.applyBefore(operation.lab.now().minusSeconds(1));
 

@@ -15,6 +15,7 @@ import dev.belay.workflows.restore.RestoreActivities;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An inventory and a store in memory. Thread-safe. */
 public final class FakeStore
@@ -30,9 +31,15 @@ public final class FakeStore
   private final List<ChangeRecord> records = new CopyOnWriteArrayList<>();
   private final List<CampaignRecord> campaigns = new CopyOnWriteArrayList<>();
   private final List<MirrorRequest> mirrored = new CopyOnWriteArrayList<>();
+  private final AtomicInteger recordsRefused = new AtomicInteger();
 
   public void add(DeviceTarget target) {
     inventory.add(target);
+  }
+
+  /** It is away for so many attempts to record something. */
+  public void refuseRecords(int attempts) {
+    recordsRefused.set(attempts);
   }
 
   public List<ChangeRecord> records() {
@@ -63,6 +70,9 @@ public final class FakeStore
 
   @Override
   public void record(ChangeRecord row) {
+    if (recordsRefused.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw ApplicationFailure.newFailure("The store is away.", FaultTypes.STORE_UNAVAILABLE);
+    }
     records.add(row);
   }
 
