@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.belay.integrations.store.DevicePlan;
 import dev.belay.integrations.store.PlanPlace;
 import dev.belay.workflows.campaign.ArrangeRequest;
-import dev.belay.workflows.campaign.CampaignRules;
 import dev.belay.workflows.wire.WireData;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,8 +18,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one hash that people approve: over the change, the rules, and every device with its place and
- * its exact difference, or with why it has none. Stateless.
+ * The one hash that people approve: over the change, who asked for it and on which terms, the
+ * rules, and every device with its place and its exact difference, or with why it has none.
+ * Stateless.
  */
 final class PlanHash {
   /** A map has no order of its own, and a hash must have one. */
@@ -38,7 +38,13 @@ final class PlanHash {
     Map<String, PlanPlace> byDevice =
         places.stream().collect(Collectors.toMap(PlanPlace::device, Function.identity()));
     MessageDigest digest = sha256();
-    line(digest, request.campaign(), request.definitionHash(), json(request.rules()));
+    line(
+        digest,
+        request.campaign(),
+        json(request.author()),
+        request.definitionHash(),
+        json(request.terms()),
+        json(request.rules()));
     for (DevicePlan plan : devices) {
       PlanPlace place = byDevice.get(plan.device());
       line(
@@ -62,11 +68,11 @@ final class PlanHash {
     return part == null ? "" : part;
   }
 
-  private static String json(CampaignRules rules) {
+  private static String json(Object part) {
     try {
-      return SORTED.writeValueAsString(rules);
+      return SORTED.writeValueAsString(part);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Rules are always JSON.", e);
+      throw new IllegalStateException("What crosses the wire is always JSON.", e);
     }
   }
 

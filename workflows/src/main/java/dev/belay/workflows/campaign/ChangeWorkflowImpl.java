@@ -106,7 +106,12 @@ public final class ChangeWorkflowImpl implements ChangeWorkflow {
             CampaignActivities.class, Terms.saying(Terms.STORE, "arranges the waves"));
     standing.planned(
         store.arrange(
-            new ArrangeRequest(request.campaign(), request.definitionHash(), request.rules())));
+            new ArrangeRequest(
+                request.campaign(),
+                request.author(),
+                request.definitionHash(),
+                request.terms(),
+                request.rules())));
   }
 
   @Override

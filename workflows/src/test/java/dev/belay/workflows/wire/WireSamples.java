@@ -344,7 +344,7 @@ final class WireSamples {
         PLACE,
         WAVE,
         SUMMARY,
-        new ArrangeRequest("c1", "ff55", RULES),
+        new ArrangeRequest("c1", "ada", "ff55", TERMS, RULES),
         new WavePage("c1", 1, 50, 100),
         new DeviceStanding("applied", "applied and saved", PLACE, "aa11", "bb22"),
         new CampaignEnd(
