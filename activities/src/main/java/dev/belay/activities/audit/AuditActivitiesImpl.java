@@ -15,14 +15,23 @@ public final class AuditActivitiesImpl implements AuditActivities {
 
   @Override
   public void append(AuditLine line) {
+    String person = line.actor();
     audit.append(
-        new AuditEntry(
-            line.campaign(),
-            line.entry(),
-            line.at(),
-            line.actor(),
-            line.event(),
-            line.device(),
-            line.detail()));
+        person == null
+            ? AuditEntry.ofBelay(
+                line.campaign(),
+                line.entry(),
+                line.at(),
+                line.event(),
+                line.device(),
+                line.detail())
+            : new AuditEntry(
+                line.campaign(),
+                line.entry(),
+                line.at(),
+                person,
+                line.event(),
+                line.device(),
+                line.detail()));
   }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A line for the audit log. Immutable.
  *
  * @param campaign whose chain it belongs to
- * @param entry its name within the chain: one that is known is not appended again
+ * @param entry its name within the chain: one that is known is not appended again, and one that
+ *     begins with {@code belay/} is of what nobody decided
  * @param at when it happened
  * @param actor who decided; {@code belay} where nobody did
  * @param event in one word with hyphens
@@ -22,7 +23,22 @@ public record AuditEntry(
     String event,
     @Nullable String device,
     String detail) {
-  static final String PLAN = "plan/";
+  /** What begins so is Belay's own doing, whatever people may be called. */
+  static final String OWN = "belay/";
+
+  static final String PLAN = OWN + "plan/";
+  private static final String ACTOR = "belay";
+
+  /** What Belay does by itself, or because of what a person decided before. */
+  public static AuditEntry ofBelay(
+      String campaign,
+      String entry,
+      Instant at,
+      String event,
+      @Nullable String device,
+      String detail) {
+    return new AuditEntry(campaign, OWN + entry, at, ACTOR, event, device, detail);
+  }
 
   /**
    * That a campaign has a plan, which this hash stands for.
@@ -31,12 +47,6 @@ public record AuditEntry(
    */
   public static AuditEntry ofPlan(String campaign, String planHash, Instant at, String detail) {
     return new AuditEntry(
-        campaign,
-        PLAN + planHash,
-        at,
-        StepAudit.ACTOR,
-        "planned",
-        null,
-        "plan " + planHash + ": " + detail);
+        campaign, PLAN + planHash, at, ACTOR, "planned", null, "plan " + planHash + ": " + detail);
   }
 }

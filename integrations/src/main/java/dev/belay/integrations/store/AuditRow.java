@@ -25,7 +25,7 @@ public record AuditRow(
     String hash) {
   /** Whether nobody decided this: it is what Belay did. */
   public boolean byBelay() {
-    return actor.equals(StepAudit.ACTOR);
+    return entry.startsWith(AuditEntry.OWN);
   }
 
   /** The hash of the plan, of the line that says that there is one. */

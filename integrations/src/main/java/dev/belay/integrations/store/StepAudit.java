@@ -4,12 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A device's step as the audit log tells it: with the hashes of what was approved and of what the
- * device ran before and after, so that the log says of which bytes it speaks. Stateless.
+ * device ran before and after, so that the log says of which bytes it speaks. Steps are Belay's own
+ * doing; what a person decided has lines of its own. Stateless.
  */
 final class StepAudit {
-  /** Steps are Belay's own doing; what a person decided has lines of its own. */
-  static final String ACTOR = "belay";
-
   private StepAudit() {}
 
   static AuditEntry of(ChangeStep step) {
@@ -19,11 +17,10 @@ final class StepAudit {
     add(detail, "difference ", step.diffHash());
     add(detail, "before ", step.before());
     add(detail, "after ", step.after());
-    return new AuditEntry(
+    return AuditEntry.ofBelay(
         step.campaign(),
         "step/" + step.device() + "/" + step.operation() + "/" + step.sequence(),
         step.happenedAt(),
-        ACTOR,
         step.state(),
         step.device(),
         detail.toString());

@@ -98,6 +98,18 @@ class ChangeReportTest {
   }
 
   @Test
+  void takesNobodyForBelayWhoseLoginIsCalledSo() throws IOException {
+    try (Store store = Store.open(folder.resolve(".belay"))) {
+      decided(store, "resumed", "belay", "it was the uplink");
+    }
+
+    JsonNode report =
+        new ObjectMapper().readTree(home.run("change", "report", "c1", "-o", "json").out());
+
+    assertThat(report.path("decisions").findValuesAsText("event")).endsWith("resumed");
+  }
+
+  @Test
   void tellsProgramsTheSame() throws IOException {
     JsonNode report =
         new ObjectMapper().readTree(home.run("change", "report", "c1", "-o", "json").out());
@@ -306,7 +318,7 @@ class ChangeReportTest {
                 new PlanPlace("r3", null, 2, 0)));
     store.audit().append(AuditEntry.ofPlan("c1", PLAN, NOON, "3 of 4 devices would change"));
     decided(store, "approved", "bob", "plan " + PLAN + ", unverified: read and compared");
-    decided(store, "wave-began", "belay", "wave 1, 2 devices");
+    followed(store, "wave-began", "wave 1, 2 devices");
     step(store, "c1", "r1", 2, "applied", "applied and saved");
     step(store, "c1", "r2", 2, "applied", "applied and saved");
     step(store, "c1", "r3", 2, "changing", "being changed");
@@ -315,12 +327,16 @@ class ChangeReportTest {
       checked(store, device, "before", true, "it has the time");
       checked(store, device, "after", device.equals("r2"), "the check said no");
     }
-    decided(store, "ended", "belay", "not succeeded");
+    followed(store, "ended", "not succeeded");
     store.changes().setState("c1", "failed", "the budget is spent", NOON.plusSeconds(600));
   }
 
   private static void decided(Store store, String event, String actor, String detail) {
     store.audit().append(new AuditEntry("c1", "run/" + event, NOON, actor, event, null, detail));
+  }
+
+  private static void followed(Store store, String event, String detail) {
+    store.audit().append(AuditEntry.ofBelay("c1", "run/" + event, NOON, event, null, detail));
   }
 
   private static void checked(

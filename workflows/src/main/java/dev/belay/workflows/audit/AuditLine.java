@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param entry names the line within its chain, so that it is appended once however often that is
  *     tried; the same for each attempt of the same decision, another for each other
  * @param at when it was decided, by the workflow's clock
- * @param actor who: a person's name, or {@code belay}
+ * @param actor the person who decided; null when nobody did, and it is what Belay does by itself
  * @param event in one word with hyphens, such as {@code approved}
  * @param device it is about; null when it is about the whole campaign
  * @param detail in a sentence, without secrets
@@ -23,7 +23,7 @@ public record AuditLine(
     String campaign,
     String entry,
     Instant at,
-    String actor,
+    @Nullable String actor,
     String event,
     @Nullable String device,
     String detail) {
@@ -31,7 +31,7 @@ public record AuditLine(
     text(campaign, "campaign");
     text(entry, "entry");
     Objects.requireNonNull(at, "at");
-    actor = orElse(actor, "");
+    actor = actor == null || actor.isBlank() ? null : actor;
     text(event, "event");
     device = device == null || device.isBlank() ? null : device;
     detail = orElse(detail, "");

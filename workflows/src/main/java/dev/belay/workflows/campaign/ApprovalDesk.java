@@ -71,7 +71,7 @@ final class ApprovalDesk {
       standing.is(States.RUNNING, null);
       book.tell("approved", "Approved by " + votes.names() + ".");
     } else {
-      book.audit(CampaignBook.BELAY, "not-approved", null, why);
+      book.audit(null, "not-approved", null, why);
     }
     if (end == Wait.Ended.CANCELLED || ended != null) {
       standing.aborted();

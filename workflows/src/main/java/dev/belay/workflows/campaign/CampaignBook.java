@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * keeps a device waiting. Confined to a workflow.
  */
 final class CampaignBook {
-  /** Who decided when no person did. */
-  static final String BELAY = "belay";
-
   private final ChangeRequest request;
   private final List<Notice> telling = new ArrayList<>();
   private int writing;
@@ -53,8 +50,12 @@ final class CampaignBook {
     });
   }
 
-  /** Writes a decision into the audit log. */
-  void audit(String actor, String event, @Nullable String device, String detail) {
+  /**
+   * Writes a decision into the audit log.
+   *
+   * @param actor null when no person decided it
+   */
+  void audit(@Nullable String actor, String event, @Nullable String device, String detail) {
     AuditLine line =
         new AuditLine(
             request.campaign(),

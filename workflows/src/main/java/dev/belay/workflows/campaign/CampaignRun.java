@@ -133,14 +133,13 @@ final class CampaignRun {
   private void enter(WaveSummary wave) {
     standing.wave(wave.number());
     String devices = wave.devices() == 1 ? "1 device" : wave.devices() + " devices";
-    book.audit(CampaignBook.BELAY, "wave-began", null, wave.title() + ", " + devices);
+    book.audit(null, "wave-began", null, wave.title() + ", " + devices);
     book.tell("wave-began", wave.title() + " begins, " + devices + ".");
     standing.waits(WaitsFor.DEVICES, wave.title(), null);
   }
 
   private void tell(Move.Tell word) {
-    book.audit(
-        CampaignBook.BELAY, word.stay() ? "group-stays" : "group-goes-back", null, word.why());
+    book.audit(null, word.stay() ? "group-stays" : "group-goes-back", null, word.why());
     crew.tell(word.devices(), word.stay(), word.why());
   }
 
@@ -166,7 +165,7 @@ final class CampaignRun {
       case REFUSED -> course.ticketRefuses(answer.why());
     }
     if (answer.kind() != TicketAnswer.Kind.ALLOWED) {
-      book.audit(CampaignBook.BELAY, "ticket-says-no", null, answer.why());
+      book.audit(null, "ticket-says-no", null, answer.why());
     }
   }
 
@@ -177,7 +176,7 @@ final class CampaignRun {
     }
     boolean asks = rest.what() == WaitsFor.DECISION || rest.what() == WaitsFor.GATE;
     if (asks && !rest.why().equals(asked)) {
-      book.audit(CampaignBook.BELAY, "waits-for-a-person", null, rest.why());
+      book.audit(null, "waits-for-a-person", null, rest.why());
       book.tell("waits-for-a-person", rest.why());
     }
     asked = asks ? rest.why() : null;
@@ -204,7 +203,7 @@ final class CampaignRun {
     if (isNewlyCancelled()) {
       cancelHeard = true;
       standing.aborted();
-      book.audit(CampaignBook.BELAY, "aborted", null, "its execution was cancelled");
+      book.audit(null, "aborted", null, "its execution was cancelled");
       course.abort("it was aborted", true);
     }
   }
@@ -243,7 +242,7 @@ final class CampaignRun {
 
   private void lost(Underway device, RuntimeException failure) {
     String why = why(failure);
-    book.audit(CampaignBook.BELAY, "lost", device.device(), why);
+    book.audit(null, "lost", device.device(), why);
     course.lost(device.device(), why);
     heard();
   }
@@ -280,7 +279,7 @@ final class CampaignRun {
         hear.accept(answer);
       } else {
         String why = why(failure);
-        book.audit(CampaignBook.BELAY, "unanswered", null, why);
+        book.audit(null, "unanswered", null, why);
         course.unanswered(why);
       }
       heard();

@@ -122,7 +122,7 @@ final class CampaignStanding {
     if (request.planOnly()) {
       book.stands(state, why);
     }
-    book.audit(CampaignBook.BELAY, "ended", null, end.describe());
+    book.audit(null, "ended", null, end.describe());
     book.tell("ended", end.describe());
     book.ticket(state, end.describe());
     show();
