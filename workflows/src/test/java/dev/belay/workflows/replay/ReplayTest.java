@@ -23,9 +23,11 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -35,13 +37,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Executions that began under an earlier release go on under this one. */
 class ReplayTest {
+  /** The usual second is too short for the first of them when the machine is busy. */
+  private static final Duration LOADING_CLASSES = Duration.ofSeconds(20);
+
   private final TestWorkflowEnvironment server =
       TestWorkflowEnvironment.newInstance(
           TestEnvironmentOptions.newBuilder()
               .setWorkflowClientOptions(
                   WorkflowClientOptions.newBuilder().setDataConverter(WireData.converter()).build())
               .build());
-  private final Worker worker = server.newWorker("replay");
+  private final Worker worker =
+      server.newWorker(
+          "replay",
+          WorkerOptions.newBuilder()
+              .setDefaultDeadlockDetectionTimeout(LOADING_CLASSES.toMillis())
+              .build());
 
   @AfterEach
   void close() {
