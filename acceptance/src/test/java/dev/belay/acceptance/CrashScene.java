@@ -56,26 +56,8 @@ final class CrashScene implements AutoCloseable {
     Home home = cluster.home();
     home.write(
         "belay.yaml",
-        """
-        temporal: {mode: cluster, address: '%s'}
-        data: data
-        inventory:
-          hosts: hosts.yaml
-          credential: file:lab
-        credentials:
-          file: credentials.yaml
-        host-keys:
-          file: known_hosts
-        limits:
-          sessions: 1000
-          sessions-per-site: 1000
-          logins-per-second: 1000
-          logins-per-second-per-site: 1000
-        worker:
-          port: 0
-          slots: 1000
-        """
-            .formatted(cluster.temporal().address()));
+        Home.withoutLimits(
+            "temporal: {mode: cluster, address: '%s'}\n".formatted(cluster.temporal().address())));
     return home;
   }
 

@@ -83,17 +83,15 @@ record DocumentPage(String name, List<Block> blocks) {
    * Compares what was printed with what the page shows.
    *
    * @param printed by each block
-   * @param me who typed it; the page says "you"
    * @param asPrinted where what was printed can be looked up
    */
-  void assertShows(List<String> printed, String me, Path asPrinted) {
+  void assertShows(List<String> printed, Path asPrinted) {
     assertThat(printed).hasSameSizeAs(blocks);
     for (int i = 0; i < blocks.size(); i++) {
       Block block = blocks.get(i);
       if (block.shown() != null) {
         List<String> shown = lines(block.shown());
-        List<String> lines =
-            lines(printed.get(i).replaceAll("\\b" + Pattern.quote(me) + "\\b", "you"));
+        List<String> lines = lines(printed.get(i));
         assertThat(matches(shown, lines))
             .as(
                 "%s shows%n%s%nafter%n%sbut this is printed:%n%s%n(all of it: %s)",

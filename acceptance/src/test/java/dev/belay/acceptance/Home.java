@@ -27,6 +27,19 @@ final class Home {
     }
   }
 
+  /** Of every home. */
+  private static final String SETTINGS =
+      """
+      data: data
+      inventory:
+        hosts: hosts.yaml
+        credential: file:lab
+      credentials:
+        file: credentials.yaml
+      host-keys:
+        file: known_hosts
+      """;
+
   private final Path folder;
 
   private Home(Path folder) {
@@ -65,21 +78,30 @@ final class Home {
   }
 
   static String settings(String more) {
-    return """
-    data: data
-    inventory:
-      hosts: hosts.yaml
-      credential: file:lab
-    credentials:
-      file: credentials.yaml
-    host-keys:
-      file: known_hosts
-    limits:
-      logins-per-second: 500
-      sessions-per-site: 200
-    worker:
-      port: 0
-    """
+    return SETTINGS
+        + """
+        limits:
+          logins-per-second: 500
+          sessions-per-site: 200
+        worker:
+          port: 0
+        """
+        + more;
+  }
+
+  /** Settings whose limits do not keep anybody waiting, however many devices work at once. */
+  static String withoutLimits(String more) {
+    return SETTINGS
+        + """
+        limits:
+          sessions: 1000
+          sessions-per-site: 1000
+          logins-per-second: 1000
+          logins-per-second-per-site: 1000
+        worker:
+          port: 0
+          slots: 1000
+        """
         + more;
   }
 

@@ -38,14 +38,12 @@ final class PageReader {
     DocumentPage page = DocumentPage.read(DOCUMENTS.resolve(name));
     Path log = folder.resolve("output.txt");
     Path home = Files.createDirectory(folder.resolve("home"));
-    Path outputs = Files.createDirectory(folder.resolve("outputs"));
+    Path blocks = Files.createDirectory(folder.resolve("blocks"));
+    for (int number = 1; number <= page.blocks().size(); number++) {
+      Files.writeString(blocks.resolve(number + ".sh"), page.blocks().get(number - 1).typed());
+    }
     ProcessBuilder builder =
-        new ProcessBuilder(
-                "bash",
-                SCRIPT.toString(),
-                DOCUMENTS.resolve(name).toString(),
-                home.toString(),
-                outputs.toString())
+        new ProcessBuilder("bash", SCRIPT.toString(), blocks.toString(), home.toString())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder
@@ -68,22 +66,25 @@ final class PageReader {
     String told = Files.readString(log);
     assertThat(ended).as(told).isTrue();
     assertThat(reader.exitValue()).as(told).isZero();
-    List<String> printed = printed(outputs, page.blocks().size());
+    List<String> printed = printed(blocks, page.blocks().size());
     assertThat(printed).noneMatch(text -> text.contains("this is a defect in Belay"));
     Path asPrinted = Path.of("target", "as-printed-" + name);
     Files.write(asPrinted, page.asPrinted(printed));
-    page.assertShows(printed, System.getProperty("user.name"), asPrinted);
+    page.assertShows(printed, asPrinted);
   }
 
-  private static List<String> printed(Path outputs, int blocks) throws IOException {
+  private static List<String> printed(Path folder, int blocks) throws IOException {
     List<String> printed = new ArrayList<>();
     for (int number = 1; number <= blocks; number++) {
-      printed.add(Files.readString(outputs.resolve(number + ".txt")));
+      printed.add(Files.readString(folder.resolve(number + ".txt")));
     }
     return printed;
   }
 
-  /** A folder with a `belay` that is the one under test, not one that would build itself first. */
+  /**
+   * A folder with a `belay` that is the one under test, not one that would build itself first. Its
+   * user is called as the pages call their reader.
+   */
   private Path command() throws IOException {
     Path bin = Files.createDirectory(folder.resolve("bin"));
     Path belay =
@@ -91,7 +92,7 @@ final class PageReader {
             bin.resolve("belay"),
             """
             #!/bin/sh
-            exec '%s' -XX:TieredStopAtLevel=1 %s $BELAY_JAVA_OPTS -cp '%s' dev.belay.cli.Main "$@"
+            exec '%s' -XX:TieredStopAtLevel=1 %s -Duser.name=you $BELAY_JAVA_OPTS -cp '%s' dev.belay.cli.Main "$@"
             """
                 .formatted(
                     Path.of(System.getProperty("java.home"), "bin", "java"),
