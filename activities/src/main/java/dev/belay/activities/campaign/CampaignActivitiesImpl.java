@@ -3,6 +3,7 @@ package dev.belay.activities.campaign;
 import dev.belay.activities.device.DeviceTargets;
 import dev.belay.activities.plan.PlanBook;
 import dev.belay.drivers.DeviceFault;
+import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.input.NearestName;
 import dev.belay.integrations.store.AuditEntry;
 import dev.belay.integrations.store.DevicePlan;
@@ -86,11 +87,11 @@ public final class CampaignActivitiesImpl implements CampaignActivities {
   /** Otherwise nobody would hear of the campaign, and nobody would know. */
   private void ensureKnown(String channel) {
     if (!channels.contains(channel)) {
-      throw new DeviceFault.UnusableInput(
-          "The workers' settings have no channel `"
+      throw InputException.of(
+          "the workers' settings have no channel `"
               + channel
-              + "` under notices, which the change file names under notify; "
-              + NearestName.remedy(channel, channels));
+              + "` under notices, which the change file names under notify",
+          NearestName.remedy(channel, channels));
     }
   }
 

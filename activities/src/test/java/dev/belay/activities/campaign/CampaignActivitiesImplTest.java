@@ -36,6 +36,8 @@ import dev.belay.workflows.campaign.WavePage;
 import dev.belay.workflows.campaign.WaveRule;
 import dev.belay.workflows.campaign.WaveSummary;
 import dev.belay.workflows.change.ChangeIds;
+import dev.belay.workflows.change.ChangeTerms;
+import dev.belay.workflows.change.OnFailure;
 import dev.belay.workflows.device.DeviceTarget;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -134,13 +136,24 @@ class CampaignActivitiesImplTest {
   }
 
   @Test
+  void theHashIsAlsoOfWhoAsksForTheChangeAndOfItsTicket() {
+    planned("r1", PlanState.CHANGES, "dd1");
+    CampaignRules rules = rules(List.of(), null, List.of());
+    String hash = arrange("ada", "NET-7", rules).planHash();
+
+    assertThat(arrange("ada", "NET-7", rules).planHash()).isEqualTo(hash);
+    assertThat(arrange("bob", "NET-7", rules).planHash()).isNotEqualTo(hash);
+    assertThat(arrange("ada", "NET-8", rules).planHash()).isNotEqualTo(hash);
+  }
+
+  @Test
   void aChannelThatNobodyKnowsIsRefusedBeforeAnybodyApproves() {
     planned("r1", PlanState.CHANGES, "dd1");
 
     assertThatThrownBy(() -> arrange(List.of(), null, List.of("noc", "event")))
-        .isInstanceOf(DeviceFault.UnusableInput.class)
+        .isInstanceOf(InputException.class)
         .hasMessage(
-            "The workers' settings have no channel `event` under notices, which the change file"
+            "the workers' settings have no channel `event` under notices, which the change file"
                 + " names under notify; did you mean `events`?");
     assertThat(store.audit().last("c1")).isEmpty();
   }
@@ -343,15 +356,24 @@ class CampaignActivitiesImplTest {
   }
 
   private PlanSummary arrange(List<WaveRule> waves, @Nullable String apart, List<String> notices) {
-    CampaignRules rules =
-        new CampaignRules(
-            ApprovalRule.anyone(),
-            waves,
-            null,
-            new BudgetRule(0, 0, 0, 0, Map.of("TimedOut", 1, "Unreachable", 2), BudgetThen.HOLD),
-            new SpreadRule(5, 0, apart),
-            notices);
-    return campaigns.arrange(new ArrangeRequest("c1", "ff55", rules), NOON);
+    return arrange("ada", "NET-7", rules(waves, apart, notices));
+  }
+
+  private PlanSummary arrange(String author, String ticket, CampaignRules rules) {
+    ChangeTerms terms =
+        new ChangeTerms("Second time server", ticket, Duration.ofMinutes(10), OnFailure.REVERT);
+    return campaigns.arrange(new ArrangeRequest("c1", author, "ff55", terms, rules), NOON);
+  }
+
+  private static CampaignRules rules(
+      List<WaveRule> waves, @Nullable String apart, List<String> notices) {
+    return new CampaignRules(
+        ApprovalRule.anyone(),
+        waves,
+        null,
+        new BudgetRule(0, 0, 0, 0, Map.of("TimedOut", 1, "Unreachable", 2), BudgetThen.HOLD),
+        new SpreadRule(5, 0, apart),
+        notices);
   }
 
   private List<WaveDevice> devices(int wave) {

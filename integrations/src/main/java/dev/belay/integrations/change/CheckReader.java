@@ -56,6 +56,7 @@ final class CheckReader {
               + NearestName.remedy(name, packs.names()));
       return List.of();
     }
+    // Known, though not read here: what only people read, and what stands under the other key.
     pack.text("description");
     pack.has("prechecks");
     pack.has("checks");
@@ -88,28 +89,48 @@ final class CheckReader {
 
   /** Reads one; what is wrong with its name is a mistake of where it is used. */
   private Optional<Check> check(Section section, String key, Set<String> names, Section where) {
-    boolean elsewhere = ProbeReader.isProbe(section);
     ProbeReader.refuseStray(section);
-    PerPlatform<String> command = elsewhere ? PerPlatform.none() : command(section);
-    Probe probe = elsewhere ? ProbeReader.read(section) : null;
-    String name =
-        section.text("name").orElse(elsewhere ? probeName(section) : commandName(command));
+    return ProbeReader.isProbe(section)
+        ? elsewhere(section, names, where)
+        : onDevice(section, key, names, where);
+  }
+
+  private Optional<Check> elsewhere(Section section, Set<String> names, Section where) {
+    Probe probe = ProbeReader.read(section);
+    String name = section.text("name").orElse(probeName(section));
     String select = select(section);
-    List<Expectation> expectations = expectations(section, select != null, elsewhere);
-    Comparison comparison = elsewhere ? null : comparison(section, key, select != null);
+    List<Expectation> expectations = expectations(section, select != null, true);
     Check.Patience patience = patience(section);
-    if (elsewhere && (probe == null || (select != null && expectations.isEmpty()))) {
+    if (probe == null) {
       return Optional.empty();
     }
+    refuseSecond(name, names, where);
+    return select != null && expectations.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Check(name, PerPlatform.none(), probe, select, expectations, null, patience));
+  }
+
+  private Optional<Check> onDevice(Section section, String key, Set<String> names, Section where) {
+    PerPlatform<String> command = command(section);
+    String name = section.text("name").orElse(commandName(command));
+    String select = select(section);
+    List<Expectation> expectations = expectations(section, select != null, false);
+    Comparison comparison = comparison(section, key, select != null);
+    Check.Patience patience = patience(section);
+    refuseSecond(name, names, where);
+    return expectations.isEmpty() && comparison == null
+        ? Optional.empty()
+        : Optional.of(new Check(name, command, null, select, expectations, comparison, patience));
+  }
+
+  private static void refuseSecond(String name, Set<String> names, Section where) {
     if (!names.add(name)) {
       where.problem(
           where.has("pack") ? "pack" : "name",
           "two checks are called `" + name + "`",
           "name them differently");
     }
-    return !elsewhere && expectations.isEmpty() && comparison == null
-        ? Optional.empty()
-        : Optional.of(new Check(name, command, probe, select, expectations, comparison, patience));
   }
 
   private static String probeName(Section section) {

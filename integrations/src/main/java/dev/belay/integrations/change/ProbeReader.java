@@ -2,7 +2,6 @@ package dev.belay.integrations.change;
 
 import dev.belay.integrations.input.Section;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a check asks elsewhere than on the device. Stateless. */
@@ -18,7 +17,7 @@ final class ProbeReader {
 
   /** Whether the check is one that asks elsewhere, rightly written or not. */
   static boolean isProbe(Section section) {
-    return Stream.of("reach", "url").filter(section::has).count() > 0;
+    return section.has("reach") || section.has("url");
   }
 
   /** Null, with the problem noted, when it cannot be asked. */

@@ -123,9 +123,6 @@ final class WatchPicture {
   }
 
   private static String doing(ChangeProgress progress, PlanSummary plan) {
-    if (progress.report() != null && progress.note() == null) {
-      return "it has ended";
-    }
     String wave =
         progress.wave() == 0 ? "" : "wave " + progress.wave() + " of " + plan.waves().size() + ": ";
     if (isChanging(progress)) {
@@ -134,9 +131,10 @@ final class WatchPicture {
     if (progress.note() != null) {
       return wave + Table.visible(progress.note());
     }
-    return progress.waitsFor().equals(WaitsFor.NOTHING.word())
-        ? wave + progress.state()
-        : wave + "waits for " + progress.waitsFor();
+    if (!progress.waitsFor().equals(WaitsFor.NOTHING.word())) {
+      return wave + "waits for " + progress.waitsFor();
+    }
+    return progress.report() == null ? wave + progress.state() : "it has ended";
   }
 
   private static boolean isChanging(ChangeProgress progress) {

@@ -106,7 +106,7 @@ final class Judgement {
     return outcome instanceof NothingToDo
         ? new NotRolledBack(
             FaultTypes.BASELINE_MOVED,
-            "it runs what was there before already, and what it would boot was not asked")
+            "it runs what was there before already, and nothing says that it would boot anything else")
         : new NotRolledBack(outcome.fault(), outcome.describe());
   }
 
