@@ -2,7 +2,6 @@ package dev.belay.workflows.campaign;
 
 import static dev.belay.workflows.wire.WireChecks.text;
 
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -18,15 +17,5 @@ public record TimeWindow(Instant from, Instant until, String zone) {
     if (!from.isBefore(until)) {
       throw new IllegalArgumentException("A window must end after it begins.");
     }
-  }
-
-  /** Whether something that may take so long can begin now and end within. */
-  public boolean fits(Instant now, Duration longest) {
-    return !now.isBefore(from) && !now.plus(longest).isAfter(until);
-  }
-
-  /** Whether nothing that may take so long can begin any more. */
-  public boolean isOver(Instant now, Duration longest) {
-    return now.plus(longest).isAfter(until);
   }
 }

@@ -37,11 +37,11 @@ final class WindowGate {
   }
 
   boolean isTooLate(Instant now) {
-    Instant closed = closes();
-    return closed != null && !now.isBefore(closed);
+    Instant end = end();
+    return end != null && now.plus(longest).isAfter(end);
   }
 
-  /** From this moment nothing begins any more; null for never. */
+  /** By this moment nothing begins any more, to the millisecond; null for never. */
   @Nullable Instant closes() {
     Instant end = end();
     return end == null ? null : end.minus(longest).plusMillis(1);

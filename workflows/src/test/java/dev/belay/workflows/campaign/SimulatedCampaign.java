@@ -159,7 +159,10 @@ final class SimulatedCampaign {
         open.values().stream().filter(other -> site(other).equals(place.target().site())).count();
     assertThat(rules.spread().perSite() == 0 || there < rules.spread().perSite()).isTrue();
     TimeWindow window = rules.window();
-    assertThat(window == null || window.fits(now, LONGEST)).as("within the window").isTrue();
+    if (window != null) {
+      assertThat(now).as("the window has opened").isAfterOrEqualTo(window.from());
+      assertThat(now.plus(LONGEST)).as("it ends in the window").isBeforeOrEqualTo(window.until());
+    }
     assertThat(ticketUntil == null || !now.plus(LONGEST).isAfter(ticketUntil)).isTrue();
     assertThat(ticketAllows).as("the ticket was asked, and allowed it").isTrue();
     open.put(name, device);
