@@ -20,12 +20,12 @@ public final class AuditActivitiesImpl implements AuditActivities {
         person == null
             ? AuditEntry.ofBelay(
                 line.campaign(),
-                line.entry(),
+                "line/" + line.entry(),
                 line.at(),
                 line.event(),
                 line.device(),
                 line.detail())
-            : new AuditEntry(
+            : AuditEntry.ofPerson(
                 line.campaign(),
                 line.entry(),
                 line.at(),

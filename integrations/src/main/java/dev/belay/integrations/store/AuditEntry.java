@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A line for the audit log. Immutable.
  *
  * @param campaign whose chain it belongs to
- * @param entry its name within the chain: one that is known is not appended again, and one that
- *     begins with {@code belay/} is of what nobody decided
+ * @param entry its name within the chain: one that is known is not appended again, and only one of
+ *     what nobody decided begins with {@code belay/}
  * @param at when it happened
  * @param actor who decided; {@code belay} where nobody did
  * @param event in one word with hyphens
@@ -27,7 +27,19 @@ public record AuditEntry(
   static final String OWN = "belay/";
 
   static final String PLAN = OWN + "plan/";
-  private static final String ACTOR = "belay";
+  static final String ACTOR = "belay";
+
+  /** What a person decided. */
+  public static AuditEntry ofPerson(
+      String campaign,
+      String entry,
+      Instant at,
+      String person,
+      String event,
+      @Nullable String device,
+      String detail) {
+    return new AuditEntry(campaign, "person/" + entry, at, person, event, device, detail);
+  }
 
   /** What Belay does by itself, or because of what a person decided before. */
   public static AuditEntry ofBelay(

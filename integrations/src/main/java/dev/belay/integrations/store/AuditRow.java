@@ -28,6 +28,13 @@ public record AuditRow(
     return entry.startsWith(AuditEntry.OWN);
   }
 
+  /** The actor, with a word where a person could be taken for Belay. */
+  public String who() {
+    return !byBelay() && actor.strip().equalsIgnoreCase(AuditEntry.ACTOR)
+        ? actor + " (a login)"
+        : actor;
+  }
+
   /** The hash of the plan, of the line that says that there is one. */
   public Optional<String> planHash() {
     return entry.startsWith(AuditEntry.PLAN)

@@ -48,7 +48,7 @@ final class ShowCommand implements Callable<Integer> {
       table.row(
           row.sequence(),
           Times.local(row.at()),
-          row.actor(),
+          row.who(),
           row.event(),
           Objects.requireNonNullElse(row.device(), ""),
           row.detail());

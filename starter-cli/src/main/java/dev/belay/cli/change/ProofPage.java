@@ -131,7 +131,7 @@ final class ProofPage {
     for (AuditRow row : rows) {
       page.open("tr");
       page.element("td", Times.local(row.at()), "class", "when");
-      page.element("td", row.actor(), "data-label", "Who");
+      page.element("td", row.who(), "data-label", "Who");
       page.element("td", row.event(), "data-label", "What");
       cell("Device", row.device());
       page.element("td", row.detail());

@@ -163,7 +163,7 @@ final class ProofText {
     rows.forEach(row ->
         table.row(
             Times.local(row.at()),
-            row.actor(),
+            row.who(),
             row.event(),
             Objects.requireNonNullElse(row.device(), ""),
             row.detail()));

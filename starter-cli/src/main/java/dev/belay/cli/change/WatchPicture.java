@@ -86,7 +86,7 @@ final class WatchPicture {
 
   /** A line of the audit log in a few words. */
   static String news(AuditRow row) {
-    String whom = row.device() == null ? row.actor() : row.device();
+    String whom = row.device() == null ? row.who() : row.device();
     String detail = HASHES.matcher(row.detail()).replaceAll("");
     return Table.visible(
         Times.local(row.at())

@@ -31,7 +31,6 @@ public record AuditLine(
     text(campaign, "campaign");
     text(entry, "entry");
     Objects.requireNonNull(at, "at");
-    actor = actor == null || actor.isBlank() ? null : actor;
     text(event, "event");
     device = device == null || device.isBlank() ? null : device;
     detail = orElse(detail, "");

@@ -30,6 +30,9 @@ final class ChangePolicies {
   /** Past the device's own timer this long is tried alone; after it a person is asked. */
   static final Duration REVERT_PATIENCE = Duration.ofHours(1);
 
+  /** A store comes back within a day; what it never takes must not keep a campaign open. */
+  private static final Duration RECORD_END_PATIENCE = Duration.ofDays(1);
+
   /** While the row is not written nobody is asked, and the device waits. */
   private static final Duration RECORD_PATIENCE = Duration.ofMinutes(5);
 
@@ -59,6 +62,10 @@ final class ChangePolicies {
 
   static final ActivityOptions RECORD_ATTENTION =
       Terms.STORE.toBuilder().setScheduleToCloseTimeout(RECORD_PATIENCE).build();
+
+  /** The lane is free by then, so this keeps nobody from the device; a report needs it. */
+  static final ActivityOptions RECORD_END =
+      Terms.STORE.toBuilder().setScheduleToCloseTimeout(RECORD_END_PATIENCE).build();
 
   private ChangePolicies() {}
 

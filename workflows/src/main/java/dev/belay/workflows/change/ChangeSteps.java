@@ -1,16 +1,22 @@
 package dev.belay.workflows.change;
 
+import dev.belay.workflows.audit.AuditActivities;
+import dev.belay.workflows.audit.AuditLine;
 import dev.belay.workflows.backup.Reading;
 import dev.belay.workflows.backup.RevisionRef;
 import dev.belay.workflows.backup.SnapshotPurpose;
+import dev.belay.workflows.runbook.Now;
 import dev.belay.workflows.runbook.StepBoard;
 import dev.belay.workflows.runbook.Terms;
 import dev.belay.workflows.wire.States;
 import dev.belay.workflows.wire.TaskQueues;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +30,8 @@ final class ChangeSteps {
 
   /** What checks found before the change, in the store; null until they have been asked. */
   private @Nullable String foundBefore;
+
+  private final List<Promise<Void>> decisions = new ArrayList<>();
 
   ChangeSteps(DeviceChangeRequest request, StepBoard board) {
     this.request = request;
@@ -115,9 +123,39 @@ final class ChangeSteps {
     record(ChangePolicies.RECORD_ATTENTION, States.NEEDS_ATTENTION, open, known);
   }
 
+  /** Writes a person's decision into the audit log, while it is carried out. */
+  void recordDecision(Resolution person, String question) {
+    AuditLine line =
+        new AuditLine(
+            request.campaign(),
+            Workflow.getInfo().getRunId() + "/" + (decisions.size() + 1),
+            Now.instant(),
+            person.actor(),
+            "resolved",
+            device,
+            person.action().word() + ": " + person.reason() + " (it was: " + question + ")");
+    Now.regardless(() -> {
+      AuditActivities log =
+          Workflow.newActivityStub(
+              AuditActivities.class,
+              Terms.saying(ChangePolicies.RECORD_END, "notes: " + person.action().word()));
+      decisions.add(Async.procedure(log::append, line));
+    });
+  }
+
+  /** Waits until the decisions are written. */
+  void awaitDecisions() {
+    for (Promise<Void> written : decisions) {
+      RuntimeException failure = written.getFailure();
+      if (failure != null) {
+        Workflow.getLogger(ChangeSteps.class).warn("Not in the log: {}", device, failure);
+      }
+    }
+  }
+
   /** Keeps a row of the end, for reports and for when the history is gone. */
   void recordEnd(DeviceChangeOutcome end, Known known) {
-    record(Terms.STORE, end.kind(), end.describe(), known);
+    record(ChangePolicies.RECORD_END, end.kind(), end.describe(), known);
   }
 
   /** An operation does not fail for it. */

@@ -171,6 +171,7 @@ public final class DeviceChangeProtocol {
           Now.cancelled() ? "; it was cancelled on hold" : "; nobody decided in time";
       return goBack(before, Fault.of(bad.fault(), bad.why() + undecided));
     }
+    steps.recordDecision(person, bad.why());
     return switch (person.action()) {
       case RETRY -> null;
       case ACCEPT -> confirmWithItsGroup(before, trial);
@@ -248,6 +249,7 @@ public final class DeviceChangeProtocol {
         campaign.attention(open);
         steps.recordAttention(open, standing.known(null));
         Resolution person = decision.ask(open);
+        steps.recordDecision(person, open);
         standing.is(States.REVERTING);
         if (person.action() != ResolveAction.RETRY) {
           return new ResolvedByHand(person.action(), person.actor(), person.reason(), open);
@@ -283,6 +285,7 @@ public final class DeviceChangeProtocol {
     Now.regardless(() -> {
       standing.ended(outcome);
       steps.recordEnd(outcome, known);
+      steps.awaitDecisions();
       if (outcome instanceof Applied || outcome instanceof RolledBack) {
         steps.mirror();
       }
