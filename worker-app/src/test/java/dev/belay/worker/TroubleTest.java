@@ -231,7 +231,7 @@ class TroubleTest extends EmbeddedCase {
 
   private String storedDifference(String campaign) {
     try (Store store = lab().store()) {
-      String hash = store.changes().devices(campaign, "", 10).getFirst().diff();
+      String hash = store.changes().devices(campaign).getFirst().diff();
       return store
           .artifacts()
           .get(Objects.requireNonNull(hash))

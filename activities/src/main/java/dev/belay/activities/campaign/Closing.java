@@ -21,7 +21,6 @@ import java.util.Objects;
  * Repeatable; for one thread.
  */
 final class Closing {
-  private static final int PAGE = 500;
 
   private final Store store;
   private final CampaignEnd end;
@@ -34,11 +33,11 @@ final class Closing {
   }
 
   ChangeReport report() {
-    for (DeviceChangeRow row : rows()) {
+    for (DeviceChangeRow row : store.changes().devices(end.campaign())) {
       settle(row);
     }
     List<DeviceLine> lines = new ArrayList<>();
-    for (DeviceChangeRow row : rows()) {
+    for (DeviceChangeRow row : store.changes().devices(end.campaign())) {
       lines.add(
           new DeviceLine(row.device(), row.state(), Objects.requireNonNullElse(row.message(), "")));
     }
@@ -82,16 +81,6 @@ final class Closing {
                 null,
                 detail,
                 at));
-  }
-
-  private List<DeviceChangeRow> rows() {
-    List<DeviceChangeRow> rows = new ArrayList<>();
-    List<DeviceChangeRow> page = store.changes().devices(end.campaign(), "", PAGE);
-    while (!page.isEmpty()) {
-      rows.addAll(page);
-      page = store.changes().devices(end.campaign(), page.getLast().device(), PAGE);
-    }
-    return rows;
   }
 
   /** Trouble first, for a report that may not name everyone. */

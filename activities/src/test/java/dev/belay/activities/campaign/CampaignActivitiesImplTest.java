@@ -234,7 +234,7 @@ class CampaignActivitiesImplTest {
 
     assertThat(summary.devices()).isEqualTo(2);
     assertThat(summary.failed()).isEqualTo(1);
-    assertThat(store.changes().devices("c1", "", 9))
+    assertThat(store.changes().devices("c1"))
         .singleElement()
         .satisfies(row -> {
           assertThat(row.device()).isEqualTo("r2");

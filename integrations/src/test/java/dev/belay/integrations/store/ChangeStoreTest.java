@@ -113,7 +113,7 @@ class ChangeStoreTest {
 
       told.forEach(step -> changes.record(in(campaign, step)));
 
-      assertThat(changes.devices(campaign, "", 10))
+      assertThat(changes.devices(campaign))
           .as("seed %s", seed)
           .containsExactly(
               new DeviceChangeRow(
@@ -155,12 +155,11 @@ class ChangeStoreTest {
               NOON));
     }
 
-    assertThat(changes.devices("c1", "", 2))
+    assertThat(changes.devices("c1"))
         .extracting(DeviceChangeRow::device)
-        .containsExactly("r1", "r2");
-    assertThat(changes.devices("c1", "r2", 2))
-        .extracting(DeviceChangeRow::device)
-        .containsExactly("r3");
+        .containsExactly("r1", "r2", "r3");
+    assertThat(changes.device("c1", "r2")).map(DeviceChangeRow::device).contains("r2");
+    assertThat(changes.device("c1", "r")).isEmpty();
   }
 
   private static ChangeStep step(

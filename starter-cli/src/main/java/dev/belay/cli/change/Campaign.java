@@ -31,7 +31,6 @@ import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,6 @@ import java.util.function.Function;
 
 /** One campaign as the command sees it. Not thread-safe. */
 final class Campaign {
-  private static final int PAGE = 500;
 
   private final Workspace workspace;
   private final TemporalSession temporal;
@@ -138,15 +136,9 @@ final class Campaign {
 
   /** The devices and what the store knows of each. */
   List<DeviceChangeRow> rows() {
-    List<DeviceChangeRow> rows = new ArrayList<>();
     try (Store store = workspace.openStore()) {
-      List<DeviceChangeRow> page = store.changes().devices(name, "", PAGE);
-      while (!page.isEmpty()) {
-        rows.addAll(page);
-        page = store.changes().devices(name, page.getLast().device(), PAGE);
-      }
+      return store.changes().devices(name);
     }
-    return rows;
   }
 
   /** A device's change as its workflow tells it; empty before it began. */

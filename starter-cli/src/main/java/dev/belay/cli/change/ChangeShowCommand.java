@@ -31,8 +31,6 @@ import picocli.CommandLine.Parameters;
         "The campaigns; one campaign's devices; or one device's steps and difference. From the store.",
     footer = "%nExample: belay change show")
 final class ChangeShowCommand implements Callable<Integer> {
-  private static final int SHOWN = 5_000;
-
   @Mixin private GlobalOptions options = new GlobalOptions();
 
   @Parameters(
@@ -63,11 +61,10 @@ final class ChangeShowCommand implements Callable<Integer> {
                     new CommandFailure(
                         ExitCodes.BAD_INPUT,
                         "there is no campaign " + campaign + "; `belay change show` lists them"));
-        List<DeviceChangeRow> devices = store.changes().devices(campaign, "", SHOWN);
         if (device == null) {
-          campaign(row, devices);
+          campaign(row, store.changes().devices(row.id()));
         } else {
-          device(store, row, devices, device);
+          device(store, row, device);
         }
       }
     }
@@ -140,11 +137,11 @@ final class ChangeShowCommand implements Callable<Integer> {
 
   record DeviceShown(DeviceChangeRow device, List<ChangeStepRow> steps) {}
 
-  private void device(Store store, CampaignRow row, List<DeviceChangeRow> devices, String name) {
+  private void device(Store store, CampaignRow row, String name) {
     DeviceChangeRow found =
-        devices.stream()
-            .filter(d -> d.device().equals(name))
-            .findFirst()
+        store
+            .changes()
+            .device(row.id(), name)
             .orElseThrow(() ->
                 new CommandFailure(
                     ExitCodes.BAD_INPUT, "campaign " + row.id() + " has no device " + name));

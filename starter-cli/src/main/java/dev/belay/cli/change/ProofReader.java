@@ -103,11 +103,7 @@ final class ProofReader {
 
   private Map<String, DeviceChangeRow> changes(String campaign) {
     Map<String, DeviceChangeRow> changes = new TreeMap<>();
-    List<DeviceChangeRow> page = store.changes().devices(campaign, "", PAGE);
-    while (!page.isEmpty()) {
-      page.forEach(row -> changes.put(row.device(), row));
-      page = store.changes().devices(campaign, page.getLast().device(), PAGE);
-    }
+    store.changes().devices(campaign).forEach(row -> changes.put(row.device(), row));
     return changes;
   }
 
