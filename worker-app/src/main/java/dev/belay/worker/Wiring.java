@@ -148,7 +148,7 @@ final class Wiring implements AutoCloseable {
     ChangeHistory history = new ChangeHistory(store.changes(), store.checks());
     Definitions definitions = new Definitions(store.artifacts());
     CheckRows rows = CheckRows.of(settings.templates(), environment);
-    Outside outside = new Outside(gates.web());
+    Outside outside = new Outside(gates.web(), settings.checkHosts());
     Baselines baselines = new Baselines(store.revisions());
     PlanReports reports = new PlanReports(store.artifacts());
     PlanBook plans = new PlanBook(store);

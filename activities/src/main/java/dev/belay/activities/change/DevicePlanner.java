@@ -97,6 +97,7 @@ public final class DevicePlanner {
     Platform platform = sessions.platform(target);
     ReadingOnly.ensure(definition, platform);
     rows.ensure(definition, platform);
+    outside.ensure(definition, target);
     Seen seen =
         sessions.with(
             target,

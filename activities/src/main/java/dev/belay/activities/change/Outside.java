@@ -2,11 +2,13 @@ package dev.belay.activities.change;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.query.Query;
 import dev.belay.drivers.query.QueryException;
 import dev.belay.integrations.change.Check;
 import dev.belay.integrations.change.Found;
 import dev.belay.integrations.change.Probe;
+import dev.belay.integrations.settings.CheckHosts;
 import dev.belay.integrations.web.WebAnswer;
 import dev.belay.integrations.web.WebCall;
 import dev.belay.integrations.web.WebCaller;
@@ -20,9 +22,13 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Asks what checks ask elsewhere than on the device: whether an address can be reached from this
@@ -33,10 +39,57 @@ public final class Outside {
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private final WebCaller web;
+  /**
+   * Where clouds tell an account's secrets to whoever asks from one of their machines, besides the
+   * machine's own link: AWS and its EKS, Google, Oracle, Scaleway; Alibaba, Azure, Oracle.
+   */
+  private static final Set<InetAddress> OF_CLOUDS =
+      Stream.of(
+              "fd00:ec2::254",
+              "fd00:ec2::23",
+              "fd20:ce::254",
+              "fd00:c1::a9fe:a9fe",
+              "fd00:42::42",
+              "100.100.100.200",
+              "168.63.129.16",
+              "192.0.0.192")
+          .map(Outside::literal)
+          .collect(Collectors.toUnmodifiableSet());
 
-  public Outside(WebCaller web) {
+  private final WebCaller web;
+  private final CheckHosts hosts;
+
+  /**
+   * For one worker.
+   *
+   * @param hosts that may be asked besides the devices themselves
+   */
+  public Outside(WebCaller web, CheckHosts hosts) {
     this.web = web;
+    this.hosts = hosts;
+  }
+
+  /**
+   * Looks at all checks of a change before the first is asked.
+   *
+   * @throws DeviceFault.UnusableInput when one asks a host that it may not ask
+   */
+  void ensure(DeviceDefinition definition, DeviceTarget target) {
+    Stream.of(definition.before(), definition.after())
+        .flatMap(List::stream)
+        .forEach(check -> ensure(check, target));
+  }
+
+  private void ensure(Check check, DeviceTarget target) {
+    Probe probe = check.probe();
+    if (probe != null && !mayBeAsked(host(probe, target), target)) {
+      throw new DeviceFault.UnusableInput(
+          "The check `"
+              + check.name()
+              + "` asks "
+              + notAllowed(host(probe, target))
+              + "; name it there.");
+    }
   }
 
   /**
@@ -53,19 +106,46 @@ public final class Outside {
 
   /** Asks once. */
   Heard ask(Check check, Probe probe, DeviceTarget target) {
-    String site = target.site() == null ? "" : target.site();
-    Map<String, String> words = Probe.words(target.name(), target.host(), site);
+    String host = host(probe, target);
+    if (!mayBeAsked(host, target)) {
+      return new Heard(false, notAllowed(host));
+    }
+    Map<String, String> words = words(target);
     return switch (probe) {
       case Probe.Reach reach -> reach(reach.with(words));
       case Probe.Page page -> page(check, page, page.address(words));
     };
   }
 
+  private boolean mayBeAsked(String host, DeviceTarget target) {
+    return host.equals(target.host()) || hosts.allow(host);
+  }
+
+  private static String notAllowed(String host) {
+    return host + ", which is not among the hosts of the workers' setting check-hosts";
+  }
+
+  private static String host(Probe probe, DeviceTarget target) {
+    return switch (probe) {
+      case Probe.Reach reach -> reach.with(words(target)).host();
+      case Probe.Page page -> bare(page.address(words(target)).getHost());
+    };
+  }
+
+  private static String bare(String host) {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  private static Map<String, String> words(DeviceTarget target) {
+    String site = target.site() == null ? "" : target.site();
+    return Probe.words(target.name(), target.host(), site);
+  }
+
   private static Heard reach(Probe.Reach reach) {
     String there = reach.host() + " port " + reach.port();
     try (Socket socket = new Socket()) {
       InetAddress address = InetAddress.getByName(reach.host());
-      if (address.isLinkLocalAddress()) {
+      if (isOfTheMachine(address)) {
         return new Heard(false, ofTheMachine(reach.host()));
       }
       socket.connect(new InetSocketAddress(address, reach.port()), (int) CONNECT.toMillis());
@@ -122,17 +202,29 @@ public final class Outside {
         .orElseGet(() -> new Heard(true, "as expected"));
   }
 
-  /** Such addresses tell a cloud's credentials to whoever asks from this machine. */
   private static boolean isOfTheMachine(URI address) {
     try {
       return Arrays.stream(InetAddress.getAllByName(address.getHost()))
-          .anyMatch(InetAddress::isLinkLocalAddress);
+          .anyMatch(Outside::isOfTheMachine);
     } catch (UnknownHostException e) {
       return false; // a proxy may know it
     }
   }
 
+  /** Such addresses tell a cloud's credentials to whoever asks from this machine. */
+  private static boolean isOfTheMachine(InetAddress address) {
+    return address.isLinkLocalAddress() || OF_CLOUDS.contains(address);
+  }
+
+  private static InetAddress literal(String address) {
+    try {
+      return InetAddress.getByName(address);
+    } catch (UnknownHostException impossible) {
+      throw new IllegalStateException(address + " is an address.", impossible);
+    }
+  }
+
   private static String ofTheMachine(String host) {
-    return host + " is an address of this worker's own link, which checks do not ask";
+    return host + " is an address of this worker's own link or cloud, which checks do not ask";
   }
 }

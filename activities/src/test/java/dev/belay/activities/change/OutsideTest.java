@@ -1,16 +1,21 @@
 package dev.belay.activities.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.belay.activities.change.Outside.Heard;
 import dev.belay.activities.guard.HeartbeatGuard;
 import dev.belay.activities.guard.TestGuards;
+import dev.belay.drivers.ChangeRequest;
+import dev.belay.drivers.DeviceFault;
 import dev.belay.integrations.change.Check;
 import dev.belay.integrations.change.Earlier;
 import dev.belay.integrations.change.Expectation;
 import dev.belay.integrations.change.PerPlatform;
 import dev.belay.integrations.change.Probe;
+import dev.belay.integrations.settings.CheckHosts;
 import dev.belay.integrations.web.WebCaller;
 import dev.belay.workflows.change.CheckVerdict;
 import dev.belay.workflows.device.DeviceTarget;
@@ -37,7 +42,7 @@ class OutsideTest {
 
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final WebCaller web = new WebCaller();
-  private final Outside outside = new Outside(web);
+  private final Outside outside = new Outside(web, CheckHosts.any());
   private HttpServer pages;
   private int status = 200;
   private String body = "";
@@ -101,6 +106,44 @@ class OutsideTest {
                     check(null), new Probe.Page("http://169.254.169.254/latest/meta-data", 200), R1)
                 .found())
         .contains("which checks do not ask");
+  }
+
+  @Test
+  void addressesWhereCloudsKeepCredentialsAreNotAsked() {
+    for (String host :
+        List.of("[fd00:ec2::254]", "[fd00:ec2::254%1]", "100.100.100.200", "168.63.129.16")) {
+      Probe.Page page = new Probe.Page("http://" + host + "/latest/meta-data", 200);
+      assertThat(outside.ask(check(null), page, R1).found()).contains("which checks do not ask");
+    }
+  }
+
+  @Test
+  void onlyHostsOfTheSettingAndTheDeviceItselfAreAsked() throws IOException {
+    Outside limited = new Outside(web, new CheckHosts(List.of("*.example.org")));
+    Probe.Page elsewhere = new Probe.Page("http://localhost:" + port() + "/", 200);
+
+    assertThat(limited.ask(check(null), elsewhere, R1))
+        .isEqualTo(
+            new Heard(
+                false,
+                "localhost, which is not among the hosts of the workers' setting check-hosts"));
+    assertThat(asked).isEmpty();
+    assertThat(limited.ask(check(null), new Probe.Reach("{host}", port()), R1).good()).isTrue();
+  }
+
+  @Test
+  void aChangeThatAsksAnotherHostIsRefusedBeforeAnythingIsAsked() {
+    Outside limited = new Outside(web, new CheckHosts(List.of("*.example.org")));
+    Check shop = probing(new Probe.Page("https://shop.example.com/health", 200));
+    Check monitoring = probing(new Probe.Page("https://mon.example.org/", 200));
+
+    assertThatThrownBy(() -> limited.ensure(definition(List.of(), List.of(monitoring, shop)), R1))
+        .isInstanceOf(DeviceFault.UnusableInput.class)
+        .hasMessageContaining("shop.example.com, which is not among the hosts");
+    assertThatThrownBy(() -> limited.ensure(definition(List.of(shop), List.of()), R1))
+        .isInstanceOf(DeviceFault.UnusableInput.class);
+    assertThatCode(() -> limited.ensure(definition(List.of(monitoring), List.of()), R1))
+        .doesNotThrowAnyException();
   }
 
   @Test
@@ -194,12 +237,16 @@ class OutsideTest {
     return outside.ask(check, new Probe.Page(address("/hosts/{name}?site={site}"), expected), R1);
   }
 
+  private int port() {
+    return pages.getAddress().getPort();
+  }
+
   private String address(String path) {
-    return "http://" + HOST + ":" + pages.getAddress().getPort() + path;
+    return "http://" + HOST + ":" + port() + path;
   }
 
   private String there() {
-    return HOST + ":" + pages.getAddress().getPort() + "/hosts/r 1/a";
+    return HOST + ":" + port() + "/hosts/r 1/a";
   }
 
   private static Expectation equal(String json) {
@@ -207,13 +254,18 @@ class OutsideTest {
   }
 
   private static Check check(@Nullable String select, Expectation... expectations) {
-    return new Check(
-        "page",
-        PerPlatform.none(),
-        new Probe.Reach("unused", 1),
-        select,
-        List.of(expectations),
-        null,
-        null);
+    return check(new Probe.Reach("unused", 1), select, expectations);
+  }
+
+  private static Check probing(Probe probe) {
+    return check(probe, null);
+  }
+
+  private static Check check(Probe probe, @Nullable String select, Expectation... expectations) {
+    return new Check("page", PerPlatform.none(), probe, select, List.of(expectations), null, null);
+  }
+
+  private static DeviceDefinition definition(List<Check> before, List<Check> after) {
+    return new DeviceDefinition(ChangeRequest.merge(List.of("interface lo")), before, after);
   }
 }

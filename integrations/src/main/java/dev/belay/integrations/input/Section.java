@@ -62,6 +62,12 @@ public final class Section {
     return node(key).isPresent();
   }
 
+  /** True when the key is written, with or without a value. Asks for the key. */
+  public boolean isWritten(String key) {
+    asked.putIfAbsent(key, Optional.empty());
+    return mapping.entries().containsKey(key);
+  }
+
   /** The value as it is; nothing when it is missing or null. */
   public Optional<YamlNode> node(String key) {
     asked.putIfAbsent(key, Optional.empty());

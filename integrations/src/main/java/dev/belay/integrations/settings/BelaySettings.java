@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the folder of store, logs and everything that Belay writes itself
  * @param platformFolders definitions that go before the built-in ones, in this order
  * @param checkPacks folders with checks to be used by name, before the built-in ones, in this order
+ * @param checkHosts which hosts checks may ask
  * @param templates folder or wheel of TextFSM templates; null when only NET_TEXTFSM may name one
  */
 public record BelaySettings(
@@ -25,6 +26,7 @@ public record BelaySettings(
     CredentialSettings credentials,
     List<Path> platformFolders,
     List<Path> checkPacks,
+    CheckHosts checkHosts,
     @Nullable Path templates,
     HostKeySettings hostKeys,
     SshSettings ssh,

@@ -55,6 +55,7 @@ final class SettingsReader {
         credentials(top.section("credentials")),
         folders(top, "platform-folders"),
         folders(top, "check-packs"),
+        checkHosts(top),
         top.path("templates", home).orElse(null),
         hostKeys(top.section("host-keys")),
         ssh,
@@ -268,6 +269,24 @@ final class SettingsReader {
       }
     }
     return folders;
+  }
+
+  private static CheckHosts checkHosts(Section section) {
+    List<String> names = section.texts("check-hosts");
+    names.stream()
+        .filter(name -> !CheckHosts.isName(name))
+        .forEach(name ->
+            section.problem(
+                "check-hosts",
+                "`" + name + "` is no host",
+                "write a name or an address without its port, or for example *.example.org"));
+    if (section.isWritten("check-hosts") && names.isEmpty()) {
+      section.problem(
+          "check-hosts",
+          "check-hosts names no host",
+          "name those that checks may ask, or remove it to let them ask any");
+    }
+    return new CheckHosts(names);
   }
 
   private static String name(Section section, String key, String otherwise) {

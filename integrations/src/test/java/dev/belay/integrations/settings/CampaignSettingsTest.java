@@ -26,6 +26,19 @@ class CampaignSettingsTest {
     assertThat(usual.approvals()).isEqualTo(new ApprovalSettings(null, 0));
     assertThat(usual.tickets().kind()).isNull();
     assertThat(usual.notices().channels()).isEmpty();
+    assertThat(usual.checkHosts().allow("anywhere.example.org")).isTrue();
+  }
+
+  @Test
+  void checksMayAskOnlyHostsThatAreWritten() throws IOException {
+    CheckHosts hosts =
+        load("check-hosts: [Mon.example.org, '*.shop.example.org', 192.0.2.1, '2001:db8::1']\n")
+            .checkHosts();
+
+    assertThat(List.of("mon.example.org", "a.b.Shop.example.org", "192.0.2.1", "2001:DB8::1"))
+        .allMatch(hosts::allow);
+    assertThat(List.of("shop.example.org", "evilmon.example.org", "192.0.2.10", "localhost"))
+        .noneMatch(hosts::allow);
   }
 
   @Test
@@ -80,6 +93,10 @@ class CampaignSettingsTest {
       delimiter = '|',
       value = {
         "approvals: {needed: -1}|approvals.needed must be a whole number",
+        "check-hosts: []|check-hosts names no host",
+        "check-hosts:|check-hosts names no host",
+        "check-hosts: ['https://x.example']|`https://x.example` is no host",
+        "check-hosts: ['*']|`*` is no host",
         "approvals: {signers: x}|unknown key `approvals.signers`",
         "tickets: {url: https://x.example}|tickets.kind is missing",
         "tickets: {kind: servicenow}|tickets.url is missing",
