@@ -12,6 +12,7 @@ import dev.belay.workflows.runbook.Wait;
 import dev.belay.workflows.wire.States;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,6 @@ final class ApprovalDesk {
   private final CampaignStanding standing;
   private final CampaignBook book;
   private Votes votes;
-  private @Nullable String ended;
 
   ApprovalDesk(ChangeRequest request, CampaignStanding standing, CampaignBook book) {
     this.request = request;
@@ -35,6 +35,7 @@ final class ApprovalDesk {
         new Votes(
             request.rules().approval(),
             request.author(),
+            null,
             cursor == null ? List.of() : cursor.votes());
     standing.approvals(votes);
   }
@@ -43,7 +44,8 @@ final class ApprovalDesk {
   @Nullable String refusal() {
     ApprovalDemand demand = approvals("asks what approvals need here").demand();
     ApprovalRule rule = request.rules().approval().atLeast(demand.needed());
-    votes = new Votes(rule, request.author(), List.of());
+    Instant until = Now.instant().plus(rule.within());
+    votes = new Votes(rule, request.author(), until, List.of());
     standing.approvals(votes);
     PlanSummary plan = standing.plan();
     if (rule.needed() == 0) {
@@ -51,21 +53,22 @@ final class ApprovalDesk {
           ? null
           : "not every device could be planned, and nobody was to approve";
     }
-    standing.waits(
-        WaitsFor.APPROVAL, "waits for approval of its plan", Now.instant().plus(rule.within()));
+    standing.waits(WaitsFor.APPROVAL, "waits for approval of its plan", until);
     standing.is(States.WAITING_FOR_APPROVAL, null);
     book.tell("waits-for-approval", "Plan " + standing.planHash() + " waits for approval.");
     Wait.Ended end =
         Wait.until(
-            rule.within(), "the plan expires unapproved", () -> votes.enough() || ended != null);
-    String why =
-        ended != null
-            ? ended
-            : switch (end) {
-              case HAPPENED -> null;
-              case TIMED_OUT -> "nobody approved the plan in time";
-              case CANCELLED -> "it was aborted before anything was applied";
-            };
+            rule.within(),
+            "the plan expires unapproved",
+            () -> votes.agreed() || votes.ended() != null);
+    boolean byPerson = end == Wait.Ended.CANCELLED || votes.ended() != null;
+    switch (end) {
+      case HAPPENED -> {}
+      // From here on a voice is refused, also one whose signature is just being checked.
+      case TIMED_OUT -> votes.end("nobody approved the plan in time");
+      case CANCELLED -> votes.end("it was aborted before anything was applied");
+    }
+    String why = votes.ended();
     standing.waits(WaitsFor.NOTHING, null, null);
     if (why == null) {
       standing.is(States.RUNNING, null);
@@ -73,7 +76,7 @@ final class ApprovalDesk {
     } else {
       book.audit(null, "not-approved", null, why);
     }
-    if (end == Wait.Ended.CANCELLED || ended != null) {
+    if (byPerson) {
       standing.aborted();
     }
     return why;
@@ -87,7 +90,7 @@ final class ApprovalDesk {
   /** Turns away a voice that cannot count. */
   void validate(Approval approval) {
     ensureOpen();
-    String refusal = votes.refusal(approval, standing.planHash());
+    String refusal = votes.refusal(approval, standing.planHash(), Now.instant());
     if (refusal != null) {
       throw new IllegalArgumentException(refusal);
     }
@@ -132,25 +135,22 @@ final class ApprovalDesk {
 
   void reject(Control control) {
     book.audit(control.actor(), "rejected", null, control.reason());
-    ended = control.actor() + " rejected it: " + control.reason();
+    votes.end(control.actor() + " rejected it: " + control.reason());
   }
 
   void abort(StopOrder order) {
     book.audit(order.actor(), "aborted", null, order.reason());
-    ended = order.actor() + " aborted it: " + order.reason();
+    votes.end(order.actor() + " aborted it: " + order.reason());
   }
 
   /** Another voice may have counted while this one was checked. */
   private @Nullable String refusalNow(Approval approval, ApprovalVerdict verdict) {
-    if (!standing.state().equals(States.WAITING_FOR_APPROVAL) || ended != null) {
-      return "This campaign does not wait for an approval any more.";
-    }
-    String refusal = votes.refusal(approval, standing.planHash());
+    String refusal = votes.refusal(approval, standing.planHash(), Now.instant());
     return refusal != null ? refusal : votes.refusalOfKey(verdict.fingerprint());
   }
 
   private void ensureOpen() {
-    if (!standing.state().equals(States.WAITING_FOR_APPROVAL) || votes.enough() || ended != null) {
+    if (!standing.state().equals(States.WAITING_FOR_APPROVAL) || !votes.isOpen(Now.instant())) {
       throw new IllegalStateException("This campaign does not wait for an approval.");
     }
   }

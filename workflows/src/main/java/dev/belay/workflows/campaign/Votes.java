@@ -1,28 +1,41 @@
 package dev.belay.workflows.campaign;
 
 import dev.belay.workflows.approval.Approval;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has agreed to a plan. Only decides: a voice is turned away with a sentence, and nothing is
- * counted until {@link #count}. Confined to its workflow.
+ * Who has agreed to a plan, and whether a voice can still make a difference. Only decides: a voice
+ * is turned away with a sentence, and nothing is counted until {@link #count}. Confined to its
+ * workflow.
  */
 final class Votes {
   private final ApprovalRule rule;
   private final String author;
+  private final @Nullable Instant until;
   private final List<Vote> given;
+  private @Nullable String ended;
 
-  Votes(ApprovalRule rule, String author, List<Vote> given) {
+  /**
+   * Votes for a plan.
+   *
+   * @param until from then on no voice counts; null when its time has not begun
+   */
+  Votes(ApprovalRule rule, String author, @Nullable Instant until, List<Vote> given) {
     this.rule = rule;
     this.author = author;
+    this.until = until;
     this.given = new ArrayList<>(given);
   }
 
   /** Why this voice cannot count; null when it can. */
-  @Nullable String refusal(Approval approval, @Nullable String planHash) {
+  @Nullable String refusal(Approval approval, @Nullable String planHash, Instant now) {
+    if (!isOpen(now)) {
+      return "This campaign does not wait for an approval any more.";
+    }
     if (approval.actor().isBlank()) {
       return "An approval needs an actor.";
     }
@@ -65,7 +78,27 @@ final class Votes {
     given.add(vote);
   }
 
-  boolean enough() {
+  /** Ends it without approval; the first reason holds. */
+  void end(String why) {
+    ended = ended == null ? why : ended;
+  }
+
+  /** Why the plan will not be approved; null when it is, or still may be. */
+  @Nullable String ended() {
+    return ended;
+  }
+
+  /** Whether a voice still makes a difference. */
+  boolean isOpen(Instant now) {
+    return ended == null && !enough() && (until == null || now.isBefore(until));
+  }
+
+  /** Whether so many have agreed as must, and nobody has ended it. */
+  boolean agreed() {
+    return ended == null && enough();
+  }
+
+  private boolean enough() {
     return given.size() >= rule.needed();
   }
 

@@ -16,16 +16,19 @@ class VotesTest {
   private static final ApprovalRule TWO_OF_THREE =
       new ApprovalRule(2, List.of("ada", "bea", "cem"), Duration.ofDays(1), false);
 
-  private final Votes votes = new Votes(TWO_OF_THREE, "ada", List.of());
+  private static final Instant NOW = Instant.parse("2026-03-01T20:00:00Z");
+  private static final Instant TOMORROW = NOW.plus(TWO_OF_THREE.within());
+
+  private final Votes votes = new Votes(TWO_OF_THREE, "ada", TOMORROW, List.of());
 
   @Test
   void isEnoughWhenSoManyDifferentPeopleHaveAgreed() {
     give("bea");
-    assertThat(votes.enough()).isFalse();
+    assertThat(votes.agreed()).isFalse();
     assertThat(votes.missing()).isEqualTo(1);
 
     give("cem");
-    assertThat(votes.enough()).isTrue();
+    assertThat(votes.agreed()).isTrue();
   }
 
   @Test
@@ -60,6 +63,34 @@ class VotesTest {
   }
 
   @Test
+  void refusesAVoiceWhenItsTimeIsOver() {
+    Approval late = approval("bea", "plan");
+
+    assertThat(votes.refusal(late, "plan", TOMORROW.minusMillis(1))).isNull();
+    assertThat(votes.refusal(late, "plan", TOMORROW)).contains("not wait for an approval any more");
+  }
+
+  @Test
+  void refusesAVoiceWhenSomebodyHasEndedIt() {
+    give("bea");
+    votes.end("cem rejected it: wrong VLAN");
+    votes.end("it was not approved in time");
+
+    assertThat(refusal("cem", "plan")).contains("not wait for an approval any more");
+    assertThat(votes.ended()).isEqualTo("cem rejected it: wrong VLAN");
+    assertThat(votes.agreed()).isFalse();
+  }
+
+  @Test
+  void needsNoVoiceBeyondEnough() {
+    give("bea");
+    give("cem");
+
+    assertThat(votes.isOpen(NOW)).isFalse();
+    assertThat(refusal("dan", "plan")).contains("not wait for an approval any more");
+  }
+
+  @Test
   void saysThatANameWithoutAKeyIsOnlyClaimed() {
     votes.count(new Vote("bea", Instant.EPOCH, null, "SHA256:one"));
     votes.count(new Vote("cem", Instant.EPOCH, null, null));
@@ -69,16 +100,16 @@ class VotesTest {
 
   @Test
   void letsTheAuthorAgreeWhereTheFileAsksForNobody() {
-    Votes own = new Votes(ApprovalRule.anyone(), "ada", List.of());
+    Votes own = new Votes(ApprovalRule.anyone(), "ada", TOMORROW, List.of());
 
-    assertThat(own.refusal(approval("ada", "plan"), "plan")).isNull();
+    assertThat(own.refusal(approval("ada", "plan"), "plan", NOW)).isNull();
   }
 
   @Test
   void neverLetsTheAuthorAgreeWhereTheInstallationDemandsAnother() {
-    Votes own = new Votes(ApprovalRule.anyone().atLeast(2), "ada", List.of());
+    Votes own = new Votes(ApprovalRule.anyone().atLeast(2), "ada", TOMORROW, List.of());
 
-    assertThat(own.refusal(approval("ada", "plan"), "plan")).contains("another person");
+    assertThat(own.refusal(approval("ada", "plan"), "plan", NOW)).contains("another person");
     assertThat(own.missing()).isEqualTo(2);
   }
 
@@ -92,19 +123,20 @@ class VotesTest {
           new Votes(
               new ApprovalRule(needed, List.of("bea", "cem", "dan"), Duration.ofDays(1), false),
               "ada",
+              TOMORROW,
               List.of());
       Set<String> counted = new HashSet<>();
       for (int voice = 0; voice < 12; voice++) {
         String actor = people.get(random.nextInt(people.size()));
         String plan = random.nextBoolean() ? "plan" : "other";
-        if (many.refusal(approval(actor, plan), "plan") == null) {
+        if (many.refusal(approval(actor, plan), "plan", NOW) == null) {
           assertThat(counted.add(actor)).isTrue();
           assertThat(actor).isIn("bea", "cem");
           assertThat(plan).isEqualTo("plan");
           many.count(new Vote(actor, Instant.EPOCH, null, null));
         }
       }
-      assertThat(many.enough()).isEqualTo(counted.size() >= needed);
+      assertThat(many.agreed()).isEqualTo(counted.size() >= needed);
     }
   }
 
@@ -114,7 +146,7 @@ class VotesTest {
   }
 
   private @Nullable String refusal(String actor, String plan) {
-    return votes.refusal(approval(actor, plan), "plan");
+    return votes.refusal(approval(actor, plan), "plan", NOW);
   }
 
   private static Approval approval(String actor, String plan) {
