@@ -4,7 +4,7 @@ package dev.belay.workflows.campaign;
 public enum BudgetThen {
   /** Nothing more begins until a person decides. */
   HOLD,
-  /** The devices of the wave under way go back, the last one first; then it ends. */
+  /** The devices of the wave under way go back, the last one first; then a person decides. */
   ROLL_BACK_WAVE,
   /** Every device of the campaign goes back, the last one first; then it ends. */
   ROLL_BACK

@@ -110,7 +110,7 @@ final class CampaignRun {
         answered(Async.function(store("reads the next devices")::devices, page), course::fetched);
       }
       case Move.FetchApplied fetch -> {
-        WavePage page = new WavePage(request.campaign(), fetch.wave(), 0, fetch.limit());
+        WavePage page = new WavePage(request.campaign(), fetch.wave(), fetch.from(), fetch.limit());
         answered(
             Async.function(store("reads what was applied")::applied, page), course::fetchedApplied);
       }

@@ -37,6 +37,11 @@ final class Course {
   private boolean fetching;
 
   /**
+   * So many that stay were read before those still to go back; read again by the next execution.
+   */
+  private int passedBy;
+
+  /**
    * A course from its beginning, or from where an earlier execution left it.
    *
    * @param longest time that the change of one device may take
@@ -283,7 +288,7 @@ final class Course {
     }
     if (!back.complete()) {
       fetching = true;
-      return new Move.FetchApplied(back.wave(), PAGE);
+      return new Move.FetchApplied(back.wave(), passedBy, PAGE);
     }
     rollBack = null;
     lineup.passOver();
@@ -309,8 +314,15 @@ final class Course {
     fetching = false;
     if (rollBack != null) {
       List<String> gone = rollBack.staying();
-      rollBack =
-          rollBack.with(found.stream().filter(device -> isStillThere(device, gone)).toList());
+      List<DeviceStanding> waiting =
+          found.stream().filter(device -> isStillThere(device, gone)).toList();
+      if (waiting.isEmpty() && !found.isEmpty()) {
+        // Behind a page of devices that stay, others may still have to go back.
+        passedBy += found.size();
+        return;
+      }
+      passedBy = 0;
+      rollBack = rollBack.with(waiting);
     }
   }
 
@@ -339,6 +351,7 @@ final class Course {
     ticket.refuses(why);
     heldFor = rollBack == null ? why : "what was applied could not be taken back: " + why;
     rollBack = null;
+    passedBy = 0;
   }
 
   /** A device on trial has passed its checks and waits for its group. */
@@ -382,15 +395,22 @@ final class Course {
     if (was.together()) {
       group.fails(why);
     }
-    if (!ledger.spend(was, fault) || abort || rollBack != null) {
+    if (!ledger.spend(was, fault) || abort) {
       return;
     }
     String reached = ledger.reached();
-    if (was.together() && group.kept()) {
+    if (reached != null && then == BudgetThen.ROLL_BACK) {
+      // Also when a wave was to go back: while something still goes forward, nothing has begun to.
+      rollBack = goesAllBack() ? rollBack : RollBack.of(0, reached);
+    } else if (rollBack == null && was.together() && group.kept()) {
       rollBack = RollBack.of(wave, "not every device of the group could stay, " + why);
-    } else if (reached != null) {
+    } else if (rollBack == null && reached != null) {
       spent(reached);
     }
+  }
+
+  private boolean goesAllBack() {
+    return rollBack != null && rollBack.ofAll();
   }
 
   private void spent(String why) {
@@ -428,7 +448,7 @@ final class Course {
   /** Lets a device begin again that came to an end, was skipped, or was passed over. */
   void again(DeviceStanding device) {
     WaveDevice place = Objects.requireNonNull(device.place(), "it has a place");
-    boolean began = !device.kind().equals(CampaignKinds.PLANNED);
+    boolean began = !kindOf(device).equals(CampaignKinds.PLANNED);
     boolean fetchedAlready =
         place.wave() == wave && phase == Phase.CHANGING && place.position() < fetched;
     if (began || isBehind(place)) {
@@ -436,7 +456,7 @@ final class Course {
       ticket.askAgain();
     }
     if (began) {
-      lineup.another(place, ledger.kindOf(device, place.device()));
+      lineup.another(place, kindOf(device));
     } else if (isBehind(place)) {
       lineup.late(place);
     } else {
@@ -467,6 +487,15 @@ final class Course {
   }
 
   // How it stands
+
+  /**
+   * The end that a device came to. One whose operation was terminated may have recorded none, and
+   * has had its turn nevertheless.
+   */
+  String kindOf(DeviceStanding device) {
+    WaveDevice place = device.place();
+    return place == null ? device.kind() : ledger.kindOf(device, place.device());
+  }
 
   Map<String, Integer> counts() {
     return ledger.counts();

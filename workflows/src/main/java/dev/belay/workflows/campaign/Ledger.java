@@ -45,14 +45,15 @@ final class Ledger {
   }
 
   void ended(Underway device, End end) {
-    count(end.kind(), 1);
     takenFrom(device);
+    lost.remove(device.device());
+    count(end.kind(), 1);
   }
 
   void lost(Underway device, String why) {
+    takenFrom(device);
     lost.put(device.device(), why);
     count(CampaignKinds.UNKNOWN, 1);
-    takenFrom(device);
   }
 
   /** From now on the device has no end any more. */
@@ -85,9 +86,12 @@ final class Ledger {
     return spending.reached(budget, changing);
   }
 
+  /**
+   * What goes back had an end already: it was applied, and perhaps an earlier way back was lost.
+   */
   private void takenFrom(Underway device) {
     if (device.back()) {
-      count(APPLIED, -1);
+      count(lost.containsKey(device.device()) ? CampaignKinds.UNKNOWN : APPLIED, -1);
     }
   }
 

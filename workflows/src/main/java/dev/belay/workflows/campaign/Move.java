@@ -16,8 +16,8 @@ sealed interface Move {
   /** Reads further devices of the wave from the store. */
   record Fetch(int wave, int from, int limit) implements Move {}
 
-  /** Reads devices to roll back from the store; of every wave when it is 0. */
-  record FetchApplied(int wave, int limit) implements Move {}
+  /** Reads devices to roll back from the store, the last one first; of every wave when it is 0. */
+  record FetchApplied(int wave, int from, int limit) implements Move {}
 
   /** Changes a device. */
   record Begin(Underway device) implements Move {}

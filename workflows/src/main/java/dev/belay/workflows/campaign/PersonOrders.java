@@ -101,10 +101,10 @@ final class PersonOrders {
     WaveDevice place = device.place();
     boolean yetToCome =
         place != null
-            && ((device.kind().equals(CampaignKinds.PLANNED) && !course.isBehind(place))
+            && ((course.kindOf(device).equals(CampaignKinds.PLANNED) && !course.isBehind(place))
                 || course.waitsToBeginAgain(order.device()));
     if (!yetToCome || course.isUnderWay(order.device())) {
-      throw refused(order.device() + " has no turn to come: it is " + device.kind() + ".");
+      throw refused(order.device() + " has no turn to come: it is " + course.kindOf(device) + ".");
     }
     note(order.actor(), "skipped", order.device(), order.reason());
     course.skip(order.device(), order.actor() + ": " + order.reason());
@@ -138,7 +138,9 @@ final class PersonOrders {
     if (CampaignKinds.GOOD.contains(device.kind())) {
       throw refused(order.device() + " is as wanted already: " + device.kind() + ".");
     }
-    if (device.kind().equals(CampaignKinds.PLANNED) && !skipped && !course.isBehind(place)) {
+    if (course.kindOf(device).equals(CampaignKinds.PLANNED)
+        && !skipped
+        && !course.isBehind(place)) {
       throw refused(order.device() + " has not had its turn; it comes by itself.");
     }
     note(order.actor(), "asked-again", order.device(), order.reason());
