@@ -14,6 +14,8 @@ import java.util.Random;
 final class RandomCampaign {
   private static final List<BudgetThen> THEN = List.of(BudgetThen.values());
 
+  private static final Duration VOTE = Duration.ofMinutes(12);
+
   private final Random random;
   private final Map<String, WaveDevice> places = new LinkedHashMap<>();
   private final PlanSummary plan;
@@ -24,7 +26,11 @@ final class RandomCampaign {
     this.random = random;
     List<WaveSummary> waves = waves();
     rules = rules(waves, now);
-    plan = new PlanSummary("plan", places.size(), places.size(), 0, 0, 0, 1, 0, waves);
+    int idle = random.nextInt(4);
+    int refused = random.nextInt(2);
+    plan =
+        new PlanSummary(
+            "plan", places.size() + idle + refused, places.size(), idle, refused, 0, 1, 0, waves);
   }
 
   PlanSummary plan() {
@@ -65,7 +71,7 @@ final class RandomCampaign {
             "192.0.2.1",
             22,
             "frr",
-            "site" + random.nextInt(3),
+            random.nextInt(5) == 0 ? null : "site" + random.nextInt(3),
             null,
             List.of(),
             null,
@@ -97,7 +103,7 @@ final class RandomCampaign {
         new SpreadRule(
             1 + random.nextInt(8), random.nextInt(3), random.nextBoolean() ? "ha" : null);
     return new CampaignRules(
-        ApprovalRule.nobody(),
+        SimulatedVotes.rule(random, VOTE),
         waves.stream().map(WaveSummary::rule).toList(),
         window,
         budget,
