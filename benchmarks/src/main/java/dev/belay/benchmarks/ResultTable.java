@@ -56,8 +56,9 @@ final class ResultTable {
     }
   }
 
-  /** Says whether something is as it should be. */
-  void target(String what, double measured, double atMost) {
+  /** Says, and answers, whether something is as it should be. */
+  boolean target(String what, double measured, double atMost) {
+    boolean met = measured <= atMost;
     out.println(
         String.format(
             Locale.ROOT,
@@ -65,6 +66,7 @@ final class ResultTable {
             what,
             measured,
             atMost,
-            measured <= atMost ? "met" : "MISSED"));
+            met ? "met" : "MISSED"));
+    return met;
   }
 }
