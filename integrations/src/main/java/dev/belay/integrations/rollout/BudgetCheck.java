@@ -1,6 +1,7 @@
 package dev.belay.integrations.rollout;
 
 import dev.belay.integrations.input.Section;
+import dev.belay.integrations.inventory.Device;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,15 @@ final class BudgetCheck {
     check.refuse("failures", budget.failures(), devices, "the change has ");
     check.refuseInner(
         "per-wave", budget.perWave(), Collections.max(sizes), "no wave has more than ");
-    check.refuseInner(
-        "per-site", budget.perSite(), largestSite(circumstances), "no site has more than ");
+    int largest = largestSite(circumstances);
+    if (budget.perSite() > 0 && largest == 0) {
+      check.section.problem(
+          "per-site",
+          "the limit of " + budget.perSite() + " can never be reached: no device has a site",
+          "give devices one in the inventory, or remove it");
+    } else {
+      check.refuseInner("per-site", budget.perSite(), largest, "no site has more than ");
+    }
     for (Map.Entry<String, Integer> fault : budget.faults().entrySet()) {
       Section faults = check.section.section("faults");
       new BudgetCheck(faults, failures)
@@ -64,9 +72,11 @@ final class BudgetCheck {
     }
   }
 
+  /** Of devices that have a site: where the others are nobody knows, so they spend none. */
   private static int largestSite(Circumstances circumstances) {
     return circumstances.devices().stream()
-        .map(device -> Objects.requireNonNullElse(device.site(), ""))
+        .map(Device::site)
+        .filter(Objects::nonNull)
         .collect(Collectors.groupingBy(Function.identity(), Collectors.summingInt(site -> 1)))
         .values()
         .stream()

@@ -1,6 +1,7 @@
 package dev.belay.integrations.rollout;
 
 import dev.belay.integrations.inventory.Device;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,9 +11,11 @@ import java.util.List;
  * @param devices that the change is for
  * @param now the time at which it would begin
  * @param author who starts it
+ * @param aroundTrial what the change of a device may take beside its time to confirm
  * @param parallel devices at the same time, when the author says it beside the file; zero otherwise
  */
-public record Circumstances(List<Device> devices, Instant now, String author, int parallel) {
+public record Circumstances(
+    List<Device> devices, Instant now, String author, Duration aroundTrial, int parallel) {
   public Circumstances {
     devices = List.copyOf(devices);
   }

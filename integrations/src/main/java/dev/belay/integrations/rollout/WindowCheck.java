@@ -31,32 +31,39 @@ final class WindowCheck {
           "until",
           "the window ended at " + shown(window.until(), window.zone()) + " " + window.zone(),
           "write one that is still to come");
-    } else if (left.compareTo(confirmWithin) < 0) {
+      return;
+    }
+    Duration longest = confirmWithin.plus(circumstances.aroundTrial());
+    if (left.compareTo(longest) < 0) {
       section.problem(
           "until",
           "a device may need "
-              + DurationText.format(confirmWithin)
-              + " (confirm-within), and the window has "
+              + DurationText.format(longest)
+              + " (confirm-within and "
+              + DurationText.format(circumstances.aroundTrial())
+              + " more), and the window has "
               + minutes(left),
           "make the window longer, or confirm-within shorter");
     } else {
-      refuseLongSoaks(section, rollout.waves(), confirmWithin, left);
+      refuseLongSoaks(section, rollout.waves(), longest, left);
     }
   }
 
   /** The last wave begins only after the others have been watched. */
   private static void refuseLongSoaks(
-      Section section, List<Wave> waves, Duration confirmWithin, Duration left) {
+      Section section, List<Wave> waves, Duration longest, Duration left) {
     Duration soaks =
         waves.stream()
             .limit(Math.max(0, waves.size() - 1))
             .map(Wave::soak)
             .reduce(Duration.ZERO, Duration::plus);
-    if (soaks.plus(confirmWithin).compareTo(left) > 0) {
+    if (soaks.plus(longest).compareTo(left) > 0) {
       section.problem(
           "until",
           "the waves before the last are watched for "
               + DurationText.format(soaks)
+              + ", a device of the last may need "
+              + DurationText.format(longest)
               + ", and the window has "
               + minutes(left),
           "make the window longer, or soak shorter");

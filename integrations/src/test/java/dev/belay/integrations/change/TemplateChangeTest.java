@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -158,7 +159,7 @@ class TemplateChangeTest {
             ChangeFile.judge(
                 Files.writeString(folder.resolve("change.yaml"), yaml),
                 LIMITS,
-                new Circumstances(List.of(R1, R2, R3, S1), Instant.EPOCH, "jo", 0)));
+                new Circumstances(List.of(R1, R2, R3, S1), Instant.EPOCH, "jo", Duration.ZERO, 0)));
   }
 
   private static Device device(String name, String platform, Map<String, Object> data) {

@@ -1,11 +1,13 @@
 package dev.belay.integrations.rollout;
 
 import static dev.belay.integrations.rollout.Rollouts.circumstances;
+import static dev.belay.integrations.rollout.Rollouts.device;
 import static dev.belay.integrations.rollout.Rollouts.mistakes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,9 +98,9 @@ class RolloutMistakesTest {
         "waves: [{devices: [muc-*]}]~ 1: `muc-*` is none of the devices of this change; name a device that the change is for",
         "waves:|- {devices: [fra-*]}|- {devices: ['*-1']}~ 3: `fra-1` is in wave 1 and in wave 2; keep it in one of them",
         "window: {from: 2026-11-20T22:00, until: 2026-11-21T21:00, zone: Europe/Berlin}~ 1: the window ended at 2026-11-21 21:00 Europe/Berlin; write one that is still to come",
-        "window: {from: 2026-11-20T22:00, until: 2026-11-21T20:04, zone: UTC}~ 1: a device may need 5m (confirm-within), and the window has 4m; make the window longer, or confirm-within shorter",
-        "window: {from: 2026-11-21T22:00, until: 2026-11-21T22:04, zone: UTC}~ 1: a device may need 5m (confirm-within), and the window has 4m; make the window longer, or confirm-within shorter",
-        "waves: [{count: 1, soak: 40m}, {count: 1, soak: 20m}, {}]|window: {from: 2026-11-21T22:00, until: 2026-11-21T23:00, zone: UTC}~ 2: the waves before the last are watched for 1h, and the window has 1h; make the window longer, or soak shorter",
+        "window: {from: 2026-11-20T22:00, until: 2026-11-21T20:09, zone: UTC}~ 1: a device may need 10m (confirm-within and 5m more), and the window has 9m; make the window longer, or confirm-within shorter",
+        "window: {from: 2026-11-21T22:00, until: 2026-11-21T22:09, zone: UTC}~ 1: a device may need 10m (confirm-within and 5m more), and the window has 9m; make the window longer, or confirm-within shorter",
+        "waves: [{count: 1, soak: 40m}, {count: 1, soak: 11m}, {}]|window: {from: 2026-11-21T22:00, until: 2026-11-21T23:00, zone: UTC}~ 2: the waves before the last are watched for 51m, a device of the last may need 10m, and the window has 1h; make the window longer, or soak shorter",
         "budget: {failures: 6}~ 1: the limit of 6 can never be reached: the change has 5 devices; write at most 5",
         "waves: [{count: 2}]|budget: {per-wave: 4}~ 2: the limit of 4 can never be reached: no wave has more than 3 devices; write at most 3",
         "budget: {per-site: 5}~ 1: the limit of 5 can never be reached: no site has more than 4 devices; write at most 4",
@@ -118,13 +120,28 @@ class RolloutMistakesTest {
   }
 
   @Test
+  void devicesWithoutASiteSpendNoneOfItsBudget() {
+    Circumstances nowhere =
+        new Circumstances(
+            List.of(device("r1", null, Map.of()), device("r2", null, Map.of())),
+            Rollouts.NOW,
+            "jo",
+            Rollouts.AROUND,
+            0);
+
+    assertThat(mistakes(folder, "budget: {per-site: 2}\n", nowhere))
+        .containsExactly(
+            "change.yaml:1: the limit of 2 can never be reached: no device has a site; give devices one in the inventory, or remove it");
+  }
+
+  @Test
   void whatFitsJustSoIsWelcome() {
     assertThat(
             mistakes(
                 folder,
                 """
                 approvals: {needed: 2, from: [jo, ann, bob]}
-                waves: [{count: 1, soak: 55m}, {confirm: together}]
+                waves: [{count: 1, soak: 50m}, {confirm: together}]
                 window: {from: 2026-11-21T22:00, until: 2026-11-21T23:00, zone: UTC}
                 budget: {failures: 4, per-wave: 4, per-site: 4, faults: {TimedOut: 4}}
                 parallel: 4

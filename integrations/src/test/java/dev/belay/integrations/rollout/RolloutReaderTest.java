@@ -75,7 +75,8 @@ class RolloutReaderTest {
 
   @Test
   void whatTheAuthorSaysBesideTheFileGoesBeforeIt() throws IOException {
-    Circumstances three = new Circumstances(Rollouts.DEVICES, Rollouts.NOW, "jo", 3);
+    Circumstances three =
+        new Circumstances(Rollouts.DEVICES, Rollouts.NOW, "jo", Rollouts.AROUND, 3);
 
     assertThat(read(folder, EVERYTHING, three).spread()).isEqualTo(new Spread(3, 2, "pair"));
   }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Rollouts {
   static final Instant NOW = Instant.parse("2026-11-21T20:00:00Z");
   static final Duration CONFIRM = Duration.ofMinutes(5);
+  static final Duration AROUND = Duration.ofMinutes(5);
 
   /** Two pairs at one site, and one device without partner at another. */
   static final List<Device> DEVICES =
@@ -32,14 +33,14 @@ final class Rollouts {
 
   private Rollouts() {}
 
-  static Device device(String name, String site, Map<String, Object> data) {
+  static Device device(String name, @Nullable String site, Map<String, Object> data) {
     return new Device(
         name, "192.0.2.1", 22, "cisco_ios", site, "edge", List.of(), List.of(), null, data);
   }
 
   /** Of the five devices, started by jo. */
   static Circumstances circumstances() {
-    return new Circumstances(DEVICES, NOW, "jo", 0);
+    return new Circumstances(DEVICES, NOW, "jo", AROUND, 0);
   }
 
   static Rollout read(Path folder, String yaml, @Nullable Circumstances circumstances)

@@ -124,11 +124,6 @@ final class Campaign {
     ask(open -> open.abort(new StopOrder(Actor.name(), reason, false)));
   }
 
-  /** The same for one that is still being planned, and hears nothing else. */
-  void cancel() {
-    WorkflowStub.fromTyped(workflow).cancel();
-  }
-
   /** The store of the workspace; the caller closes it. */
   Store store() {
     return workspace.openStore();

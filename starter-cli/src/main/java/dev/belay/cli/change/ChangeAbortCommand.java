@@ -45,7 +45,7 @@ final class ChangeAbortCommand implements Callable<Integer> {
       if (!Question.agreed(options, question(progress))) {
         return ExitCodes.CANCELLED;
       }
-      end(campaign, progress);
+      end(campaign);
       ReportView view = new ReportView(options);
       return campaign
           .untilEnded()
@@ -60,10 +60,8 @@ final class ChangeAbortCommand implements Callable<Integer> {
         : "Abort " + name + "? " + progress.underWayInAll() + " devices under way go back.";
   }
 
-  private void end(Campaign campaign, ChangeProgress progress) {
-    if (progress.plan() == null) {
-      campaign.cancel();
-    } else if (afterWave) {
+  private void end(Campaign campaign) {
+    if (afterWave) {
       campaign.endAfterWave(reason);
     } else {
       campaign.abort(reason);

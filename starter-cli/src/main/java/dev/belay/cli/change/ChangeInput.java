@@ -8,6 +8,7 @@ import dev.belay.integrations.change.WrittenChange;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.inventory.Device;
 import dev.belay.integrations.rollout.Circumstances;
+import dev.belay.workflows.change.ChangeTerms;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +40,9 @@ record ChangeInput(WrittenChange written, List<Device> devices) {
     ChangeLimits limits = PlatformLimits.of(workspace.platforms(), workspace.checkPacks());
     Targets targets = ChangeFile.targets(file, limits);
     List<Device> devices = workspace.inventory().select(targets.devices(), targets.where());
-    Circumstances circumstances = new Circumstances(devices, Instant.now(), Actor.name(), parallel);
+    Circumstances circumstances =
+        new Circumstances(
+            devices, Instant.now(), Actor.name(), ChangeTerms.AROUND_THE_TRIAL, parallel);
     return new ChangeInput(ChangeFile.judge(file, limits, circumstances), devices);
   }
 }

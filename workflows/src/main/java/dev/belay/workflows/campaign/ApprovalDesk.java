@@ -43,6 +43,12 @@ final class ApprovalDesk {
   /** Waits for the approvals. Answers why nothing may be changed; null when it may. */
   @Nullable String refusal() {
     ApprovalDemand demand = approvals("asks what approvals need here").demand();
+    String early = votes.ended();
+    if (early != null) {
+      book.audit(null, "not-approved", null, early);
+      standing.aborted();
+      return early;
+    }
     ApprovalRule rule = request.rules().approval().atLeast(demand.needed());
     Instant until = Now.instant().plus(rule.within());
     votes = new Votes(rule, request.author(), until, List.of());
@@ -80,6 +86,11 @@ final class ApprovalDesk {
       standing.aborted();
     }
     return why;
+  }
+
+  /** By whom and why it was ended before it began; null when it was not. */
+  @Nullable String ended() {
+    return votes.ended();
   }
 
   /** Who has agreed so far. */

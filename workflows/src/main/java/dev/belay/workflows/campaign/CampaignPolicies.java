@@ -12,6 +12,9 @@ final class CampaignPolicies {
 
   private static final Duration QUESTION_AGAIN_AT_MOST = Duration.ofMinutes(1);
 
+  /** After that the campaign says that nobody answers, and asks anew. */
+  private static final Duration UNANSWERED = Duration.ofMinutes(2);
+
   /** One small question to Temporal. */
   private static final Duration LOOK = Duration.ofSeconds(30);
 
@@ -24,19 +27,14 @@ final class CampaignPolicies {
   /** A channel that is there answers sooner; for another one no device waits longer. */
   static final Duration TO_BE_HEARD = Duration.ofSeconds(5);
 
-  /** Beside the trial itself: the lane, two snapshots, the plan, the saving and the way back. */
-  private static final Duration AROUND_THE_TRIAL = Duration.ofMinutes(5);
-
-  /** Of these, what comes after applying. */
-  private static final Duration AFTER_THE_TRIAL = Duration.ofMinutes(2);
-
   /** Events of one execution: well below the 4,096 at which the server asks for a new one. */
   static final long LONGEST_HISTORY = 3_000;
 
-  /** Asked until there is an answer: a campaign never goes ahead without one. */
+  /** Asked again and again until there is an answer: a campaign never goes ahead without one. */
   static final ActivityOptions TICKET =
       ActivityOptions.newBuilder()
           .setStartToCloseTimeout(QUESTION)
+          .setScheduleToCloseTimeout(UNANSWERED)
           .setCancellationType(ActivityCancellationType.TRY_CANCEL)
           .setRetryOptions(Terms.retries().setMaximumInterval(QUESTION_AGAIN_AT_MOST).build())
           .build();
@@ -52,14 +50,4 @@ final class CampaignPolicies {
           .build();
 
   private CampaignPolicies() {}
-
-  /** The longest that the change of one device may take. */
-  static Duration longest(Duration confirmWithin) {
-    return confirmWithin.plus(AROUND_THE_TRIAL);
-  }
-
-  /** What it may take after it has been applied. */
-  static Duration afterApplying(Duration confirmWithin) {
-    return confirmWithin.plus(AFTER_THE_TRIAL);
-  }
 }

@@ -2,6 +2,7 @@ package dev.belay.workflows.campaign;
 
 import dev.belay.workflows.change.DeviceChangeOutcome;
 import dev.belay.workflows.fault.Fault;
+import dev.belay.workflows.fault.FaultTypes;
 import dev.belay.workflows.runbook.Now;
 import dev.belay.workflows.runbook.Terms;
 import dev.belay.workflows.runbook.Wait;
@@ -19,6 +20,7 @@ import io.temporal.workflow.WorkflowInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,9 @@ final class CampaignRun {
   /** A ticket that says "not now" without saying when is asked again. */
   private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
 
+  private static final Set<String> AWAY =
+      Set.of(FaultTypes.TICKET_UNAVAILABLE, FaultTypes.TIMED_OUT);
+
   private final ChangeRequest request;
   private final CampaignStanding standing;
   private final ApprovalDesk approvals;
@@ -41,6 +46,10 @@ final class CampaignRun {
   private final Alarm alarm = new Alarm();
   private @Nullable CancellationScope person;
   private @Nullable String asked;
+
+  /** What is known to whoever looks, so that it is not said each minute. */
+  private @Nullable String ticketSaid;
+
   private boolean news;
 
   /** Ends that are being looked up; the next execution would take an older one for them. */
@@ -60,7 +69,7 @@ final class CampaignRun {
         new Course(
             request.rules(),
             Objects.requireNonNull(standing.plan(), "it is planned"),
-            CampaignPolicies.longest(request.terms().confirmWithin()),
+            request.terms().longest(),
             cursor == null ? null : cursor.course());
     orders = new PersonOrders(request, course, standing, book, this::heard);
     standing.course(course);
@@ -117,10 +126,7 @@ final class CampaignRun {
       case Move.Begin begin ->
           follow(
               begin.device(),
-              crew.change(
-                  begin.device(),
-                  course.applyBefore(
-                      CampaignPolicies.afterApplying(request.terms().confirmWithin()))));
+              crew.change(begin.device(), course.applyBefore(request.terms().afterApplying())));
       case Move.TakeBack back ->
           follow(back.device(), crew.takeBack(back.device(), back.applied()));
       case Move.Tell word -> tell(word);
@@ -148,10 +154,23 @@ final class CampaignRun {
         Workflow.newActivityStub(
             TicketActivities.class,
             Terms.saying(CampaignPolicies.TICKET, "asks whether its ticket allows the wave"));
+    TicketQuestion question = new TicketQuestion(request.campaign(), request.terms().ticket());
     answered(
-        Async.function(
-            tickets::check, new TicketQuestion(request.campaign(), request.terms().ticket())),
+        Async.function(tickets::check, question).exceptionally(CampaignRun::nobodyAnswers),
         this::ticketSaid);
+  }
+
+  /** A system that is away says neither yes nor no. */
+  private static TicketAnswer nobodyAnswers(Throwable failure) {
+    if (failure instanceof TemporalFailure temporal) {
+      Fault fault = Fault.of(temporal);
+      if (AWAY.contains(fault.type())) {
+        String why = "the ticket system cannot be asked: " + fault.why();
+        return new TicketAnswer(TicketAnswer.Kind.NOT_NOW, why, null, null);
+      }
+      throw temporal;
+    }
+    throw new IllegalStateException(failure);
   }
 
   private void ticketSaid(TicketAnswer answer) {
@@ -164,9 +183,12 @@ final class CampaignRun {
       }
       case REFUSED -> course.ticketRefuses(answer.why());
     }
-    if (answer.kind() != TicketAnswer.Kind.ALLOWED) {
+    boolean no = answer.kind() != TicketAnswer.Kind.ALLOWED;
+    if (no && !answer.why().equals(ticketSaid)) {
       book.audit(null, "ticket-says-no", null, answer.why());
+      book.tell("ticket-says-no", answer.why());
     }
+    ticketSaid = no ? answer.why() : null;
   }
 
   private void rest(Move.Rest rest) {

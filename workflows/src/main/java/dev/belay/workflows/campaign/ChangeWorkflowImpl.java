@@ -14,6 +14,7 @@ import dev.belay.workflows.wire.States;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
@@ -27,6 +28,7 @@ public final class ChangeWorkflowImpl implements ChangeWorkflow {
   private final CampaignBook book;
   private final CampaignStanding standing;
   private final ApprovalDesk approvals;
+  private @Nullable CancellationScope planning;
   private @Nullable CampaignRun run;
 
   @WorkflowInit
@@ -60,8 +62,13 @@ public final class ChangeWorkflowImpl implements ChangeWorkflow {
 
   /** Plans and gets it approved. Answers why nothing may be changed; null when it may. */
   private @Nullable String mayChange() {
+    CancellationScope scope = Workflow.newCancellationScope(this::plan);
+    planning = scope;
     try {
-      plan();
+      if (approvals.ended() != null) {
+        scope.cancel();
+      }
+      scope.run();
       return refusal(Objects.requireNonNull(standing.plan()));
     } catch (TemporalFailure failure) {
       Fault fault = Fault.of(failure);
@@ -69,7 +76,10 @@ public final class ChangeWorkflowImpl implements ChangeWorkflow {
         throw refused(fault);
       }
       standing.aborted();
-      return "it was aborted before anything was applied";
+      return Objects.requireNonNullElse(
+          approvals.ended(), "it was aborted before anything was applied");
+    } finally {
+      planning = null;
     }
   }
 
@@ -196,6 +206,9 @@ public final class ChangeWorkflowImpl implements ChangeWorkflow {
     CampaignRun begun = run;
     if (begun == null) {
       approvals.abort(order);
+      if (planning != null) {
+        planning.cancel(order.reason());
+      }
     } else {
       begun.orders().abort(order);
     }
@@ -205,10 +218,6 @@ public final class ChangeWorkflowImpl implements ChangeWorkflow {
   @Override
   public void validateAbort(StopOrder order) {
     PersonOrders.named(order.actor(), order.reason());
-    if (run == null && !standing.state().equals(States.WAITING_FOR_APPROVAL)) {
-      throw new IllegalStateException(
-          "This campaign is still being planned; to end it now, cancel it.");
-    }
   }
 
   @Override

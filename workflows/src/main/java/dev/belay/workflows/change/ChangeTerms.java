@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChangeTerms(
     String title, @Nullable String ticket, Duration confirmWithin, OnFailure onFailure) {
+  /** Beside the trial itself: the lane, two snapshots, the plan, the saving and the way back. */
+  public static final Duration AROUND_THE_TRIAL = Duration.ofMinutes(5);
+
+  /** Of these, what comes after applying. */
+  private static final Duration AFTER_THE_TRIAL = Duration.ofMinutes(2);
+
   private static final Duration SHORTEST = Duration.ofSeconds(10);
   private static final Duration LONGEST = Duration.ofHours(2);
 
@@ -26,5 +32,15 @@ public record ChangeTerms(
           "confirmWithin must be 10 seconds to 2 hours, not " + confirmWithin + ".");
     }
     onFailure = orElse(onFailure, OnFailure.REVERT);
+  }
+
+  /** The longest that the change of one device may take. */
+  public Duration longest() {
+    return confirmWithin.plus(AROUND_THE_TRIAL);
+  }
+
+  /** What it may take after it has been applied. */
+  public Duration afterApplying() {
+    return confirmWithin.plus(AFTER_THE_TRIAL);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.workflows.approval.ApprovalVerdict;
+import dev.belay.workflows.audit.AuditLine;
 import dev.belay.workflows.backup.Control;
 import dev.belay.workflows.ticket.TicketAnswer;
 import dev.belay.workflows.ticket.TicketReport;
@@ -121,13 +122,20 @@ class CampaignApprovalTest {
   }
 
   @Test
-  void waitsForATicketSystemThatIsAwayAndNeverGoesAhead() {
+  void waitsForATicketSystemThatIsAwaySaysSoOnceAndNeverGoesAhead() {
     bench.ticket = "CHG1";
-    bench.lab.office.ticketSystemAway(5);
+    bench.lab.office.ticketSystemAway(30); // a quarter of an hour
     bench.start();
 
     ChangeReport report = bench.result();
     assertThat(report.succeeded()).isTrue();
+    assertThat(bench.lab.office.events())
+        .containsSubsequence("ticket-says-no", "wave-began")
+        .containsOnlyOnce("wave-began");
+    assertThat(bench.lab.office.log())
+        .filteredOn(line -> line.event().equals("ticket-says-no"))
+        .extracting(AuditLine::detail)
+        .containsExactly("the ticket system cannot be asked: nobody answers");
     assertThat(bench.lab.office.reports())
         .extracting(TicketReport::state)
         .containsExactly("succeeded");
