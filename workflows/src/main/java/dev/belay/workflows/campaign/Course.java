@@ -483,6 +483,11 @@ final class Course {
 
   void rollBack(String why, boolean all) {
     heldFor = null;
+    if (!all && phase == Phase.ENTERING && wave > 1) {
+      // The next wave waits to begin: whoever looks sees the one before.
+      wave--;
+      phase = Phase.DONE;
+    }
     rollBack = RollBack.of(all ? 0 : wave, why);
   }
 

@@ -7,6 +7,7 @@ import dev.belay.workflows.fault.FaultTypes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -104,20 +105,55 @@ class CourseTest {
     assertThat(course.counts()).isEqualTo(Map.of(CampaignKinds.APPLIED, 1));
   }
 
+  @Test
+  void takesBackTheWaveThatPeopleSeeWhileTheNextOneWaitsToBeginAndSkipsNone() {
+    Course course = course(1, 2, false, BudgetThen.HOLD);
+    begun(course).forEach(device -> course.ended(device, APPLIED));
+    assertThat(course.next(NOW)).isEqualTo(new Move.AskTicket());
+    course.ticketSaysLater("not yet", NOW.plusSeconds(60));
+
+    rollBackOf(course);
+    course.ended("r0", BACK);
+    assertThat(course.next(NOW)).isEqualTo(new Move.FetchApplied(1, 0, 100));
+    course.fetchedApplied(List.of());
+    assertThat(course.next(NOW)).isInstanceOf(Move.Rest.class);
+    course.resume();
+
+    assertThat(course.next(NOW)).isEqualTo(new Move.AskTicket());
+    course.ticketAllows(null);
+    assertThat(course.next(NOW))
+        .isInstanceOfSatisfying(
+            Move.EnterWave.class, enter -> assertThat(enter.wave().number()).isEqualTo(2));
+  }
+
   /** One wave of so many devices, all at once; one failure is as much as it may. */
   private static Course course(int devices, boolean together, BudgetThen then) {
+    return course(devices, 1, together, then);
+  }
+
+  private static Course course(int devices, int waves, boolean together, BudgetThen then) {
     WaveRule rule = new WaveRule(null, List.of(), devices, 0, Duration.ZERO, false, together);
     CampaignRules rules =
         new CampaignRules(
             ApprovalRule.nobody(),
-            List.of(rule),
+            Collections.nCopies(waves, rule),
             null,
             new BudgetRule(1, 0, 0, 0, Map.of(), then),
             SpreadRule.of(9),
             List.of());
     PlanSummary plan =
         new PlanSummary(
-            "plan", devices, devices, 0, 0, 0, 1, 0, List.of(new WaveSummary(1, rule, devices)));
+            "plan",
+            waves * devices,
+            waves * devices,
+            0,
+            0,
+            0,
+            1,
+            0,
+            IntStream.rangeClosed(1, waves)
+                .mapToObj(number -> new WaveSummary(number, rule, devices))
+                .toList());
     Course course = new Course(rules, plan, LONGEST, null);
     assertThat(course.next(NOW)).isEqualTo(new Move.AskTicket());
     course.ticketAllows(null);
