@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,11 +39,17 @@ final class CampaignIT {
   private static final String AUTHOR = "ann";
   private static final List<String> APPROVERS = List.of("bob", "eve");
 
+  /** How long each wave but the last is watched. */
+  private static final Duration SOAK = Duration.ofSeconds(1);
+
   /** Each fails in a way of its own, all of them in the third wave. */
   private static final String REFUSES_A_LINE = "frr-22";
 
   private static final String FAILS_ITS_CHECK = "juniper-junos-23";
   private static final String DIES = "cisco-ios-19";
+
+  /** Who was under way when its wave was given up has reverted; who was done, rolled back. */
+  private static final List<String> WENT_BACK = List.of("reverted", "rolled-back");
 
   @TempDir private Path folder;
 
@@ -77,8 +84,9 @@ final class CampaignIT {
     assertThat(watched.exitCode()).as(watched.all()).isEqualTo(ExitCodes.NEEDS_ATTENTION);
     assertThat(watched.all()).contains("wave 3 was rolled back: 2 devices of this wave failed");
     Cluster.ended(powerCut);
-    lab.assertChanged(all(List.of(canaries, second)));
-    assertThat(states(campaign)).containsEntry(REFUSES_A_LINE, "refused");
+    Map<String, String> midway = states(campaign);
+    lab.assertChanged(all(List.of(canaries, second)), wentBack(midway));
+    assertThat(midway).containsEntry(REFUSES_A_LINE, "refused");
 
     lab.device(REFUSES_A_LINE).behaveWell();
     does("change", "retry", campaign, REFUSES_A_LINE, "--reason", "its daemon was restarted");
@@ -90,13 +98,21 @@ final class CampaignIT {
 
     assertThat(end.exitCode()).as(end.all()).isEqualTo(ExitCodes.NOT_ALL);
     Set<String> changed = all(List.of(canaries, second, last, Set.of(REFUSES_A_LINE)));
-    lab.assertChanged(changed);
+    lab.assertChanged(changed, wentBack(states(campaign)));
     assertReported(campaign, changed);
     does("audit", "verify", campaign);
+    CampaignAudit audit = audit(campaign);
+    audit.assertApprovedFirst(APPROVERS);
+    audit.assertWaves(4);
+    audit.assertAppliedAndWatched(1, canaries, SOAK);
+    audit.assertAppliedAndWatched(2, second, SOAK);
+    audit.assertResumed(3, third, AUTHOR);
+    audit.assertApplied(4, last);
     lab.cluster().assertNoOverlaps();
   }
 
   private String changeFile(Set<String> canaries, Set<String> second, Set<String> third) {
+    String soak = SOAK.toSeconds() + "s";
     return """
     title: Say in which rack it stands
     where: ["!name=nobody"]
@@ -114,11 +130,11 @@ final class CampaignIT {
         waves:
           - name: canary
             devices: [%s]
-            soak: 1s
+            soak: %s
           - devices: [%s]
-            soak: 1s
+            soak: %s
           - devices: [%s]
-            soak: 1s
+            soak: %s
           - {}
         budget:
           per-wave: 2
@@ -129,8 +145,11 @@ final class CampaignIT {
                 lab.alarms(),
                 String.join(", ", APPROVERS),
                 String.join(", ", canaries),
+                soak,
                 String.join(", ", second),
-                String.join(", ", third));
+                soak,
+                String.join(", ", third),
+                soak);
   }
 
   private JsonNode plan(String changeFile) throws IOException {
@@ -146,7 +165,7 @@ final class CampaignIT {
         .contains("ann wrote this change")
         .hasLineCount(1);
     for (String approver : APPROVERS) {
-      lab.assertChanged(Set.of());
+      lab.assertChanged(Set.of(), Set.of());
       Ran approved = sign(approver, campaign, hash);
       assertThat(approved.exitCode()).as(approved.all()).isZero();
     }
@@ -184,9 +203,7 @@ final class CampaignIT {
     Map<String, String> states = states(campaign);
     assertThat(states.keySet()).isEqualTo(lab.devices());
     states.forEach((device, state) -> {
-      // Who was under way when its wave was given up has reverted; who was done, rolled back.
-      List<String> expected =
-          changed.contains(device) ? List.of("applied") : List.of("reverted", "rolled-back");
+      List<String> expected = changed.contains(device) ? List.of("applied") : WENT_BACK;
       assertThat(state).as(device).isIn(expected);
     });
     assertThat(states).containsEntry(FAILS_ITS_CHECK, "reverted").containsValue("rolled-back");
@@ -201,6 +218,18 @@ final class CampaignIT {
       states.put(device.path("name").asText(), device.path("state").asText());
     }
     return states;
+  }
+
+  private static Set<String> wentBack(Map<String, String> states) {
+    return states.keySet().stream()
+        .filter(device -> WENT_BACK.contains(states.get(device)))
+        .collect(Collectors.toSet());
+  }
+
+  private CampaignAudit audit(String campaign) throws IOException {
+    Ran ran = lab.as(AUTHOR, "audit", "show", campaign, "-o", "json");
+    assertThat(ran.exitCode()).as(ran.all()).isZero();
+    return CampaignAudit.of(new ObjectMapper().readTree(ran.out()));
   }
 
   private JsonNode report(String campaign) throws IOException {

@@ -42,6 +42,7 @@ final class CampaignLab implements AutoCloseable {
   private final HttpServer monitoring;
   private final Set<String> alarms = new ConcurrentSkipListSet<>();
   private final Map<String, String> before = new TreeMap<>();
+  private final Map<String, String> startups = new TreeMap<>();
   private final Home home;
 
   /** Starts so many of each, and two workers; the people may sign approvals. */
@@ -69,7 +70,10 @@ final class CampaignLab implements AutoCloseable {
       before.put(spec.name(), cluster.fleet().add(spec).running());
       twins.add(spec);
     }
-    routers.routers().forEach(router -> before.put(router, running(router)));
+    for (String router : routers.routers()) {
+      before.put(router, running(router));
+      startups.put(router, routers.startup(router));
+    }
     home = home(people);
     cluster.worker(home, "one");
     cluster.worker(home, "two");
@@ -130,8 +134,13 @@ final class CampaignLab implements AutoCloseable {
     return folder.resolve(who);
   }
 
-  /** What every device runs and would boot, asked without Belay, line by line. */
-  void assertChanged(Set<String> changed) {
+  /**
+   * What every device runs and would boot, asked without Belay, line by line.
+   *
+   * @param changed those that have the change
+   * @param wentBack those that had it; whoever goes back saves what it runs then
+   */
+  void assertChanged(Set<String> changed, Set<String> wentBack) {
     for (EmulatedDevice device : cluster.fleet().devices()) {
       String expected = changed.contains(device.name()) ? byHand(device) : before(device.name());
       assertThat(device.running()).as(device.name()).isEqualTo(expected);
@@ -139,21 +148,34 @@ final class CampaignLab implements AutoCloseable {
       assertThat(device.timerLeft()).as(device.name()).isEmpty();
     }
     for (String router : routers.routers()) {
-      List<String> expected = new ArrayList<>(before(router).lines().toList());
-      if (changed.contains(router)) {
-        expected.addAll(RackChange.lines("frr", rack(router)));
-      }
-      assertThat(running(router).lines()).as(router).hasSameElementsAs(expected);
-      assertThat(routes(routers.startup(router).lines()))
+      boolean hasIt = changed.contains(router);
+      List<String> expected = hasIt ? withRoutes(router) : before(router).lines().toList();
+      boolean saved = hasIt || wentBack.contains(router);
+      assertThat(running(router).lines()).as(router).containsExactlyElementsOf(expected);
+      assertThat(routers.startup(router).lines())
           .as("%s boots", router)
-          .isEqualTo(routes(expected.stream()));
+          .containsExactlyElementsOf(saved ? saved(expected) : booted(router));
     }
   }
 
-  private static Set<String> routes(Stream<String> lines) {
-    return lines
-        .filter(line -> line.startsWith("ip route"))
-        .collect(Collectors.toCollection(TreeSet::new));
+  /** FRR lists routes by their prefixes: the new ones stand before the one that was there. */
+  private List<String> withRoutes(String router) {
+    List<String> lines = new ArrayList<>(before(router).lines().toList());
+    int first = lines.indexOf("ip route 192.0.2.0/24 blackhole");
+    assertThat(first).as("%s has a route", router).isPositive();
+    lines.addAll(first, RackChange.lines("frr", rack(router)));
+    return lines;
+  }
+
+  /** FRR saves what it shows, but for the title above it and the end below it. */
+  private static List<String> saved(List<String> running) {
+    assertThat(running).contains("Current configuration:").endsWith("end");
+    return running.subList(running.indexOf("Current configuration:") + 2, running.size() - 1);
+  }
+
+  /** What the router would have started with when all began. */
+  private List<String> booted(String router) {
+    return Objects.requireNonNull(startups.get(router), router).lines().toList();
   }
 
   /** What the device's twin runs, whom somebody has told the same at its console. */
