@@ -114,6 +114,10 @@ final class CampaignStanding {
 
   /** Closes the campaign, as what its devices have come to, and reports. */
   ChangeReport closed(@Nullable String why) {
+    // Whoever looks while the end is written down must not take it for waiting for a person.
+    waitsFor = WaitsFor.NOTHING;
+    note = why;
+    until = null;
     ChangeReport end = request.planOnly() ? ofPlan(why) : ofDevices(why);
     report = end;
     waits(WaitsFor.NOTHING, why, null);

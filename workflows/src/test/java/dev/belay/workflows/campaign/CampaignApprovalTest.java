@@ -100,6 +100,22 @@ class CampaignApprovalTest {
   }
 
   @Test
+  void endsUnchangedWhenItIsAbortedAsSoonAsItIsPlanned() {
+    for (ApprovalRule rule : List.of(TWO_OF_THREE, ApprovalRule.nobody())) {
+      try (CampaignBench campaign = new CampaignBench(2)) {
+        campaign.approval = rule;
+        campaign.lab.office.meanwhile(
+            () -> campaign.open().abort(new StopOrder("ada", "not tonight", true)));
+        campaign.start();
+
+        assertThat(campaign.result().why()).contains("not tonight");
+        assertThat(campaign.progress().state()).isEqualTo(States.CANCELLED);
+        assertThat(campaign.order("APPLY")).isEmpty();
+      }
+    }
+  }
+
+  @Test
   void endsUnchangedWhenItIsAbortedBeforeItsApproval() {
     bench.approval = TWO_OF_THREE;
     bench.start();

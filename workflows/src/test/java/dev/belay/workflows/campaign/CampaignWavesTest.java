@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -213,6 +214,19 @@ class CampaignWavesTest {
     assertThat(bench.progress().state()).isEqualTo(States.CANCELLED);
     assertThat(report.why()).contains("wrong night");
     assertThat(report.counts()).isEqualTo(Map.of("applied", 2, "not-started", 4));
+  }
+
+  @Test
+  void waitsForNobodyAnyMoreWhenItIsAbortedAtAGate() {
+    AtomicReference<String> seen = new AtomicReference<>();
+    bench.waves = List.of(CampaignBench.gated(2), WaveRule.rest());
+    bench.lab.campaigns.whenClosing(() -> seen.set(bench.progress().waitsFor()));
+    bench.start();
+    bench.until(WaitsFor.GATE);
+    bench.open().abort(new StopOrder("ada", "not tonight", false));
+
+    assertThat(bench.result().counts()).isEqualTo(Map.of("applied", 2, "not-started", 4));
+    assertThat(seen.get()).isEqualTo(WaitsFor.NOTHING.word());
   }
 
   @Test

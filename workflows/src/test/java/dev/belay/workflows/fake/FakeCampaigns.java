@@ -40,6 +40,7 @@ public final class FakeCampaigns implements CampaignActivities {
   private final FakeStore store;
   private final Map<String, String> partners = new HashMap<>();
   private final Map<String, List<List<Candidate>>> arranged = new HashMap<>();
+  private volatile Runnable meanwhile = () -> {};
 
   FakeCampaigns(FakePlans plans, FakeStore store) {
     this.plans = plans;
@@ -49,6 +50,11 @@ public final class FakeCampaigns implements CampaignActivities {
   /** Puts the device into a partnership, where the rules ask for such. */
   public synchronized void partner(String device, String apart) {
     partners.put(device, apart);
+  }
+
+  /** This happens while the end is written down. */
+  public void whenClosing(Runnable what) {
+    meanwhile = what;
   }
 
   @Override
@@ -130,6 +136,7 @@ public final class FakeCampaigns implements CampaignActivities {
 
   @Override
   public synchronized ChangeReport close(CampaignEnd end) {
+    meanwhile.run();
     Planned run = run(end.campaign());
     List<DeviceLine> lines = new ArrayList<>();
     for (String device : run.devices.keySet()) {

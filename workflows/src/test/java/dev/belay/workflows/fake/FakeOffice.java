@@ -33,9 +33,15 @@ public final class FakeOffice
   private volatile @Nullable ApprovalVerdict verdict;
   private volatile int ticketSystemAway;
   private volatile boolean chatAway;
+  private volatile Runnable meanwhile = () -> {};
 
   public void demand(int approvals) {
     demand = new ApprovalDemand(approvals, false);
+  }
+
+  /** This happens while it is asked how many have to approve. */
+  public void meanwhile(Runnable what) {
+    meanwhile = what;
   }
 
   public void judge(ApprovalVerdict answer) {
@@ -74,6 +80,7 @@ public final class FakeOffice
 
   @Override
   public ApprovalDemand demand() {
+    meanwhile.run();
     return demand;
   }
 
