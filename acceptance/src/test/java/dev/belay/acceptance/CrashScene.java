@@ -5,8 +5,6 @@ import dev.belay.acceptance.peer.WorkerProcess;
 import dev.belay.emulated.EmulatedDevice;
 import dev.belay.emulated.Event;
 import dev.belay.emulated.EventLog;
-import dev.belay.workflows.lane.LaneIds;
-import dev.belay.workflows.lane.LaneWorkflow;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
 /**
@@ -79,11 +76,7 @@ final class CrashScene implements AutoCloseable {
 
   /** The devices whose lanes are held. */
   Set<String> heldLanes() {
-    return IntStream.range(0, LaneIds.SHARDS)
-        .mapToObj(shard -> client.newWorkflowStub(LaneWorkflow.class, LaneIds.workflowId(shard)))
-        .flatMap(lanes -> lanes.held().holdings().stream())
-        .flatMap(holding -> holding.devices().stream())
-        .collect(Collectors.toSet());
+    return Lanes.held(client);
   }
 
   List<EmulatedDevice> devices() {

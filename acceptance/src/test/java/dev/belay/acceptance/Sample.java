@@ -61,6 +61,14 @@ record Sample(
               "^rm -f",
               "^mv -f"));
 
+  /** The one for that platform. */
+  static Sample of(String platform) {
+    return ALL.stream()
+        .filter(sample -> sample.platform().equals(platform))
+        .findFirst()
+        .orElseThrow();
+  }
+
   String device() {
     return platform.replace('_', '-');
   }
