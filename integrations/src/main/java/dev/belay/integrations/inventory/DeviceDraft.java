@@ -70,7 +70,7 @@ final class DeviceDraft {
     String site = label(facts, "site");
     String role = label(facts, "role");
     List<String> tags = tags(facts);
-    String credential = credential(facts);
+    String credential = credential(facts, site, role, platform);
     new ConnectionFacts(settings.jumpHosts(), problems).check(facts);
     if (host == null || platform == null || port == 0) {
       return null;
@@ -207,19 +207,33 @@ final class DeviceDraft {
   }
 
   /** The text is not quoted when it is no reference: somebody may have put a password there. */
-  private @Nullable String credential(Facts facts) {
+  private @Nullable String credential(
+      Facts facts, @Nullable String site, @Nullable String role, @Nullable String platform) {
     Object value = facts.data().get("credential");
-    if (value == null) {
-      return settings.credential();
+    String written = value == null ? settings.credential() : value.toString();
+    if (written == null || platform == null) {
+      return null; // without a platform there will be no device
     }
-    if (!CredentialReference.isValid(value.toString())) {
+    if (!CredentialReference.isTemplate(written)) {
       problems.add(
           facts.origin(),
           "the credential of the device `" + facts.name() + "` is not a reference",
           CredentialReference.REMEDY);
       return null;
     }
-    return intern(value.toString());
+    Map<String, Optional<String>> places =
+        Map.of(
+            "name", Optional.of(facts.name()),
+            "site", Optional.ofNullable(site),
+            "role", Optional.ofNullable(role),
+            "platform", Optional.of(platform));
+    return switch (DeviceCredential.fill(written, places, facts.name())) {
+      case DeviceCredential.Filled.Reference(String reference) -> intern(reference);
+      case DeviceCredential.Filled.Mistake(String what, String remedy) -> {
+        problems.add(facts.origin(), what, remedy);
+        yield null;
+      }
+    };
   }
 
   /** Thousands of devices, a handful of sites and roles: each text is kept once. */

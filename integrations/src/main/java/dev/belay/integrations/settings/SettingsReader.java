@@ -87,7 +87,7 @@ final class SettingsReader {
   /** Not quoted when it is none: it would travel with every device of the inventory. */
   private static @Nullable String credential(Section section) {
     String written = section.text("credential").orElse(null);
-    if (written == null || CredentialReference.isValid(written)) {
+    if (written == null || CredentialReference.isTemplate(written)) {
       return written;
     }
     section.problem(

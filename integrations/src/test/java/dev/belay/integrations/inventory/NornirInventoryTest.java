@@ -242,6 +242,40 @@ class NornirInventoryTest {
   }
 
   @Test
+  void aCredentialWithPlacesIsAnotherOneForEachSiteRoleAndDevice() {
+    inventory
+        .hosts(
+            """
+            r1: {hostname: h, platform: cisco_ios, groups: [fra], data: {role: edge}}
+            r2: {hostname: h, platform: arista_eos, groups: [fra], data: {credential: "env:OWN_{name}"}}
+            """)
+        .groups("fra: {data: {site: fra1, credential: 'file:{site}.{role}-{platform}'}}");
+
+    assertThat(inventory.device("r1").credential()).isEqualTo("file:fra1.edge-cisco_ios");
+    assertThat(inventory.device("r2").credential()).isEqualTo("env:OWN_r2");
+  }
+
+  @Test
+  void aPlaceThatCannotBeFilledIsRefusedAndLeadsNowhereElse() {
+    inventory.hosts(
+        """
+        r1: {hostname: h, platform: cisco_ios, data: {credential: "file:{site}"}}
+        r2: {hostname: h, platform: cisco_ios, data: {site: "a b", credential: "file:{site}"}}
+        r3: {hostname: h, platform: cisco_ios, data: {site: "a:b", credential: "file:{site}"}}
+        r-4: {hostname: h, platform: cisco_ios, data: {credential: "env:{name}"}}
+        r5: {hostname: h, platform: cisco_ios, data: {credential: "file:{planted}"}}
+        """);
+
+    assertThat(inventory.mistakes())
+        .containsExactly(
+            "hosts.yaml:1: the credential `file:{site}` wants the site of the device `r1`, which has none; give it a site, or a credential of its own",
+            "hosts.yaml:2: the site of the device `r2` cannot be part of its credential `file:{site}`; only letters, digits, dots, underscores and hyphens can; give it a credential of its own",
+            "hosts.yaml:3: the site of the device `r3` cannot be part of its credential `file:{site}`; only letters, digits, dots, underscores and hyphens can; give it a credential of its own",
+            "hosts.yaml:4: the credential of the device `r-4` becomes `env:r-4`, which is no reference; variables are of letters, digits and underscores, and names at most 63 characters; give it a credential of its own",
+            "hosts.yaml:5: the credential of the device `r5` is not a reference; write env:PREFIX, file:NAME or command:NAME; never a password");
+  }
+
+  @Test
   void aDuplicateDeviceIsRefusedWithItsLine() {
     inventory.hosts("r1: {hostname: h, platform: cisco_ios}\nr1: {hostname: i}\n");
 

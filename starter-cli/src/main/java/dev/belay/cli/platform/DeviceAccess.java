@@ -10,6 +10,7 @@ import dev.belay.integrations.credentials.Access;
 import dev.belay.integrations.credentials.CredentialResolver;
 import dev.belay.integrations.credentials.ResolvedCredentials;
 import dev.belay.integrations.credentials.SecretText;
+import dev.belay.integrations.input.CredentialReference;
 import dev.belay.integrations.settings.BelaySettings;
 import dev.belay.integrations.settings.TimeoutSettings;
 import java.util.Set;
@@ -27,6 +28,14 @@ final class DeviceAccess {
           ExitCodes.BAD_INPUT,
           "there is no account to log in with; name one by --credential, or inventory.credential in"
               + " belay.yaml.");
+    }
+    if (!CredentialReference.isValid(reference)) {
+      throw new CommandFailure(
+          ExitCodes.BAD_INPUT,
+          wanted == null
+              ? "inventory.credential is another account for each device of the inventory; name the"
+                  + " one to log in with by --credential."
+              : "--credential is not a reference; " + CredentialReference.REMEDY + ".");
     }
     ResolvedCredentials account =
         CredentialResolver.of(settings.credentials(), System.getenv(), settings.home())
