@@ -129,7 +129,6 @@ final class Wiring implements AutoCloseable {
     DeviceSessions sessions =
         new DeviceSessions(
             connector,
-            accounts,
             routes,
             timeouts(settings.timeouts()),
             limits,

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,8 +16,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * rejected the same credential, no further device is tried with it.
  *
  * <p>Until a first device has accepted a credential, no more devices are tried at once than may
- * reject it; otherwise the verdict of the first would come after the hundredth was asked.
- * Thread-safe; one for a process; remembers the last runs only.
+ * reject it; otherwise the verdict of the first would come after the hundredth was asked. A secret
+ * that was changed at its source counts as a new credential: what was said of the old one is
+ * forgotten, once, until a device has accepted the new one. Thread-safe; one for a process;
+ * remembers the last runs only.
  */
 public final class CredentialStop {
   private static final int KEPT = 500;
@@ -31,15 +34,42 @@ public final class CredentialStop {
     private final Set<String> rejectedBy = new HashSet<>();
     private boolean proven;
     private int underWay;
+
+    /** How often the secret behind the credential was replaced by another one. */
+    private int edition;
+
+    /** A source that says something else each time must not keep the count at nothing. */
+    private boolean unprovenEdition;
+  }
+
+  /** Who rejected which edition of a credential. */
+  private record Rejections(Standing standing, int edition, Set<String> devices) {
+    int count() {
+      return edition == standing.edition ? devices.size() : 0;
+    }
   }
 
   /** One login with a credential, whose end must be told. */
   public interface Trial extends AutoCloseable {
+    /**
+     * Whether the login may still begin. It may not when the credential was stopped or its secret
+     * replaced since: who waited for something else meanwhile begins anew.
+     */
+    boolean mayStillBegin();
+
     /** The device let us in. */
     void accepted();
 
     /** The device did not. */
     void rejected();
+
+    /**
+     * Instead of {@link #rejected}, when the source has another secret by now than the one that was
+     * rejected. Ends this trial; the new secret needs one of its own.
+     *
+     * @return whether the new secret may be tried; if not, this trial is still to be told
+     */
+    boolean replaced();
 
     /** The login is over; without a verdict before, the device was not reached. */
     @Override
@@ -69,7 +99,7 @@ public final class CredentialStop {
     private final String run;
     private final int most;
     private final Map<String, Integer> accepted = new TreeMap<>();
-    private final Map<String, Set<String>> rejected = new TreeMap<>();
+    private final Map<String, Rejections> rejected = new TreeMap<>();
 
     private Watch(String run, int most) {
       this.run = run;
@@ -89,7 +119,7 @@ public final class CredentialStop {
         while (true) {
           Standing standing = standing(key);
           int rejections = standing.rejectedBy.size();
-          if (most > 0 && rejections >= most) {
+          if (stopped(standing, most)) {
             return Optional.empty();
           }
           if (most == 0 || standing.proven || rejections + standing.underWay < most) {
@@ -115,12 +145,17 @@ public final class CredentialStop {
                 new Tally(
                     name,
                     accepted.getOrDefault(name, 0),
-                    rejected.getOrDefault(name, Set.of()).size()))
+                    rejected.containsKey(name) ? rejected.get(name).count() : 0))
+            .filter(tally -> tally.accepted() + tally.rejectedInARow() > 0)
             .toList();
       } finally {
         lock.unlock();
       }
     }
+  }
+
+  private static boolean stopped(Standing standing, int most) {
+    return most > 0 && standing.rejectedBy.size() >= most;
   }
 
   private Standing standing(Key key) {
@@ -141,6 +176,7 @@ public final class CredentialStop {
     private final Standing standing;
     private final String credential;
     private final String device;
+    private final int edition;
     private boolean over;
 
     RunningTrial(Watch watch, Standing standing, String credential, String device) {
@@ -148,15 +184,29 @@ public final class CredentialStop {
       this.standing = standing;
       this.credential = credential;
       this.device = device;
+      this.edition = standing.edition;
+    }
+
+    @Override
+    public boolean mayStillBegin() {
+      lock.lock();
+      try {
+        return !over && edition == standing.edition && !stopped(standing, watch.most);
+      } finally {
+        lock.unlock();
+      }
     }
 
     @Override
     public void accepted() {
       end(() -> {
-        standing.proven = true;
-        standing.rejectedBy.clear();
         watch.accepted.merge(credential, 1, Integer::sum);
-        watch.rejected.remove(credential);
+        if (edition == standing.edition) { // otherwise it was the old secret that was accepted
+          standing.proven = true;
+          standing.unprovenEdition = false;
+          standing.rejectedBy.clear();
+          watch.rejected.remove(credential);
+        }
       });
     }
 
@@ -164,8 +214,36 @@ public final class CredentialStop {
     public void rejected() {
       end(() -> {
         standing.rejectedBy.add(device);
-        watch.rejected.computeIfAbsent(credential, name -> new HashSet<>()).add(device);
+        watch.rejected.compute(
+            credential,
+            (name, known) ->
+                known == null || known.edition() != standing.edition
+                    ? new Rejections(standing, standing.edition, new HashSet<>())
+                    : known);
+        Objects.requireNonNull(watch.rejected.get(credential)).devices().add(device);
       });
+    }
+
+    @Override
+    public boolean replaced() {
+      lock.lock();
+      try {
+        boolean first = edition == standing.edition; // the others have the new one counted already
+        if (over || (watch.most > 0 && first && standing.unprovenEdition)) {
+          return false;
+        }
+        end(() -> {
+          if (first) {
+            standing.edition++;
+            standing.unprovenEdition = true;
+            standing.proven = false;
+            standing.rejectedBy.clear();
+          }
+        });
+        return true;
+      } finally {
+        lock.unlock();
+      }
     }
 
     @Override

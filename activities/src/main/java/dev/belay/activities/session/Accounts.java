@@ -28,26 +28,50 @@ public final class Accounts {
     this.environment = Map.copyOf(environment);
   }
 
+  /**
+   * An account as its source gave it.
+   *
+   * @param reference to it
+   * @param access for which it was asked
+   */
+  record Taken(String reference, Access access, ResolvedCredentials account) {}
+
   /** The account of a reference; throws UnresolvableCredential when there is none. */
-  Credentials resolve(String reference, Access access) {
+  Taken take(String reference, Access access) {
     try {
-      ResolvedCredentials account = resolver.resolve(reference, access);
-      return new Credentials(
-          account.username(),
-          secret(account.password()),
-          account.keyFiles(),
-          secret(account.keyPassphrase()),
-          secret(account.enable()),
-          agent(reference, account),
-          account.answers().stream().map(Accounts::answer).toList());
+      return new Taken(reference, access, resolver.resolve(reference, access));
     } catch (InputException e) {
       throw new UnresolvableCredential(e.problems().getFirst().toString());
     }
   }
 
-  /** Asks its source again the next time. */
-  void forget(String reference) {
-    resolver.forget(reference);
+  /** In the driver's words; throws UnresolvableCredential when it wants an agent that is not. */
+  Credentials credentials(Taken taken) {
+    ResolvedCredentials account = taken.account();
+    return new Credentials(
+        account.username(),
+        secret(account.password()),
+        account.keyFiles(),
+        secret(account.keyPassphrase()),
+        secret(account.enable()),
+        agent(taken.reference(), account),
+        account.answers().stream().map(Accounts::answer).toList());
+  }
+
+  /**
+   * Asks the source again about an account that was rejected. A source that does not answer now has
+   * no other one to give.
+   *
+   * @return whether it has another one by now
+   */
+  boolean replaced(Taken rejected) {
+    try {
+      return !resolver
+          .again(rejected.reference(), rejected.access(), rejected.account())
+          .equals(rejected.account());
+    } catch (InputException e) {
+      return false;
+    }
   }
 
   private Credentials.@Nullable Agent agent(String reference, ResolvedCredentials account) {

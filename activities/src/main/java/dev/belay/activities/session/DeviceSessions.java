@@ -1,7 +1,6 @@
 package dev.belay.activities.session;
 
 import dev.belay.activities.limits.CredentialStop;
-import dev.belay.activities.limits.CredentialStop.Trial;
 import dev.belay.activities.limits.SessionLimits;
 import dev.belay.activities.limits.SessionLimits.Place;
 import dev.belay.drivers.DeviceConnector;
@@ -14,13 +13,10 @@ import dev.belay.drivers.Timeouts;
 import dev.belay.drivers.access.Entrance;
 import dev.belay.drivers.platform.Platform;
 import dev.belay.integrations.credentials.Access;
-import dev.belay.workflows.device.DeviceConnection;
 import dev.belay.workflows.device.DeviceTarget;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,19 +36,17 @@ public final class DeviceSessions {
   private static final String NO_REFERENCE = "(default)";
 
   private final DeviceConnector connector;
-  private final Accounts accounts;
   private final Routes routes;
   private final Timeouts timeouts;
-  private final SessionLimits limits;
   private final Transcripts transcripts;
   private final FailedTranscripts failed;
   private final SessionMeter meter;
   private final KeptLogins kept = new KeptLogins();
+  private final LoginAttempts attempts;
 
   /** All sessions of a process go through one instance, so that its limits hold. */
   public DeviceSessions(
       DeviceConnector connector,
-      Accounts accounts,
       Routes routes,
       Timeouts timeouts,
       SessionLimits limits,
@@ -60,10 +54,9 @@ public final class DeviceSessions {
       FailedTranscripts failed,
       SessionMeter meter) {
     this.connector = connector;
-    this.accounts = accounts;
     this.routes = routes;
     this.timeouts = timeouts;
-    this.limits = limits;
+    this.attempts = new LoginAttempts(routes, limits, kept);
     this.transcripts = transcripts;
     this.failed = failed;
     this.meter = meter;
@@ -164,20 +157,16 @@ public final class DeviceSessions {
   private Login logIn(
       DeviceTarget target, Access access, SessionGuard guard, CredentialStop.Watch watch)
       throws InterruptedException {
-    String address = address(target);
-    try (Trial trial = trial(target, access, watch)) {
-      Place place = enter(target, address);
-      Stay stay = new Stay(meter, failed, target);
-      Login login = new Login(address, place, stay, guard);
-      login.open(permission -> connect(target, access, permission, trial, stay.words()));
-      return login;
-    }
-  }
-
-  /** Waits for a place; a session to the same address that only waits for a step makes room. */
-  private Place enter(DeviceTarget target, String address) throws InterruptedException {
-    kept.evict(address);
-    return limits.enter(target.site(), address);
+    return attempts.make(
+        target,
+        access,
+        watch,
+        attempt -> {
+          Stay stay = new Stay(meter, failed, target);
+          Login login = new Login(attempt.address(), attempt.place(), stay, guard);
+          login.open(permission -> connect(target, permission, attempt, stay.words()));
+          return login;
+        });
   }
 
   /**
@@ -193,11 +182,17 @@ public final class DeviceSessions {
       SessionGuard guard,
       CredentialStop.Watch watch,
       BiFunction<FileTransfer, Runnable, T> work) {
-    try (LogContext logged = LogContext.of(target.name());
-        Trial trial = trial(target, access, watch);
-        Place place = enter(target, address(target));
-        Stay stay = new Stay(meter, failed, target)) {
-      return stay.watched(() -> copying(target, access, guard, trial, stay.words(), work));
+    try (LogContext logged = LogContext.of(target.name())) {
+      return attempts.make(
+          target,
+          access,
+          watch,
+          attempt -> {
+            try (Place place = attempt.place();
+                Stay stay = new Stay(meter, failed, target)) {
+              return stay.watched(() -> copying(target, guard, attempt, stay.words(), work));
+            }
+          });
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DeviceFault.OperationRevoked("This worker is stopping; the work is handed over.");
@@ -206,12 +201,11 @@ public final class DeviceSessions {
 
   private <T> T copying(
       DeviceTarget target,
-      Access access,
       SessionGuard guard,
-      Trial trial,
+      LoginAttempts.Attempt attempt,
       @Nullable LastWords words,
       BiFunction<FileTransfer, Runnable, T> work) {
-    Routes.Way way = routes.to(target, access);
+    Routes.Way way = attempt.way();
     FileTransfer files =
         connector.files(
             way.target(),
@@ -219,14 +213,9 @@ public final class DeviceSessions {
             platform(target),
             way.hostKeys(),
             options(target, guard, way, words));
-    return judged(
-        target,
-        trial,
-        () -> {
-          T done = work.apply(files, trial::accepted);
-          trial.accepted();
-          return done;
-        });
+    T done = work.apply(files, attempt::accepted);
+    attempt.accepted();
+    return done;
   }
 
   private SessionOptions options(
@@ -240,60 +229,24 @@ public final class DeviceSessions {
     return words == null ? options : options.withListener(words);
   }
 
-  /** Tells the trial when the account is rejected. */
-  private <T> T judged(DeviceTarget target, Trial trial, Supplier<T> loggingIn) {
-    try {
-      return loggingIn.get();
-    } catch (DeviceFault.AuthenticationRejected rejected) {
-      trial.rejected();
-      String reference = target.credential();
-      if (reference != null) {
-        accounts.forget(reference);
-      }
-      throw rejected;
-    }
-  }
-
-  /** The accounts for reading and for changing are two, and each is counted by itself. */
-  private static Trial trial(DeviceTarget target, Access access, CredentialStop.Watch watch)
-      throws InterruptedException {
-    String credential =
-        credentialOf(target) + (access == Access.WRITE ? " (the account for changes)" : "");
-    Optional<Trial> trial = watch.begin(credential, target.name());
-    return trial.orElseThrow(() -> new CredentialStopped(target.name(), credential));
-  }
-
-  /** The same address means another device behind another jump host. */
-  private static String address(DeviceTarget target) {
-    DeviceConnection connection = target.connection();
-    String jump = connection == null ? null : connection.jump();
-    return (jump == null ? "" : jump + " ") + target.host() + ":" + target.port();
-  }
-
   private Login.Opened connect(
       DeviceTarget target,
-      Access access,
       SessionGuard guard,
-      Trial trial,
+      LoginAttempts.Attempt attempt,
       @Nullable LastWords words) {
     Platform platform = platform(target);
-    Routes.Way way = routes.to(target, access);
+    Routes.Way way = attempt.way();
     guard.ensureMayWrite();
-    return judged(
-        target,
-        trial,
-        () -> {
-          DeviceSession session =
-              connector.connect(
-                  way.target(),
-                  way.credentials(),
-                  platform,
-                  way.hostKeys(),
-                  options(target, guard, way, words));
-          session.warnings().forEach(LOG::warn);
-          trial.accepted();
-          return new Login.Opened(session, way);
-        });
+    DeviceSession session =
+        connector.connect(
+            way.target(),
+            way.credentials(),
+            platform,
+            way.hostKeys(),
+            options(target, guard, way, words));
+    session.warnings().forEach(LOG::warn);
+    attempt.accepted();
+    return new Login.Opened(session, way);
   }
 
   /** Names the device in every line of the log, also when somebody around us did so already. */

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,16 +58,31 @@ public final class Routes {
     this.environment = Map.copyOf(environment);
   }
 
-  /** All that is needed to open a session. */
-  record Way(Target target, Credentials credentials, HostKeyPolicy hostKeys, Route route) {}
+  /**
+   * All that is needed to open a session.
+   *
+   * @param taken the accounts on the way: the device's and those of jump hosts
+   */
+  record Way(
+      Target target,
+      Credentials credentials,
+      HostKeyPolicy hostKeys,
+      Route route,
+      List<Accounts.Taken> taken) {}
+
+  /** Whether an account on a way is another one at its source by now; all of them are asked. */
+  boolean replaced(Way way) {
+    return way.taken().stream().filter(accounts::replaced).count() > 0;
+  }
 
   /** The way to a device; throws DeviceFault or UnresolvableCredential when there is none. */
   Way to(DeviceTarget device, Access access) {
     DeviceConnection said = device.connection() == null ? NOTHING_SAID : device.connection();
     Target target = new Target(device.name(), device.host(), device.port());
+    List<Accounts.Taken> taken = new ArrayList<>();
     Credentials account = null;
     if (device.credential() != null) {
-      account = accounts.resolve(device.credential(), access);
+      account = credentials(taken, device.credential(), access);
     }
     List<Hop> hops = List.of();
     Path file = settings.config();
@@ -86,13 +102,13 @@ public final class Routes {
               + " inventory.credential in belay.yaml.");
     }
     if (said.jump() != null) {
-      hops = hops(device.name(), said.jump());
+      hops = hops(device.name(), said.jump(), taken);
     }
     Set<String> legacy = new TreeSet<>(said.legacyAlgorithms());
     legacy.addAll(settings.legacyAlgorithms().getOrDefault(device.platform(), List.of()));
     HostKeyPolicy trusted =
         said.pins().isEmpty() ? hostKeys : new HostKeyPolicy.Pinned(Set.copyOf(said.pins()));
-    return new Way(target, account, trusted, new Route(hops, legacy));
+    return new Way(target, account, trusted, new Route(hops, legacy), List.copyOf(taken));
   }
 
   /** How a device is come in by, as far as this worker can tell. */
@@ -102,6 +118,12 @@ public final class Routes {
     // A name means something else where a jump host looks it up.
     boolean known = LITERAL.matcher(host).matches() || way.route().hops().isEmpty();
     return new Entrance(known ? addresses(host) : Set.of(), way.credentials().username());
+  }
+
+  private Credentials credentials(List<Accounts.Taken> taken, String reference, Access access) {
+    Accounts.Taken account = accounts.take(reference, access);
+    taken.add(account);
+    return accounts.credentials(account);
   }
 
   private static Set<String> addresses(String host) {
@@ -115,7 +137,7 @@ public final class Routes {
   }
 
   /** A jump host and those it is reached through, the nearest first. */
-  private List<Hop> hops(String device, String name) {
+  private List<Hop> hops(String device, String name, List<Accounts.Taken> taken) {
     ArrayDeque<Hop> hops = new ArrayDeque<>();
     @Nullable String next = name;
     while (next != null) {
@@ -132,7 +154,7 @@ public final class Routes {
       hops.addFirst(
           new Hop(
               new Target(next, jump.host(), jump.port()),
-              accounts.resolve(jump.credential(), Access.READ),
+              credentials(taken, jump.credential(), Access.READ),
               hostKeys,
               Set.copyOf(jump.legacyAlgorithms())));
       next = jump.through();

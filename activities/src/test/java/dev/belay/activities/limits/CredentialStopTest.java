@@ -108,6 +108,90 @@ class CredentialStopTest {
     }
   }
 
+  @Test
+  void aSecretThatWasReplacedCountsAsANewCredential() throws InterruptedException {
+    CredentialStop all = new CredentialStop();
+    Watch stop = all.watch("run", 2);
+    Watch other = all.watch("run", 2);
+    reject(other, "a");
+    Trial outdated = begin(stop, "b");
+
+    assertThat(outdated.replaced()).isTrue();
+
+    assertThat(other.tallies()).as("the old one's rejections are told nobody").isEmpty();
+    reject(stop, "b");
+    assertThat(stop.begin("file:ops", "c")).isPresent();
+    assertThat(stop.tallies()).containsExactly(new Tally("file:ops", 0, 1));
+  }
+
+  @Test
+  void aSourceThatSaysSomethingElseEachTimeDoesNotKeepTheCountAtNothing()
+      throws InterruptedException {
+    Watch stop = new CredentialStop().watch("run", 3);
+    int sent = 0;
+    for (String device : new String[] {"a", "b", "c", "d", "e"}) {
+      Optional<Trial> trial = stop.begin("file:ops", device);
+      if (trial.isEmpty()) {
+        break;
+      }
+      sent++;
+      if (trial.get().replaced()) {
+        sent++;
+        begin(stop, device).rejected();
+      } else {
+        trial.get().rejected();
+      }
+    }
+
+    assertThat(sent).isEqualTo(4);
+    assertThat(stop.begin("file:ops", "f")).isEmpty();
+  }
+
+  @Test
+  void anAcceptedNewSecretMayBeReplacedOnceMore() throws InterruptedException {
+    Watch stop = new CredentialStop().watch("run", 1);
+    assertThat(begin(stop, "a").replaced()).isTrue();
+    begin(stop, "a").accepted();
+
+    assertThat(begin(stop, "b").replaced()).isTrue();
+  }
+
+  @Test
+  void everybodyWhoseSecretWasReplacedMayTryTheNewOne() throws InterruptedException {
+    Watch stop = new CredentialStop().watch("run", 3);
+    Trial one = begin(stop, "a");
+    Trial another = begin(stop, "b");
+
+    assertThat(one.replaced()).isTrue();
+    assertThat(another.replaced()).isTrue();
+
+    begin(stop, "a").rejected();
+    assertThat(stop.tallies()).containsExactly(new Tally("file:ops", 0, 1));
+  }
+
+  @Test
+  void whoWaitedWhileTheSecretWasReplacedOrStoppedBeginsAnew() throws InterruptedException {
+    Watch stop = new CredentialStop().watch("run", 1);
+    begin(stop, "proof").accepted();
+    Trial waits = begin(stop, "a");
+    Trial longer = begin(stop, "b");
+    assertThat(waits.mayStillBegin()).isTrue();
+
+    assertThat(begin(stop, "c").replaced()).isTrue();
+    assertThat(waits.mayStillBegin()).isFalse();
+    waits.close();
+    longer.close();
+
+    Trial last = begin(stop, "d");
+    last.rejected();
+    assertThat(last.mayStillBegin()).isFalse();
+    assertThat(stop.begin("file:ops", "e")).isEmpty();
+  }
+
+  private static Trial begin(Watch stop, String device) throws InterruptedException {
+    return stop.begin("file:ops", device).orElseThrow();
+  }
+
   private static void reject(Watch stop, String device) throws InterruptedException {
     stop.begin("file:ops", device).orElseThrow().rejected();
   }

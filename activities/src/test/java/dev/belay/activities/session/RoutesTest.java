@@ -61,7 +61,9 @@ class RoutesTest {
                 Credentials.password("lab", Secret.of("secret"))
                     .withAnswers(List.of(new Credentials.Answer("token", Secret.of("42")))),
                 known(),
-                Route.DIRECT));
+                Route.DIRECT,
+                way.taken()));
+    assertThat(way.taken()).extracting(Accounts.Taken::reference).containsExactly("env:LAB");
   }
 
   @Test

@@ -249,7 +249,6 @@ class SharedLoginTest {
     HostKeyPolicy pinned = new HostKeyPolicy.Pinned(Set.of(device.hostKeyFingerprint()));
     return new DeviceSessions(
         connector,
-        accounts,
         new Routes(SshSettings.usual(), pinned, accounts, environment),
         Timeouts.defaults(),
         new SessionLimits(10, LoginPace.perSecond(100), new SiteLimit(10, 100), Map.of()),

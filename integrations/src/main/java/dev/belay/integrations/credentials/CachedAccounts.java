@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CachedAccounts implements CredentialResolver {
   private static final Duration FAILURE = Duration.ofSeconds(15);
+
+  /** Devices that reject an account at about the same time ask about the same change. */
+  private static final Duration SETTLED = Duration.ofSeconds(10);
+
   private static final int MOST = 1_000;
 
   private sealed interface Answer {
@@ -28,6 +32,9 @@ final class CachedAccounts implements CredentialResolver {
 
     private volatile @Nullable Answer answer;
     private volatile long until;
+
+    /** When a rejection made us ask again; null = none did. */
+    private @Nullable Long askedAgain;
   }
 
   private final AccountSources sources;
@@ -47,20 +54,49 @@ final class CachedAccounts implements CredentialResolver {
     Slot slot = slots.computeIfAbsent(reference, unused -> new Slot());
     slot.asking.lock();
     try {
-      Answer answer = slot.answer;
-      if (answer == null || isOver(slot)) {
-        answer = ask(reference);
-        slot.until = nanoTime.getAsLong() + time(answer).toNanos();
-        slot.answer = answer;
-      }
-      return switch (answer) {
-        case Answer.Known known -> known.account().chosen(reference, access);
-        // A new exception each time: one that is thrown twice would carry a stranger's stack.
-        case Answer.Unresolvable failed -> throw new InputException(failed.why().problems());
-      };
+      return chosen(current(slot, reference), reference, access);
     } finally {
       slot.asking.unlock();
     }
+  }
+
+  @Override
+  public ResolvedCredentials again(String reference, Access access, ResolvedCredentials rejected) {
+    Slot slot = slots.computeIfAbsent(reference, unused -> new Slot());
+    slot.asking.lock();
+    try {
+      ResolvedCredentials known = chosen(current(slot, reference), reference, access);
+      Long before = slot.askedAgain;
+      long now = nanoTime.getAsLong();
+      if (!known.equals(rejected) || (before != null && now - before < SETTLED.toNanos())) {
+        return known;
+      }
+      slot.askedAgain = now;
+      Account fresh = sources.account(reference);
+      keep(slot, new Answer.Known(fresh));
+      return fresh.chosen(reference, access);
+    } finally {
+      slot.asking.unlock();
+    }
+  }
+
+  private Answer current(Slot slot, String reference) {
+    Answer answer = slot.answer;
+    return answer == null || isOver(slot) ? keep(slot, ask(reference)) : answer;
+  }
+
+  private Answer keep(Slot slot, Answer answer) {
+    slot.until = nanoTime.getAsLong() + time(answer).toNanos();
+    slot.answer = answer;
+    return answer;
+  }
+
+  private static ResolvedCredentials chosen(Answer answer, String reference, Access access) {
+    return switch (answer) {
+      case Answer.Known known -> known.account().chosen(reference, access);
+      // A new exception each time: one that is thrown twice would carry a stranger's stack.
+      case Answer.Unresolvable failed -> throw new InputException(failed.why().problems());
+    };
   }
 
   @Override

@@ -17,7 +17,20 @@ public interface CredentialResolver {
    */
   ResolvedCredentials resolve(String reference, Access access);
 
-  /** Asks anew next time, because a device has rejected the account. */
+  /**
+   * The account after a device has rejected one: as the source has it now. When many devices reject
+   * the same one at once, the source is asked once for all of them.
+   *
+   * @param rejected what was resolved before for the same reference and access
+   * @return equal to {@code rejected} when it was not replaced at its source
+   * @throws InputException when the source does not know it any more
+   */
+  default ResolvedCredentials again(String reference, Access access, ResolvedCredentials rejected) {
+    forget(reference);
+    return resolve(reference, access);
+  }
+
+  /** Asks anew next time, because an account was not accepted. */
   default void forget(String reference) {}
 
   /**

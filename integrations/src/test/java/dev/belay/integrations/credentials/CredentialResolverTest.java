@@ -316,6 +316,63 @@ class CredentialResolverTest {
   }
 
   @Test
+  void aRejectedAccountIsReadAgainAndTheAnswerServesEverybodyWhoWasRejected() throws IOException {
+    Path count = counting("old");
+    CredentialResolver resolver = resolver();
+    ResolvedCredentials old = resolver.resolve("command:lab", Access.READ);
+    says("new");
+
+    ResolvedCredentials first = resolver.again("command:lab", Access.READ, old);
+    for (int device = 0; device < 50; device++) {
+      assertThat(resolver.again("command:lab", Access.READ, old)).isEqualTo(first);
+    }
+
+    assertThat(first.password()).isEqualTo(SecretText.of("new"));
+    assertThat(resolver.resolve("command:lab", Access.READ)).isEqualTo(first);
+    assertThat(Files.readAllLines(count)).hasSize(2);
+  }
+
+  @Test
+  void anAccountThatIsStillTheSameIsNotAskedForByEachDeviceThatRejectsIt() throws IOException {
+    Path count = counting("old");
+    CredentialResolver resolver = resolver();
+    ResolvedCredentials old = resolver.resolve("command:lab", Access.READ);
+
+    for (int device = 0; device < 50; device++) {
+      assertThat(resolver.again("command:lab", Access.READ, old)).isEqualTo(old);
+    }
+    assertThat(Files.readAllLines(count)).hasSize(2);
+
+    says("new");
+    nanoTime.addAndGet(Duration.ofSeconds(10).toNanos());
+    assertThat(resolver.again("command:lab", Access.READ, old)).isNotEqualTo(old);
+  }
+
+  @Test
+  void anotherSecretOfTheWriteAccountIsNoneOfTheReadAccount() throws IOException {
+    credentials("lab: {username: r, password: p, write: {username: w, password: q}}");
+    CredentialResolver resolver = resolver();
+    ResolvedCredentials read = resolver.resolve("file:lab", Access.READ);
+    ResolvedCredentials write = resolver.resolve("file:lab", Access.WRITE);
+    credentials("lab: {username: r, password: p, write: {username: w, password: new}}");
+
+    assertThat(resolver.again("file:lab", Access.READ, read)).isEqualTo(read);
+    assertThat(resolver.again("file:lab", Access.WRITE, write)).isNotEqualTo(write);
+  }
+
+  @Test
+  void aSourceThatFailsNowDoesNotTakeAwayWhatWorksElsewhere() throws IOException {
+    credentials("lab: {username: r, password: p}");
+    CredentialResolver resolver = resolver();
+    ResolvedCredentials known = resolver.resolve("file:lab", Access.READ);
+    Files.delete(file());
+
+    Mistakes.of(home, () -> resolver.again("file:lab", Access.READ, known));
+
+    assertThat(resolver.resolve("file:lab", Access.READ)).isEqualTo(known);
+  }
+
+  @Test
   void aFailureIsRememberedBriefly() throws IOException {
     Path count = home.resolve("count");
     commands.put("lab", List.of("/bin/sh", "-c", "echo x >> " + count + "; exit 1"));
@@ -329,6 +386,20 @@ class CredentialResolverTest {
     nanoTime.addAndGet(Duration.ofSeconds(15).toNanos());
     Mistakes.of(home, () -> resolver.resolve("command:lab", Access.READ));
     assertThat(Files.readAllLines(count)).hasSize(2);
+  }
+
+  /** A program that counts how often it is asked. */
+  private Path counting(String password) throws IOException {
+    Path count = home.resolve("count");
+    says(password);
+    commands.put(
+        "lab",
+        List.of("/bin/sh", "-c", "echo x >> " + count + "; cat " + home.resolve("password")));
+    return count;
+  }
+
+  private void says(String password) throws IOException {
+    Files.writeString(home.resolve("password"), "lab\n" + password + "\n");
   }
 
   private void credentials(String yaml) throws IOException {
