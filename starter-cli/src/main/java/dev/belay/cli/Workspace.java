@@ -8,6 +8,7 @@ import dev.belay.integrations.inventory.PlatformNames;
 import dev.belay.integrations.settings.BelaySettings;
 import dev.belay.integrations.settings.SettingsSources;
 import dev.belay.integrations.store.Store;
+import dev.belay.integrations.store.StorePlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -65,6 +66,6 @@ public final class Workspace {
 
   /** The store, for looking; the caller closes it. */
   public Store openStore() {
-    return Store.open(settings.data());
+    return StorePlace.of(settings, System.getenv()).open();
   }
 }

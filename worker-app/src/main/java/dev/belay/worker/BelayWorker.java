@@ -8,6 +8,7 @@ import dev.belay.integrations.settings.WorkerSettings;
 import dev.belay.integrations.settings.WorkerSettings.Role;
 import dev.belay.integrations.store.Store;
 import dev.belay.integrations.store.StoreException;
+import dev.belay.integrations.store.StorePlace;
 import dev.belay.worker.health.StatusServer;
 import dev.belay.worker.metrics.MicrometerSessions;
 import dev.belay.worker.metrics.WorkerMetrics;
@@ -83,7 +84,7 @@ public final class BelayWorker implements AutoCloseable {
       WorkerMetrics metrics,
       Map<String, String> environment) {
     MicrometerSessions sessions = new MicrometerSessions(metrics.registry());
-    Store store = Store.openForWorker(settings.data());
+    Store store = StorePlace.of(settings, environment).openForWorker();
     Wiring wiring = wire(settings, connection, store, environment, sessions);
     sessions.open(wiring::openSessions);
     BelayWorker worker = serve(connection, settings.worker(), settings.worker().roles(), wiring);
@@ -112,7 +113,7 @@ public final class BelayWorker implements AutoCloseable {
    */
   public static BelayWorker startEmbedded(
       TemporalConnection connection, BelaySettings settings, Map<String, String> environment) {
-    Store store = Store.openExclusive(settings.data());
+    Store store = StorePlace.of(settings, environment).openExclusive();
     Wiring wiring = wire(settings, connection, store, environment, SessionMeter.none());
     return serve(connection, settings.worker(), Set.of(Role.values()), wiring);
   }

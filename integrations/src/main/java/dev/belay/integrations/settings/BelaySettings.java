@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param home the folder relative paths start from: that of the file, or where we were started
  * @param file the file read, or null when there is none and defaults apply
- * @param data the folder of store, logs and everything that Belay writes itself
+ * @param data the folder of everything that Belay writes itself, the store among it unless that is
+ *     elsewhere
  * @param platformFolders definitions that go before the built-in ones, in this order
  * @param checkPacks folders with checks to be used by name, before the built-in ones, in this order
  * @param checkHosts which hosts checks may ask
@@ -22,6 +23,7 @@ public record BelaySettings(
     Path home,
     @Nullable Path file,
     Path data,
+    StoreSettings store,
     InventorySettings inventory,
     CredentialSettings credentials,
     List<Path> platformFolders,

@@ -51,6 +51,7 @@ final class SettingsReader {
         home,
         file,
         data,
+        StoreReader.read(top.section("store")),
         inventory(top.section("inventory"), ssh.jumpHosts().keySet()),
         credentials(top.section("credentials")),
         folders(top, "platform-folders"),

@@ -24,25 +24,41 @@ record DataFolder(Path path) {
   private static final Set<PosixFilePermission> OWNER_FILE =
       PosixFilePermissions.fromString("rw-------");
 
-  /** Makes the folder and the database file, or tightens their permissions. */
+  /** Makes the folder and its lock file, or tightens their permissions. */
   static DataFolder prepare(Path path) {
     DataFolder folder = new DataFolder(path.toAbsolutePath().normalize());
-    try {
+    folder.prepare(() -> {
       folder.prepareFolder();
-      folder.prepareFile(folder.database());
       folder.prepareFile(folder.lock());
-      folder.prepareFile(folder.opening());
+    });
+    return folder;
+  }
+
+  /** The same for the files of a database that is in the folder. */
+  void prepareDatabase() {
+    prepare(() -> {
+      prepareFile(database());
+      prepareFile(opening());
+    });
+  }
+
+  private interface Preparation {
+    void run() throws IOException;
+  }
+
+  private void prepare(Preparation preparation) {
+    try {
+      preparation.run();
     } catch (IOException e) {
       throw new StoreUnusable(
           "The data folder "
-              + folder.path
+              + path
               + " cannot be used ("
               + reason(e)
               + "): make it a folder that you may read and write, or name another one as the data"
               + " folder",
           e);
     }
-    return folder;
   }
 
   Path database() {

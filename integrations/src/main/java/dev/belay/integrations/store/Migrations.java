@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Brings a store to this version's schema, in one transaction: a crash leaves the old one.
@@ -25,29 +25,35 @@ final class Migrations {
           "0004-audit.sql",
           "0005-campaign-plans.sql",
           "0006-checks.sql");
-  private static final String BYTES = "blob";
 
   private Migrations() {}
 
-  static void apply(Session session, Path file) throws SQLException {
+  /**
+   * @param place of the store, for people
+   * @param alone what keeps other processes out once the transaction has begun
+   * @param dialect makes a script one of the database's own
+   */
+  static void apply(Session session, String place, String alone, UnaryOperator<String> dialect)
+      throws SQLException {
     session.begin();
     try {
+      session.execute(alone);
       session.update("create table if not exists belay_schema (version integer not null)");
       int version =
           session.first("select max(version) from belay_schema", row -> row.getInt(1)).orElse(0);
       if (version > SCRIPTS.size()) {
         throw new StoreUnusable(
             "The store "
-                + file
+                + place
                 + " was written by a newer Belay (schema "
                 + version
                 + ", this one knows "
                 + SCRIPTS.size()
-                + "): use that version, or name another data folder",
+                + "): use that version, or name another store",
             null);
       }
       for (int next = version + 1; next <= SCRIPTS.size(); next++) {
-        for (String statement : statements(SCRIPTS.get(next - 1))) {
+        for (String statement : statements(SCRIPTS.get(next - 1), dialect)) {
           session.update(statement);
         }
         session.update("insert into belay_schema (version) values (?)", next);
@@ -59,8 +65,8 @@ final class Migrations {
     }
   }
 
-  private static List<String> statements(String script) {
-    String text = read(script).replace("{bytes}", BYTES).replaceAll("(?m)--.*$", "");
+  private static List<String> statements(String script, UnaryOperator<String> dialect) {
+    String text = dialect.apply(read(script)).replaceAll("(?m)--.*$", "");
     return List.of(text.split(";", -1)).stream()
         .map(String::strip)
         .filter(statement -> !statement.isEmpty())

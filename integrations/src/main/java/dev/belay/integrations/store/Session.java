@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,11 +17,19 @@ import org.jspecify.annotations.Nullable;
  * all constants. Used by one thread at a time.
  */
 final class Session implements AutoCloseable {
+  private static final char NOTHING = '\0';
+
   private final Connection connection;
+  private final String begin;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
 
-  Session(Connection connection) {
+  /**
+   * @param begin how a transaction begins that may write: it waits for other writers before it has
+   *     read anything
+   */
+  Session(Connection connection, String begin) {
     this.connection = connection;
+    this.begin = begin;
   }
 
   /** Turns the current row into a value. */
@@ -55,11 +64,19 @@ final class Session implements AutoCloseable {
   }
 
   /**
-   * Begins a transaction that may write, waiting for other writers. The driver's own transactions
-   * will not do: after a commit they begin the next one at once and keep every other process out.
+   * Begins a transaction that may write, waiting for other writers. The drivers' own transactions
+   * will not do: SQLite's begins the next one at once after a commit and keeps every other process
+   * out.
    */
   void begin() throws SQLException {
-    update("begin immediate");
+    execute(begin);
+  }
+
+  /** Runs one or several statements as they are, once; what they answer is not read. */
+  void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   void commit() throws SQLException {
@@ -85,7 +102,7 @@ final class Session implements AutoCloseable {
     }
     try {
       for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
+        statement.setObject(i + 1, storable(values[i]));
       }
       T result = use.of(statement);
       statement.clearParameters(); // a configuration must not stay in memory until the next one
@@ -100,6 +117,13 @@ final class Session implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  /** PostgreSQL's texts cannot hold the character 0, which a device may well have sent. */
+  private static @Nullable Object storable(@Nullable Object value) {
+    return value instanceof String text && text.indexOf(NOTHING) >= 0
+        ? text.replace(NOTHING, '\uFFFD')
+        : value;
   }
 
   private interface Use<T> {

@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store of one data folder. Thread-safe; any number of processes may have it open at once.
+ * What Belay remembers, in a file of the data folder or in a database that workers share: see
+ * {@link StorePlace}. Thread-safe; any number of processes may have it open at once.
  *
  * <p>Every call is one transaction: after it returns, what it did survives the death of the
  * process; when it throws a {@link StoreException}, it did nothing. Times are kept to the
@@ -40,19 +41,18 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * For looking, and for handing in work: beside workers and beside an embedded Belay.
+   * For looking, and for handing in work: beside workers and beside an embedded Belay. In a file of
+   * the data folder.
    *
    * @throws StoreException when the folder or the file cannot be used
    */
   public static Store open(Path dataFolder) {
-    DataFolder folder = DataFolder.prepare(dataFolder);
-    return new Store(folder, Database.open(folder), null);
+    return StorePlace.in(dataFolder).open();
   }
 
   /** For a worker: beside other workers, but never beside an embedded Belay. */
   public static Store openForWorker(Path dataFolder) {
-    DataFolder folder = DataFolder.prepare(dataFolder);
-    return locked(folder, FolderLock.shared(folder));
+    return StorePlace.in(dataFolder).openForWorker();
   }
 
   /**
@@ -60,15 +60,17 @@ public final class Store implements AutoCloseable {
    * sets of lanes would let two operations reach one device at once.
    */
   public static Store openExclusive(Path dataFolder) {
-    DataFolder folder = DataFolder.prepare(dataFolder);
-    return locked(folder, FolderLock.exclusive(folder));
+    return StorePlace.in(dataFolder).openExclusive();
   }
 
-  private static Store locked(DataFolder folder, FolderLock lock) {
+  /** Opens it, and gives the lock back when that fails. */
+  static Store open(DataFolder folder, Engine engine, @Nullable FolderLock lock) {
     try {
-      return new Store(folder, Database.open(folder), lock);
+      return new Store(folder, Database.open(engine), lock);
     } catch (RuntimeException e) {
-      lock.close();
+      if (lock != null) {
+        lock.close();
+      }
       throw e;
     }
   }

@@ -1,7 +1,6 @@
 package dev.belay.integrations.store;
 
 import dev.belay.integrations.store.StoreException.StoreUnavailable;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,17 +22,15 @@ final class Writer implements AutoCloseable {
   /** Bounds how long another process waits for its turn. */
   private static final int LARGEST_GROUP = 256;
 
-  private final Path file;
-  private final Database.Opener opener;
+  private final Engine engine;
   private final BlockingQueue<Request<?>> requests = new LinkedBlockingQueue<>();
   private final Request<Boolean> stop = new Request<>(session -> true);
   private @Nullable Thread thread;
   private boolean closed;
   private @Nullable Session session; // of the writing thread
 
-  Writer(Path file, Database.Opener opener) {
-    this.file = file;
-    this.opener = opener;
+  Writer(Engine engine) {
+    this.engine = engine;
   }
 
   /** Runs the work in a transaction, perhaps together with others', and waits until it is safe. */
@@ -41,7 +38,7 @@ final class Writer implements AutoCloseable {
     Request<T> request = new Request<>(work);
     synchronized (this) {
       if (closed) {
-        throw new StoreUnavailable("The store " + file + " is closed", null);
+        throw new StoreUnavailable("The store " + engine.place() + " is closed", null);
       }
       if (thread == null) {
         thread = Thread.ofPlatform().daemon().name("belay-store-writer").start(this::serve);
@@ -74,9 +71,7 @@ final class Writer implements AutoCloseable {
       return;
     }
     try {
-      Session current = session == null ? opener.open() : session;
-      session = current;
-      current.begin();
+      Session current = begun();
       for (Request<?> request : group) {
         request.run(current);
       }
@@ -84,8 +79,8 @@ final class Writer implements AutoCloseable {
       group.forEach(Request::succeed);
     } catch (SQLException e) {
       rollBack();
-      if (group.size() == 1 || SqliteFaults.isBusy(e)) {
-        StoreException fault = SqliteFaults.translate(file, e);
+      if (group.size() == 1 || engine.concernsAll(e)) {
+        StoreException fault = engine.translate(e);
         group.forEach(request -> request.fail(fault));
       } else {
         group.forEach(request -> commit(List.of(request)));
@@ -98,6 +93,23 @@ final class Writer implements AutoCloseable {
         // One faulty request must not take the others with it.
         group.forEach(request -> commit(List.of(request)));
       }
+    }
+  }
+
+  /** A transaction that has begun; a connection that broke since the last one is made anew. */
+  private Session begun() throws SQLException {
+    boolean kept = session != null;
+    Session current = session == null ? engine.writing() : session;
+    session = current;
+    try {
+      current.begin();
+      return current;
+    } catch (SQLException e) {
+      if (!kept || !engine.isBroken(e)) {
+        throw e;
+      }
+      closeSession();
+      return begun();
     }
   }
 

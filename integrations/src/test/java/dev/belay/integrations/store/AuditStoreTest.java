@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
@@ -21,17 +20,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass(name = "{0}")
+@MethodSource("dev.belay.integrations.store.TestDatabase#here")
 class AuditStoreTest {
+  private final TestDatabase where;
   @TempDir Path folder;
   private Store store;
   private AuditStore audit;
 
+  AuditStoreTest(TestDatabase where) {
+    this.where = where;
+  }
+
   @BeforeEach
   void open() {
-    store = Store.open(folder);
+    store = where.at(folder).open();
     audit = store.audit();
   }
 
@@ -98,7 +106,7 @@ class AuditStoreTest {
   @Test
   void writersAtTheSameTimeMakeOneSoundChain() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
-    try (Store other = Store.open(folder)) {
+    try (Store other = where.at(folder).open()) {
       List<Thread> writers =
           IntStream.range(0, 8)
               .mapToObj(writer -> {
@@ -258,8 +266,7 @@ class AuditStoreTest {
   }
 
   private int sql(String statement) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("belay.db"));
+    try (Connection connection = where.connect(folder);
         Statement made = connection.createStatement()) {
       return made.executeUpdate(statement);
     }

@@ -9,14 +9,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass(name = "{0}")
+@MethodSource("dev.belay.integrations.store.TestDatabase#here")
 class CheckStoreTest {
+  private final TestDatabase where;
   @TempDir Path folder;
   private Store store;
 
+  CheckStoreTest(TestDatabase where) {
+    this.where = where;
+  }
+
   @BeforeEach
   void open() {
-    store = Store.open(folder);
+    store = where.at(folder).open();
   }
 
   @AfterEach

@@ -16,21 +16,30 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever order and however often outcomes come, the end is what a careful clerk would say. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("dev.belay.integrations.store.TestDatabase#here")
 class OutcomeOrderTest {
   private static final int DEVICES = 40;
 
+  private final TestDatabase where;
   @TempDir Path folder;
+
+  OutcomeOrderTest(TestDatabase where) {
+    this.where = where;
+  }
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
   void outcomesRecordedTwiceAndOutOfOrderEndInTheSameCounts(long seed) {
     Random random = new Random(seed);
     List<DeviceOutcome> told = tell(random);
-    try (Store store = Store.open(folder)) {
+    try (Store store = where.at(folder).open()) {
       store.runs().create(run("b1"), devices(DEVICES), "e");
       store.passes().plan("b1", 1, 10);
 

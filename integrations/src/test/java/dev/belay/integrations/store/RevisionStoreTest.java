@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belay.integrations.store.StoreException.StoreUnusable;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
@@ -18,17 +17,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass(name = "{0}")
+@MethodSource("dev.belay.integrations.store.TestDatabase#here")
 class RevisionStoreTest {
+  private final TestDatabase where;
   @TempDir Path folder;
   private Store store;
   private RevisionStore revisions;
 
+  RevisionStoreTest(TestDatabase where) {
+    this.where = where;
+  }
+
   @BeforeEach
   void open() {
-    store = Store.open(folder);
+    store = where.at(folder).open();
     revisions = store.revisions();
   }
 
@@ -185,6 +193,7 @@ class RevisionStoreTest {
     try (Connection connection = connect();
         Statement statement = connection.createStatement();
         var rows = statement.executeQuery("select count(*) from " + table)) {
+      assertThat(rows.next()).isTrue();
       return rows.getInt(1);
     } catch (SQLException e) {
       throw new AssertionError(e);
@@ -192,7 +201,7 @@ class RevisionStoreTest {
   }
 
   private void plant(String hash) throws SQLException {
-    sql("insert into content values ('%s', 0, x'00')", hash);
+    sql("insert into content values ('%s', 0, " + where.bytes("00") + ")", hash);
     sql(
         "insert into revision select 'r9', coalesce(max(number), 0) + 1, '%s', 'n', 0, 'o',"
             + " 'BACKUP', 0 from revision where device = 'r9'",
@@ -207,6 +216,6 @@ class RevisionStoreTest {
   }
 
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("belay.db"));
+    return where.connect(folder);
   }
 }

@@ -17,16 +17,25 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whoever follows a run sees each final outcome once, however they come. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("dev.belay.integrations.store.TestDatabase#here")
 class SettledOutcomesTest {
   private static final int DEVICES = 200;
 
+  private final TestDatabase where;
   @TempDir private Path folder;
+
+  SettledOutcomesTest(TestDatabase where) {
+    this.where = where;
+  }
 
   @Test
   void comeInTheOrderInWhichTheyWereRecorded() {
-    try (Store store = Store.open(folder)) {
+    try (Store store = where.at(folder).open()) {
       store.runs().create(run("n1"), devices(3), "e1");
       store.passes().plan("n1", 1, 10);
 
@@ -42,7 +51,7 @@ class SettledOutcomesTest {
 
   @Test
   void aDeviceThatIsDoneInALaterTryComesThen() {
-    try (Store store = Store.open(folder)) {
+    try (Store store = where.at(folder).open()) {
       store.runs().create(run("n1"), devices(1), "e1");
       store.passes().plan("n1", 1, 10);
       store.outcomes().record(rejected("n1", device(0), 1, 1));
@@ -59,7 +68,7 @@ class SettledOutcomesTest {
 
   @Test
   void noneIsMissedOrSeenTwiceWhileManyRecord() {
-    try (Store store = Store.open(folder);
+    try (Store store = where.at(folder).open();
         ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
       store.runs().create(run("n1"), devices(DEVICES), "e1");
       store.passes().plan("n1", 1, DEVICES);

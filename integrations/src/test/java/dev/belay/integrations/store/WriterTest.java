@@ -17,14 +17,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass(name = "{0}")
+@MethodSource("dev.belay.integrations.store.TestDatabase#here")
 class WriterTest {
+  private final TestDatabase where;
   @TempDir Path folder;
   private Database database;
 
+  WriterTest(TestDatabase where) {
+    this.where = where;
+  }
+
   @BeforeEach
   void open() {
-    database = Database.open(DataFolder.prepare(folder));
+    database = Database.open(where.engine(folder));
   }
 
   @AfterEach

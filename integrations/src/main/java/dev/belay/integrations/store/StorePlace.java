@@ -1,0 +1,93 @@
+package dev.belay.integrations.store;
+
+import dev.belay.integrations.credentials.Access;
+import dev.belay.integrations.credentials.CredentialResolver;
+import dev.belay.integrations.credentials.ResolvedCredentials;
+import dev.belay.integrations.settings.BelaySettings;
+import dev.belay.integrations.settings.PostgresSettings;
+import dev.belay.integrations.store.StoreException.StoreUnusable;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a store is: SQLite in a data folder, or PostgreSQL beside it. Opening brings the schema up
+ * to date. Thread-safe.
+ *
+ * <p>The data folder is there in both cases: what only this machine needs is in it, and it is what
+ * an embedded Belay and workers keep each other out of.
+ */
+public final class StorePlace {
+  private final Path dataFolder;
+  private final @Nullable PostgresEngine postgres;
+
+  private StorePlace(Path dataFolder, @Nullable PostgresEngine postgres) {
+    this.dataFolder = dataFolder;
+    this.postgres = postgres;
+  }
+
+  /** A file in a data folder. */
+  public static StorePlace in(Path dataFolder) {
+    return new StorePlace(dataFolder, null);
+  }
+
+  /**
+   * Where the settings put it.
+   *
+   * @param environment in which the account of a database may be
+   */
+  public static StorePlace of(BelaySettings settings, Map<String, String> environment) {
+    PostgresSettings postgres = settings.store().postgres();
+    if (postgres == null) {
+      return in(settings.data());
+    }
+    CredentialResolver resolver =
+        CredentialResolver.of(settings.credentials(), environment, settings.home());
+    // Asked for each connection, so that a password may be changed while workers run.
+    return in(
+        settings.data(), postgres, () -> resolver.resolve(postgres.credential(), Access.WRITE));
+  }
+
+  static StorePlace in(
+      Path dataFolder, PostgresSettings postgres, Supplier<ResolvedCredentials> account) {
+    return new StorePlace(dataFolder, new PostgresEngine(postgres, account));
+  }
+
+  /**
+   * For looking, and for handing in work: beside workers and beside an embedded Belay.
+   *
+   * @throws StoreException when the folder or the database cannot be used
+   */
+  public Store open() {
+    DataFolder folder = DataFolder.prepare(dataFolder);
+    return Store.open(folder, engine(folder), null);
+  }
+
+  /** For a worker: beside other workers, but never beside an embedded Belay. */
+  public Store openForWorker() {
+    DataFolder folder = DataFolder.prepare(dataFolder);
+    return Store.open(folder, engine(folder), FolderLock.shared(folder));
+  }
+
+  /**
+   * For the embedded Belay: refused while another one, or a worker, uses the folder, and always for
+   * a shared database, because two sets of lanes would let two operations reach one device at once.
+   */
+  public Store openExclusive() {
+    if (postgres != null) {
+      throw new StoreUnusable(
+          "An embedded Belay keeps its lanes to itself, and "
+              + postgres.place()
+              + " is there for many: use a local or cluster Temporal (temporal.mode), or remove"
+              + " store.url",
+          null);
+    }
+    DataFolder folder = DataFolder.prepare(dataFolder);
+    return Store.open(folder, engine(folder), FolderLock.exclusive(folder));
+  }
+
+  private Engine engine(DataFolder folder) {
+    return postgres == null ? new SqliteEngine(folder) : postgres;
+  }
+}
