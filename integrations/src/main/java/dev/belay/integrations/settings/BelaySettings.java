@@ -39,6 +39,7 @@ public record BelaySettings(
     ApprovalSettings approvals,
     TicketSettings tickets,
     NoticeSettings notices,
+    ScheduleSettings schedules,
     TemporalSettings temporal) {
   /** How the file is called when nobody says otherwise. */
   public static final String FILE_NAME = "belay.yaml";

@@ -47,6 +47,7 @@ final class SettingsReader {
   BelaySettings read(Section top) {
     Path data = top.path("data", home).orElse(home.resolve(".belay"));
     SshSettings ssh = SshReader.read(top.section("ssh"), home);
+    NoticeSettings notices = NoticeReader.read(top.section("notices"), home);
     return new BelaySettings(
         home,
         file,
@@ -66,7 +67,8 @@ final class SettingsReader {
         timeouts(top.section("timeouts")),
         approvals(top.section("approvals")),
         TicketReader.read(top.section("tickets")),
-        NoticeReader.read(top.section("notices"), home),
+        notices,
+        ScheduleReader.read(top.section("schedules"), notices),
         temporal(top.section("temporal")));
   }
 
