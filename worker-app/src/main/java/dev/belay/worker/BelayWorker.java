@@ -23,6 +23,7 @@ import dev.belay.workflows.copy.FleetCopyWorkflowImpl;
 import dev.belay.workflows.lane.LaneWorkflowImpl;
 import dev.belay.workflows.plan.FleetPlanWorkflowImpl;
 import dev.belay.workflows.restore.DeviceRestoreWorkflowImpl;
+import dev.belay.workflows.schedule.ScheduledRunWorkflowImpl;
 import dev.belay.workflows.wire.TaskQueues;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -184,7 +185,8 @@ public final class BelayWorker implements AutoCloseable {
           DeviceBackupWorkflowImpl.class,
           ChangeWorkflowImpl.class,
           DeviceChangeWorkflowImpl.class,
-          DeviceRestoreWorkflowImpl.class);
+          DeviceRestoreWorkflowImpl.class,
+          ScheduledRunWorkflowImpl.class);
       worker.registerActivitiesImplementations(wiring.orchestration().toArray());
     }
     if (roles.contains(Role.DEVICES)) {

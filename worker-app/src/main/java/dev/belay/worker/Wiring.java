@@ -37,6 +37,7 @@ import dev.belay.activities.limits.SiteLimit;
 import dev.belay.activities.plan.PlanActivitiesImpl;
 import dev.belay.activities.plan.PlanBook;
 import dev.belay.activities.restore.RestoreActivitiesImpl;
+import dev.belay.activities.schedule.ScheduleActivitiesImpl;
 import dev.belay.activities.session.Accounts;
 import dev.belay.activities.session.CampaignStop;
 import dev.belay.activities.session.DeviceSessions;
@@ -165,6 +166,7 @@ final class Wiring implements AutoCloseable {
             new RecordActivitiesImpl(history),
             new AuditActivitiesImpl(store.audit()),
             new RestoreActivitiesImpl(store),
+            new ScheduleActivitiesImpl(store.artifacts()),
             new CampaignActivitiesImpl(
                 store, plans, new Apart(inventory), settings.notices().channels().keySet()),
             new HandedOverActivitiesImpl(client)),

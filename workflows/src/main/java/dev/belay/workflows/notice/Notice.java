@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Something that people want to hear of.
  *
- * @param campaign it is about
- * @param title of the campaign
+ * @param campaign or run it is about
+ * @param title of it
  * @param event in one word with hyphens, such as {@code waiting-for-approval}
  * @param message for people, without secrets
  * @param channels by the names that the worker's settings give them

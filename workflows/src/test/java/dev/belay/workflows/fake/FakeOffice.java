@@ -74,6 +74,11 @@ public final class FakeOffice
     return notices.stream().map(Notice::event).toList();
   }
 
+  /** The same in sentences. */
+  public List<String> told() {
+    return notices.stream().map(Notice::message).toList();
+  }
+
   public List<TicketReport> reports() {
     return List.copyOf(reports);
   }

@@ -12,6 +12,8 @@ import dev.belay.workflows.device.DeviceTarget;
 import dev.belay.workflows.lane.LaneWorkflowImpl;
 import dev.belay.workflows.plan.FleetPlanWorkflowImpl;
 import dev.belay.workflows.restore.DeviceRestoreWorkflowImpl;
+import dev.belay.workflows.schedule.ScheduleActivities;
+import dev.belay.workflows.schedule.ScheduledRunWorkflowImpl;
 import dev.belay.workflows.wire.SearchKeys;
 import dev.belay.workflows.wire.TaskQueues;
 import dev.belay.workflows.wire.WireData;
@@ -77,10 +79,12 @@ public final class Lab implements AutoCloseable {
         FleetPlanWorkflowImpl.class,
         DeviceChangeWorkflowImpl.class,
         ChangeWorkflowImpl.class,
-        DeviceRestoreWorkflowImpl.class);
+        DeviceRestoreWorkflowImpl.class,
+        ScheduledRunWorkflowImpl.class);
     orchestration.registerActivitiesImplementations(
         lanes,
         store,
+        (ScheduleActivities) commands -> "hash of " + String.join("; ", commands),
         plans.planning(runs.planning()),
         campaigns,
         office,

@@ -25,10 +25,16 @@ import dev.belay.workflows.copy.FleetCopyRequest;
 import dev.belay.workflows.copy.FleetCopyWorkflow;
 import dev.belay.workflows.device.Selection;
 import dev.belay.workflows.fake.Lab;
+import dev.belay.workflows.fault.FaultTypes;
 import dev.belay.workflows.lane.LaneIds;
 import dev.belay.workflows.restore.DeviceRestoreWorkflow;
 import dev.belay.workflows.restore.RestoreIds;
 import dev.belay.workflows.restore.RestoreRequest;
+import dev.belay.workflows.schedule.ScheduleIds;
+import dev.belay.workflows.schedule.ScheduleNews;
+import dev.belay.workflows.schedule.ScheduledRunRequest;
+import dev.belay.workflows.schedule.ScheduledRunWorkflow;
+import dev.belay.workflows.schedule.ScheduledWork;
 import dev.belay.workflows.wire.TaskQueues;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
@@ -36,6 +42,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Records the histories that {@link ReplayTest} replays: run its main method in the folder of this
@@ -44,6 +51,9 @@ import java.time.Duration;
  */
 final class HistoryRecorder {
   static final Path HISTORIES = Path.of("src/test/resources/histories");
+
+  /** A schedule's run is named by the id of what started it, which no history holds. */
+  static final String DUE = ScheduleIds.workflowId("versions") + "-2026-11-22T01:30:00Z";
 
   private final String number;
 
@@ -61,6 +71,7 @@ final class HistoryRecorder {
     recorder.deviceChange();
     recorder.change();
     recorder.deviceRestore();
+    recorder.scheduledRun();
   }
 
   private void deviceBackupAndItsLane() throws IOException {
@@ -174,6 +185,24 @@ final class HistoryRecorder {
       lab.workflow(DeviceRestoreWorkflow.class, id)
           .run(new RestoreRequest(Selection.only("r1"), "rev-1", 1, "ada", Lab.terms(), null));
       keep(lab, id, "DeviceRestore");
+    }
+  }
+
+  /** One that keeps its commands first, and has to tell that a device failed. */
+  private void scheduledRun() throws IOException {
+    try (Lab lab = new Lab()) {
+      lab.store.add(Lab.target("r1"));
+      lab.runs.fails(3, FaultTypes.COMMAND_REJECTED);
+      lab.workflow(ScheduledRunWorkflow.class, DUE)
+          .run(
+              new ScheduledRunRequest(
+                  "versions",
+                  new ScheduledWork.Run(List.of("show version")),
+                  Selection.all(),
+                  new BackupOptions(1, 10, 1, 10, 5, TaskQueues.DEFAULT_ZONE),
+                  new ScheduleNews(List.of("noc"), false),
+                  null));
+      keep(lab, DUE, "ScheduledRun");
     }
   }
 

@@ -16,6 +16,7 @@ import dev.belay.workflows.command.FleetCommandsWorkflowImpl;
 import dev.belay.workflows.copy.FleetCopyWorkflowImpl;
 import dev.belay.workflows.lane.LaneWorkflowImpl;
 import dev.belay.workflows.restore.DeviceRestoreWorkflowImpl;
+import dev.belay.workflows.schedule.ScheduledRunWorkflowImpl;
 import dev.belay.workflows.wire.WireData;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.WorkflowExecutionHistory;
@@ -75,7 +76,8 @@ class ReplayTest {
         FleetCopyWorkflowImpl.class,
         DeviceChangeWorkflowImpl.class,
         ChangeWorkflowImpl.class,
-        DeviceRestoreWorkflowImpl.class);
+        DeviceRestoreWorkflowImpl.class,
+        ScheduledRunWorkflowImpl.class);
 
     assertThatCode(() -> replay(history)).doesNotThrowAnyException();
   }
@@ -92,7 +94,8 @@ class ReplayTest {
             "FleetCopy",
             "DeviceChange",
             "Change",
-            "DeviceRestore");
+            "DeviceRestore",
+            "ScheduledRun");
   }
 
   @Test
@@ -107,7 +110,7 @@ class ReplayTest {
 
   private void replay(Path history) throws Exception {
     WorkflowReplayer.replayWorkflowExecution(
-        WorkflowExecutionHistory.fromJson(Files.readString(history)), worker);
+        WorkflowExecutionHistory.fromJson(Files.readString(history), HistoryRecorder.DUE), worker);
   }
 
   /** The same workflow as a careless change would leave it. */

@@ -103,6 +103,10 @@ import dev.belay.workflows.plan.PlanBatchRequest;
 import dev.belay.workflows.restore.PrepareRestore;
 import dev.belay.workflows.restore.RestoreRequest;
 import dev.belay.workflows.runbook.StepView;
+import dev.belay.workflows.schedule.ScheduleNews;
+import dev.belay.workflows.schedule.ScheduledRunReport;
+import dev.belay.workflows.schedule.ScheduledRunRequest;
+import dev.belay.workflows.schedule.ScheduledWork;
 import dev.belay.workflows.ticket.TicketAnswer;
 import dev.belay.workflows.ticket.TicketQuestion;
 import dev.belay.workflows.ticket.TicketReport;
@@ -259,6 +263,17 @@ final class WireSamples {
         new PlanBatchRequest(new BatchRequest("plan/c1", 1, 0, OWNER, 25, 5), "c1", "ff55", TERMS),
         new FleetCommandsRequest("n1", EDGE, "hh77", OPTIONS, null),
         new CommandBatchRequest(new BatchRequest("n1", 1, 0, OWNER, 25, 5), "hh77"),
+        new ScheduledRunRequest(
+            "nightly",
+            new ScheduledWork.Run(List.of("show version")),
+            EDGE,
+            OPTIONS,
+            new ScheduleNews(List.of("noc"), true),
+            "before the shift"),
+        new ScheduledRunReport("nightly", FLEET_REPORT),
+        new ScheduledWork.Backup(),
+        new ScheduledWork.Run(List.of("show version")),
+        new ScheduleNews(List.of("noc"), true),
         new CredentialTally("env:READ", 3, 1),
         new BatchReport(48, 1, 1, List.of(new CredentialTally("env:READ", 3, 1))),
         new DeviceBackupRequest("n1", EDGE),

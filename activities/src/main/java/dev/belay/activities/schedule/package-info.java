@@ -1,0 +1,5 @@
+/** What schedules need of the store. */
+@NullMarked
+package dev.belay.activities.schedule;
+
+import org.jspecify.annotations.NullMarked;

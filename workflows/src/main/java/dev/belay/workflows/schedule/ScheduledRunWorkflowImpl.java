@@ -1,0 +1,155 @@
+package dev.belay.workflows.schedule;
+
+import dev.belay.workflows.backup.BackupIds;
+import dev.belay.workflows.backup.FleetBackupReport;
+import dev.belay.workflows.backup.FleetBackupRequest;
+import dev.belay.workflows.backup.FleetBackupWorkflow;
+import dev.belay.workflows.backup.RunState;
+import dev.belay.workflows.command.CommandIds;
+import dev.belay.workflows.command.FleetCommandsRequest;
+import dev.belay.workflows.command.FleetCommandsWorkflow;
+import dev.belay.workflows.device.InventoryActivities;
+import dev.belay.workflows.fault.Fault;
+import dev.belay.workflows.notice.Notice;
+import dev.belay.workflows.notice.NoticeActivities;
+import dev.belay.workflows.runbook.Marks;
+import dev.belay.workflows.runbook.Now;
+import dev.belay.workflows.runbook.Terms;
+import dev.belay.workflows.wire.SearchKeys;
+import dev.belay.workflows.wire.States;
+import dev.belay.workflows.wire.TaskQueues;
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.ChildWorkflowCancellationType;
+import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.Workflow;
+import java.util.Locale;
+
+/** Starts the run that is due, and tells what became of it. */
+public final class ScheduledRunWorkflowImpl implements ScheduledRunWorkflow {
+
+  @Override
+  public ScheduledRunReport run(ScheduledRunRequest request) {
+    String runId = ScheduleIds.runId(Workflow.getInfo().getWorkflowId());
+    Marks.mark(SearchKeys.RUN, runId);
+    Marks.state(States.RUNNING);
+    show(request, runId, "running");
+    FleetBackupReport report;
+    try {
+      ensureInventory(request);
+      report = work(request, runId);
+    } catch (TemporalFailure failure) {
+      throw ended(request, runId, Fault.of(failure), failure);
+    }
+    Marks.state(word(report));
+    show(request, runId, ScheduleNewsText.of(report));
+    boolean good = report.state() == RunState.SUCCEEDED;
+    if (!good || request.news().always()) {
+      tell(request, runId, "run-" + word(report), ScheduleNewsText.of(report));
+    }
+    return new ScheduledRunReport(request.schedule(), report);
+  }
+
+  private static String word(FleetBackupReport report) {
+    return report.state().name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * A run waits for its inventory as long as it takes, because a person can see it wait. Nobody
+   * watches this one, and the next times would be left out one after the other.
+   */
+  private static void ensureInventory(ScheduledRunRequest request) {
+    Workflow.newActivityStub(
+            InventoryActivities.class,
+            Terms.saying(SchedulePolicies.INVENTORY, "finds " + request.selection().describe()))
+        .resolve(request.selection(), 0, 1);
+  }
+
+  private static FleetBackupReport work(ScheduledRunRequest request, String runId) {
+    return switch (request.work()) {
+      case ScheduledWork.Backup backup ->
+          Workflow.newChildWorkflowStub(
+                  FleetBackupWorkflow.class,
+                  child(BackupIds.workflowId(runId), "Backup of " + request.selection().describe()))
+              .run(FleetBackupRequest.start(runId, request.selection(), request.options()));
+      case ScheduledWork.Run asked -> ask(request, runId, asked);
+    };
+  }
+
+  private static FleetBackupReport ask(
+      ScheduledRunRequest request, String runId, ScheduledWork.Run asked) {
+    String hash =
+        Workflow.newActivityStub(
+                ScheduleActivities.class, Terms.saying(Terms.STORE, "keeps the commands"))
+            .keepCommands(asked.commands());
+    return Workflow.newChildWorkflowStub(
+            FleetCommandsWorkflow.class,
+            child(CommandIds.workflowId(runId), "Commands on " + request.selection().describe()))
+        .run(FleetCommandsRequest.start(runId, request.selection(), hash, request.options()));
+  }
+
+  /** Whatever ends this, a terminate as well: the run finishes the devices under way, and ends. */
+  private static ChildWorkflowOptions child(String id, String summary) {
+    return ChildWorkflowOptions.newBuilder()
+        .setWorkflowId(id)
+        .setTaskQueue(TaskQueues.ORCHESTRATION)
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+        .setCancellationType(ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED)
+        .setStaticSummary(summary)
+        .build();
+  }
+
+  /** People may cancel a run; the schedule's own execution then ends as cancelled, too. */
+  private static RuntimeException ended(
+      ScheduledRunRequest request, String runId, Fault fault, TemporalFailure failure) {
+    if (fault.cancelled()) {
+      Marks.state(States.CANCELLED);
+      show(request, runId, "cancelled");
+      tell(request, runId, "run-cancelled", "Run " + runId + " was cancelled.");
+      return Now.cancelled()
+          ? failure
+          : ApplicationFailure.newNonRetryableFailure(
+              "Run " + runId + " was cancelled.", fault.type());
+    }
+    Marks.state(States.FAILED);
+    Marks.fault(fault.type());
+    String why = "Run " + runId + " could not begin: " + fault.why();
+    show(request, runId, why);
+    tell(request, runId, "run-failed", why);
+    return ApplicationFailure.newNonRetryableFailure(fault.why(), fault.type());
+  }
+
+  /** Waited for, for a bounded time; a channel that is away changes nothing. */
+  private static void tell(
+      ScheduledRunRequest request, String runId, String event, String message) {
+    if (request.news().channels().isEmpty()) {
+      return;
+    }
+    Notice notice =
+        new Notice(
+            runId, "Schedule " + request.schedule(), event, message, request.news().channels());
+    Now.regardless(() -> {
+      try {
+        Workflow.newActivityStub(
+                NoticeActivities.class, Terms.saying(SchedulePolicies.NEWS, "tells: " + event))
+            .send(notice);
+      } catch (TemporalFailure untold) {
+        Workflow.getLogger(ScheduledRunWorkflowImpl.class)
+            .warn("Run {} was not told of.", runId, untold);
+      }
+    });
+  }
+
+  private static void show(ScheduledRunRequest request, String runId, String what) {
+    String note = request.note();
+    Workflow.setCurrentDetails(
+        "schedule "
+            + request.schedule()
+            + (note == null ? "" : " (" + note + ")")
+            + "\n\nrun "
+            + runId
+            + ": "
+            + what);
+  }
+}
