@@ -43,6 +43,7 @@ class DocumentedExamplesTest {
       strings = {
         "inventory.md",
         "configuration.md",
+        "schedules.md",
         "approvals.md",
         "credentials.md",
         "connections.md",

@@ -18,6 +18,7 @@ import dev.belay.cli.platform.PlatformCommand;
 import dev.belay.cli.quickstart.QuickstartCommand;
 import dev.belay.cli.restore.RestoreCommand;
 import dev.belay.cli.runs.RunsCommand;
+import dev.belay.cli.schedule.ScheduleCommand;
 import dev.belay.cli.trust.TrustCommand;
 import dev.belay.cli.worker.ServerCommand;
 import dev.belay.cli.worker.WorkerCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.ParseResult;
       RunCommand.class,
       CopyCommand.class,
       RunsCommand.class,
+      ScheduleCommand.class,
       ConfigCommand.class,
       ChangeCommand.class,
       AuditCommand.class,

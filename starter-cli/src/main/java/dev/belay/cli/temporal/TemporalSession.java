@@ -36,6 +36,20 @@ public final class TemporalSession implements AutoCloseable {
     return open(workspace, System.getenv());
   }
 
+  /**
+   * The same for what only a server can do.
+   *
+   * @param without said, as the reason and the remedy, where there is none
+   */
+  public static TemporalSession openServer(Workspace workspace, String without) {
+    Map<String, String> environment = System.getenv();
+    if (TemporalChoice.of(workspace, environment).settings().mode()
+        == TemporalSettings.Mode.EMBEDDED) {
+      throw new CommandFailure(ExitCodes.UNAVAILABLE, without);
+    }
+    return open(workspace, environment);
+  }
+
   static TemporalSession open(Workspace workspace, Map<String, String> environment) {
     TemporalChoice choice = TemporalChoice.of(workspace, environment);
     TemporalSettings settings = choice.settings();
