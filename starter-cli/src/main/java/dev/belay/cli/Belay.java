@@ -19,6 +19,7 @@ import dev.belay.cli.quickstart.QuickstartCommand;
 import dev.belay.cli.restore.RestoreCommand;
 import dev.belay.cli.runs.RunsCommand;
 import dev.belay.cli.schedule.ScheduleCommand;
+import dev.belay.cli.store.StoreCommand;
 import dev.belay.cli.trust.TrustCommand;
 import dev.belay.cli.worker.ServerCommand;
 import dev.belay.cli.worker.WorkerCommand;
@@ -61,6 +62,7 @@ import picocli.CommandLine.ParseResult;
       ChangeCommand.class,
       AuditCommand.class,
       RestoreCommand.class,
+      StoreCommand.class,
       WorkerCommand.class,
       ServerCommand.class,
       ParseCommand.class,

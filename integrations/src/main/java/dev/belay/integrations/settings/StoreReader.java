@@ -3,12 +3,15 @@ package dev.belay.integrations.settings;
 import dev.belay.integrations.input.CredentialReference;
 import dev.belay.integrations.input.NearestName;
 import dev.belay.integrations.input.Section;
+import dev.belay.integrations.settings.StoreSettings.Keep;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the section {@code store}. */
 final class StoreReader {
@@ -38,9 +41,29 @@ final class StoreReader {
 
   private static final int LARGEST_PORT = 65_535;
 
+  /** A hundred years: whoever wants more wants everything. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private StoreReader() {}
 
   static StoreSettings read(Section section) {
+    return new StoreSettings(postgres(section), keep(section.section("keep")));
+  }
+
+  private static Keep keep(Section section) {
+    return new Keep(
+        time(section, "revisions"),
+        section.integer(
+            "revisions-at-least", StoreSettings.usual().keep().revisionsAtLeast(), 1, 1_000_000),
+        time(section, "runs"));
+  }
+
+  private static @Nullable Duration time(Section section, String key) {
+    Duration read = section.duration(key, Duration.ZERO, Duration.ofDays(1), LONGEST);
+    return read.isZero() ? null : read;
+  }
+
+  private static @Nullable PostgresSettings postgres(Section section) {
     String url = section.text("url").orElse(null);
     String credential = section.text("credential").orElse(null);
     int connections = section.integer("connections", 8, 1, 100);
@@ -48,20 +71,20 @@ final class StoreReader {
       if (credential != null) {
         section.problem("credential", "store.url is missing", WRITE_FOR_EXAMPLE);
       }
-      return StoreSettings.usual();
+      return null;
     }
     Matcher written = URL.matcher(url);
     if (!written.matches()) {
       // Not quoted: an account may be in it.
       section.problem("url", "store.url is no address of a PostgreSQL database", WRITE_FOR_EXAMPLE);
-      return StoreSettings.usual();
+      return null;
     }
     if (credential == null || !CredentialReference.isValid(credential)) {
       section.problem(
           credential == null ? "url" : "credential",
           credential == null ? "store.credential is missing" : "store.credential is no reference",
           CredentialReference.REMEDY);
-      return StoreSettings.usual();
+      return null;
     }
     String servers = servers(section, written.group(1));
     Map<String, String> options = options(section, written.group(3));
@@ -69,8 +92,7 @@ final class StoreReader {
       // Without this the driver would settle for what the network offers, and believe any server.
       options.putIfAbsent("sslmode", "verify-full");
     }
-    return new StoreSettings(
-        new PostgresSettings(servers, written.group(2), options, credential, connections));
+    return new PostgresSettings(servers, written.group(2), options, credential, connections);
   }
 
   private static String servers(Section section, String written) {
@@ -95,7 +117,7 @@ final class StoreReader {
     return true;
   }
 
-  private static Map<String, String> options(Section section, String written) {
+  private static Map<String, String> options(Section section, @Nullable String written) {
     Map<String, String> options = new LinkedHashMap<>();
     if (written == null || written.isEmpty()) {
       return options;

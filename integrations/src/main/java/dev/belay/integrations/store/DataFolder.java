@@ -62,7 +62,7 @@ record DataFolder(Path path) {
   }
 
   Path database() {
-    return path.resolve("belay.db");
+    return path.resolve(StorePlace.FILE);
   }
 
   Path lock() {

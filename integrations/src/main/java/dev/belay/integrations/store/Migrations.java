@@ -24,7 +24,8 @@ final class Migrations {
           "0003-run-orders.sql",
           "0004-audit.sql",
           "0005-campaign-plans.sql",
-          "0006-checks.sql");
+          "0006-checks.sql",
+          "0009-upkeep.sql");
 
   private Migrations() {}
 

@@ -4,6 +4,7 @@ import dev.belay.integrations.store.StoreException.StoreUnusable;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -26,6 +27,9 @@ record PackedContent(String hash, int size, byte[] packed) {
 
   private static final int SMALLEST_BUFFER = 256;
 
+  /** So that storing what is there already costs no writing, as a rule. */
+  private static final Duration TOUCHED_AT_MOST_EACH = Duration.ofDays(1);
+
   static PackedContent of(byte[] bytes) {
     return new PackedContent(hash(bytes), bytes.length, deflate(bytes));
   }
@@ -38,13 +42,18 @@ record PackedContent(String hash, int size, byte[] packed) {
     }
   }
 
-  /** Stores the bytes unless they are there already. */
+  /** Stores the bytes unless they are there already; then it says that they are still wanted. */
   void insert(Session session) throws SQLException {
+    long now = System.currentTimeMillis();
     session.update(
-        "insert into content (hash, size, packed) values (?, ?, ?) on conflict (hash) do nothing",
+        "insert into content (hash, size, packed, touched_at) values (?, ?, ?, ?)"
+            + " on conflict (hash) do update set touched_at = excluded.touched_at"
+            + " where content.touched_at < ?",
         hash,
         size,
-        packed);
+        packed,
+        now,
+        now - TOUCHED_AT_MOST_EACH.toMillis());
   }
 
   /** Reads and proves the bytes: what does not match its hash is never handed out. */

@@ -24,6 +24,7 @@ public final class Store implements AutoCloseable {
   private final PlanStore plans;
   private final AuditStore audit;
   private final CheckStore checks;
+  private final StoreUpkeep upkeep;
 
   private Store(DataFolder folder, Database database, @Nullable FolderLock lock) {
     this.folder = folder;
@@ -38,6 +39,7 @@ public final class Store implements AutoCloseable {
     this.plans = new PlanStore(database);
     this.audit = new AuditStore(database);
     this.checks = new CheckStore(database);
+    this.upkeep = new StoreUpkeep(database);
   }
 
   /**
@@ -118,6 +120,11 @@ public final class Store implements AutoCloseable {
   /** What checks found on the devices of campaigns. */
   public CheckStore checks() {
     return checks;
+  }
+
+  /** Proving, pruning and copying the whole. */
+  public StoreUpkeep upkeep() {
+    return upkeep;
   }
 
   /** The data folder, absolute. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * an embedded Belay and workers keep each other out of.
  */
 public final class StorePlace {
+  /** The name of the file that SQLite's store is in, in the data folder. */
+  public static final String FILE = "belay.db";
+
   private final Path dataFolder;
   private final @Nullable PostgresEngine postgres;
 

@@ -6,6 +6,7 @@ import dev.belay.integrations.input.Mistakes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +62,18 @@ class StoreSettingsTest {
     assertThat(postgres.connections()).isEqualTo(2);
   }
 
+  @Test
+  void whatIsKeptIsSaidInDays() throws IOException {
+    Files.writeString(
+        home.resolve("belay.yaml"),
+        "store: {keep: {revisions: 730d, revisions-at-least: 3, runs: 90d}}\n");
+
+    assertThat(BelaySettings.load(home.resolve("belay.yaml")).store().keep())
+        .isEqualTo(new StoreSettings.Keep(Duration.ofDays(730), 3, Duration.ofDays(90)));
+    assertThat(BelaySettings.defaults(home).store().keep())
+        .isEqualTo(new StoreSettings.Keep(null, 10, null));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -78,6 +91,9 @@ class StoreSettingsTest {
         "{url: 'postgresql://db/belay?sslmode=prefer', credential: env:S}|leaves it to the network",
         "{url: 'postgresql://db/belay?sslmode=', credential: env:S}|has no value",
         "{url: 'postgresql://db/belay', credential: env:S, connections: 0}|store.connections must",
+        "{keep: {revisions: 0d}}|store.keep.revisions must be a time from",
+        "{keep: {runs: soon}}|store.keep.runs must be a time from",
+        "{keep: {revisions-at-least: 0}}|store.keep.revisions-at-least must be a whole number",
       })
   void aMistakeIsToldWithItsLineAndWithoutWhatMayBeSecret(String section, String what)
       throws IOException {
