@@ -24,6 +24,7 @@ import dev.belay.cli.trust.TrustCommand;
 import dev.belay.cli.worker.ServerCommand;
 import dev.belay.cli.worker.WorkerCommand;
 import dev.belay.drivers.DeviceFault;
+import dev.belay.integrations.credentials.SecretsUnavailable;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.store.StoreException;
 import java.util.Locale;
@@ -158,7 +159,7 @@ public final class Belay {
       tell(terminal, failure);
       return failure.exitCode();
     }
-    if (e instanceof StoreException) {
+    if (e instanceof StoreException || e instanceof SecretsUnavailable) {
       tell(terminal, e);
       return ExitCodes.UNAVAILABLE;
     }

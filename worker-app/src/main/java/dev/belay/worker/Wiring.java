@@ -76,6 +76,7 @@ final class Wiring implements AutoCloseable {
   private final Heartbeats heartbeats;
   private final SessionLimits limits;
   private final Gates gates;
+  private final CredentialResolver resolver;
   private final List<Object> orchestration;
   private final List<Object> devices;
 
@@ -85,6 +86,7 @@ final class Wiring implements AutoCloseable {
       Heartbeats heartbeats,
       SessionLimits limits,
       Gates gates,
+      CredentialResolver resolver,
       List<Object> orchestration,
       List<Object> devices) {
     this.store = store;
@@ -92,6 +94,7 @@ final class Wiring implements AutoCloseable {
     this.heartbeats = heartbeats;
     this.limits = limits;
     this.gates = gates;
+    this.resolver = resolver;
     this.orchestration =
         Stream.concat(orchestration.stream(), gates.activities().stream()).toList();
     this.devices = devices;
@@ -158,6 +161,7 @@ final class Wiring implements AutoCloseable {
         heartbeats,
         limits,
         gates,
+        resolver,
         List.of(
             new LaneActivitiesImpl(lanes),
             new InventoryActivitiesImpl(inventory),
@@ -221,6 +225,7 @@ final class Wiring implements AutoCloseable {
     heartbeats.close();
     connector.close();
     gates.close();
+    resolver.close();
     store.close();
   }
 

@@ -10,6 +10,7 @@ import dev.belay.activities.session.DeviceSessions;
 import dev.belay.activities.session.UnresolvableCredential;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.DeviceFault.OperationRevoked;
+import dev.belay.integrations.credentials.SecretsUnavailable;
 import dev.belay.integrations.store.RunDevice;
 import dev.belay.workflows.backup.BatchRequest;
 import dev.belay.workflows.lane.LaneAnswer;
@@ -140,7 +141,7 @@ final class BatchWork {
         throw fault;
       }
       fail(device, fault, began);
-    } catch (UnresolvableCredential | CheckSaidNo no) {
+    } catch (UnresolvableCredential | SecretsUnavailable | CheckSaidNo no) {
       fail(device, no, began);
     }
     returns.done(device.name());

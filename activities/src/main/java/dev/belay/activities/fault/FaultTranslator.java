@@ -4,6 +4,7 @@ import dev.belay.activities.lane.LaneBusyException;
 import dev.belay.activities.session.CredentialStopped;
 import dev.belay.activities.session.UnresolvableCredential;
 import dev.belay.drivers.DeviceFault;
+import dev.belay.integrations.credentials.SecretsUnavailable;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.mirror.MirrorException;
 import dev.belay.integrations.notice.NoticeUndelivered;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class FaultTranslator {
   private static final int LONGEST_MESSAGE = 1_000;
 
+  /** For systems that keep secrets: a leader is elected, or unsealed, in about that time. */
+  private static final Duration AFTER_SILENCE = Duration.ofSeconds(15);
+
   /** Line ends, and what a device can put into its words to steer the screen they end up on. */
   private static final Pattern UNREADABLE =
       Pattern.compile("\\s*[\\r\\n]+\\s*|[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
@@ -47,6 +51,10 @@ public final class FaultTranslator {
               .build();
       case UnresolvableCredential unresolved ->
           failure(FaultTypes.UNRESOLVABLE_CREDENTIAL, unresolved.getMessage(), false).build();
+      case SecretsUnavailable away ->
+          failure(FaultTypes.CREDENTIALS_UNAVAILABLE, away.getMessage(), true)
+              .setNextRetryDelay(away.pause().orElse(AFTER_SILENCE))
+              .build();
       case CheckSaidNo no -> failure(FaultTypes.CHECK_FAILED, no.getMessage(), false).build();
       case CredentialStopped stopped ->
           failure(FaultTypes.AUTHENTICATION_REJECTED, stopped.getMessage(), false).build();

@@ -6,6 +6,7 @@ import dev.belay.integrations.credentials.Access;
 import dev.belay.integrations.credentials.CredentialResolver;
 import dev.belay.integrations.credentials.ResolvedCredentials;
 import dev.belay.integrations.credentials.SecretText;
+import dev.belay.integrations.credentials.SecretsUnavailable;
 import dev.belay.integrations.input.InputException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class Accounts {
    */
   record Taken(String reference, Access access, ResolvedCredentials account) {}
 
-  /** The account of a reference; throws UnresolvableCredential when there is none. */
+  /** The account of a reference; throws UnresolvableCredential or SecretsUnavailable. */
   Taken take(String reference, Access access) {
     try {
       return new Taken(reference, access, resolver.resolve(reference, access));
@@ -69,7 +70,7 @@ public final class Accounts {
       return !resolver
           .again(rejected.reference(), rejected.access(), rejected.account())
           .equals(rejected.account());
-    } catch (InputException e) {
+    } catch (InputException | SecretsUnavailable e) {
       return false;
     }
   }

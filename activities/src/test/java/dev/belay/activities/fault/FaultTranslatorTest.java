@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.activities.lane.LaneBusyException;
 import dev.belay.drivers.DeviceFault;
+import dev.belay.integrations.credentials.SecretsUnavailable;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.notice.NoticeUndelivered;
 import dev.belay.integrations.store.StoreException;
@@ -134,6 +135,19 @@ class FaultTranslatorTest {
         });
     assertThat(translate(new StoreException.StoreUnusable("It is newer.", null)).isNonRetryable())
         .isTrue();
+  }
+
+  @Test
+  void aVaultThatIsAwayIsAskedAgainLater() {
+    assertThat(translate(new SecretsUnavailable("Vault is sealed.", null)))
+        .satisfies(failure -> {
+          assertThat(failure.getType()).isEqualTo(FaultTypes.CREDENTIALS_UNAVAILABLE);
+          assertThat(failure.isNonRetryable()).isFalse();
+          assertThat(failure.getNextRetryDelay()).isEqualTo(Duration.ofSeconds(15));
+        });
+    assertThat(
+            translate(new SecretsUnavailable("It is.", Duration.ofSeconds(3))).getNextRetryDelay())
+        .isEqualTo(Duration.ofSeconds(3));
   }
 
   @Test

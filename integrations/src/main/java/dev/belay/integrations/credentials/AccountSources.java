@@ -5,7 +5,10 @@ import dev.belay.integrations.input.InputException;
 
 /** Chooses the source that a reference names. */
 record AccountSources(
-    EnvironmentAccounts environment, FileAccounts file, CommandAccounts commands) {
+    EnvironmentAccounts environment,
+    FileAccounts file,
+    CommandAccounts commands,
+    StoredAccounts stores) {
 
   Account account(String reference) {
     int colon = reference.indexOf(':');
@@ -18,6 +21,7 @@ record AccountSources(
       case "env" -> environment.account(name);
       case "file" -> file.account(name);
       case "command" -> commands.account(name);
+      case CredentialReference.VAULT, CredentialReference.AWS -> stores.account(scheme, name);
       default -> throw notAReference();
     };
   }

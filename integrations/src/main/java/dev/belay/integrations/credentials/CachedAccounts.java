@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class CachedAccounts implements CredentialResolver {
   private static final Duration FAILURE = Duration.ofSeconds(15);
 
+  /** Long enough that many devices do not wait for the same silence one behind the other. */
+  private static final Duration AWAY = Duration.ofSeconds(5);
+
   /** Devices that reject an account at about the same time ask about the same change. */
   private static final Duration SETTLED = Duration.ofSeconds(10);
 
@@ -24,6 +27,8 @@ final class CachedAccounts implements CredentialResolver {
     record Known(Account account) implements Answer {}
 
     record Unresolvable(InputException why) implements Answer {}
+
+    record Unavailable(SecretsUnavailable why) implements Answer {}
   }
 
   private static final class Slot {
@@ -96,6 +101,7 @@ final class CachedAccounts implements CredentialResolver {
       case Answer.Known known -> known.account().chosen(reference, access);
       // A new exception each time: one that is thrown twice would carry a stranger's stack.
       case Answer.Unresolvable failed -> throw new InputException(failed.why().problems());
+      case Answer.Unavailable away -> throw away.why().anew();
     };
   }
 
@@ -104,11 +110,19 @@ final class CachedAccounts implements CredentialResolver {
     slots.remove(reference);
   }
 
+  @Override
+  public void close() {
+    slots.clear();
+    sources.stores().close();
+  }
+
   private Answer ask(String reference) {
     try {
       return new Answer.Known(sources.account(reference));
     } catch (InputException e) {
       return new Answer.Unresolvable(e);
+    } catch (SecretsUnavailable e) {
+      return new Answer.Unavailable(e);
     }
   }
 
@@ -116,6 +130,7 @@ final class CachedAccounts implements CredentialResolver {
     return switch (answer) {
       case Answer.Known known -> keep;
       case Answer.Unresolvable failed -> keep.compareTo(FAILURE) < 0 ? keep : FAILURE;
+      case Answer.Unavailable away -> AWAY;
     };
   }
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Resolves credential references. Implementations are thread-safe. */
-public interface CredentialResolver {
+public interface CredentialResolver extends AutoCloseable {
 
   /**
    * The account behind a reference. For {@link Access#WRITE} it is the reference's write account,
@@ -14,6 +14,7 @@ public interface CredentialResolver {
    * account.
    *
    * @throws InputException naming the reference and the remedy, never a value
+   * @throws SecretsUnavailable when the system that keeps it does not answer now
    */
   ResolvedCredentials resolve(String reference, Access access);
 
@@ -24,6 +25,7 @@ public interface CredentialResolver {
    * @param rejected what was resolved before for the same reference and access
    * @return equal to {@code rejected} when it was not replaced at its source
    * @throws InputException when the source does not know it any more
+   * @throws SecretsUnavailable when the system that keeps it does not answer now
    */
   default ResolvedCredentials again(String reference, Access access, ResolvedCredentials rejected) {
     forget(reference);
@@ -33,8 +35,13 @@ public interface CredentialResolver {
   /** Asks anew next time, because an account was not accepted. */
   default void forget(String reference) {}
 
+  /** Forgets everything, and ends what keeps logins to other systems alive. */
+  @Override
+  default void close() {}
+
   /**
-   * Environment, file and commands, remembered for the time that the settings say.
+   * Environment, file, commands and systems that keep secrets, remembered for the time that the
+   * settings say.
    *
    * @param home where relative paths in variables and command outputs start
    */
@@ -44,7 +51,8 @@ public interface CredentialResolver {
         new AccountSources(
             new EnvironmentAccounts(environment, home),
             new FileAccounts(settings.file()),
-            new CommandAccounts(settings, home)),
+            new CommandAccounts(settings, home),
+            new StoredAccounts(SecretStores.of(settings, environment), home)),
         settings.cache(),
         System::nanoTime);
   }

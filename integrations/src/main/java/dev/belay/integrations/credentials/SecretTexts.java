@@ -20,6 +20,15 @@ public final class SecretTexts {
    * @throws InputException naming the place and the remedy, never the text
    */
   public SecretText read(SecretPlace place) {
+    return read(place, "url-from");
+  }
+
+  /**
+   * The same.
+   *
+   * @param setting that names the place
+   */
+  public SecretText read(SecretPlace place, String setting) {
     return switch (place) {
       case SecretPlace.Variable(String name) -> {
         String text = environment.getOrDefault(name, "").strip();
@@ -30,7 +39,7 @@ public final class SecretTexts {
         yield SecretText.of(text);
       }
       case SecretPlace.OwnFile(var file) -> {
-        String text = new PrivateFile(file, FileOwner::isOursOrRoots, "url-from").text().strip();
+        String text = new PrivateFile(file, FileOwner::isOursOrRoots, setting).text().strip();
         if (text.isEmpty() || text.lines().count() != 1) {
           throw InputException.in(
               file, "the file does not hold one line", "write only the secret itself into it");

@@ -2,6 +2,7 @@ package dev.belay.integrations.notice;
 
 import dev.belay.integrations.credentials.CredentialResolver;
 import dev.belay.integrations.credentials.SecretTexts;
+import dev.belay.integrations.credentials.SecretsUnavailable;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.input.NearestName;
 import dev.belay.integrations.settings.NoticeSettings;
@@ -72,6 +73,11 @@ public final class NoticeBoard {
           "The channel " + name + " cannot be told: " + unusable.problems().getFirst() + ".",
           true,
           null);
+    } catch (SecretsUnavailable away) {
+      throw new NoticeUndelivered(
+          "The channel " + name + " cannot be told: " + away.getMessage(),
+          true,
+          away.pause().orElse(null));
     }
   }
 

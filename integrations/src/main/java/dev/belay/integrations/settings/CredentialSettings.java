@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where accounts come from. Holds no secret. Immutable.
@@ -17,10 +18,19 @@ import java.util.stream.Collectors;
  *     write an inventory must not be able to run programs
  * @param commandTimeout after which such a program is ended
  * @param cache how long a resolved account may be used again without asking
+ * @param vault HashiCorp Vault for {@code vault:PATH}, and the one place in it that references lead
+ *     to, for the same reason; null = none
+ * @param aws AWS Secrets Manager for {@code aws:PATH}: region, endpoint, path
  */
 public record CredentialSettings(
-    Path file, Map<String, List<String>> commands, Duration commandTimeout, Duration cache) {
+    Path file,
+    Map<String, List<String>> commands,
+    Duration commandTimeout,
+    Duration cache,
+    @Nullable VaultSettings vault,
+    Map<String, String> aws) {
   public CredentialSettings {
+    aws = Map.copyOf(aws);
     commands =
         Collections.unmodifiableMap(
             commands.entrySet().stream()
@@ -30,6 +40,12 @@ public record CredentialSettings(
                         entry -> List.copyOf(entry.getValue()),
                         (first, second) -> first,
                         LinkedHashMap::new)));
+  }
+
+  /** Without systems that keep secrets. */
+  public CredentialSettings(
+      Path file, Map<String, List<String>> commands, Duration commandTimeout, Duration cache) {
+    this(file, commands, commandTimeout, cache, null, Map.of());
   }
 
   /** The usual file in a folder, and no commands. */

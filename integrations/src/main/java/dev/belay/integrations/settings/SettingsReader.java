@@ -113,7 +113,9 @@ final class SettingsReader {
         section.path("file", home).orElse(usual.file()),
         commands(section.section("commands")),
         section.duration("command-timeout", usual.commandTimeout(), SECOND, Duration.ofMinutes(2)),
-        section.duration("cache", usual.cache(), Duration.ZERO, Duration.ofHours(1)));
+        section.duration("cache", usual.cache(), Duration.ZERO, Duration.ofHours(1)),
+        VaultReader.read(section.section("vault"), home),
+        AwsReader.read(section.section("aws")));
   }
 
   private static Map<String, List<String>> commands(Section section) {

@@ -34,7 +34,25 @@ final class WebReader {
   /** Where a secret address is; what is written instead may be the address, and is not quoted. */
   static SecretPlace secret(Section section, String key, Path home) {
     String remedy = "write env:VARIABLE, or file:PATH of a file that holds only the address";
-    String written = section.requiredText(key, remedy);
+    return secret(section, key, home, section.requiredText(key, remedy), remedy);
+  }
+
+  /** Where another secret is; the usual place when nothing is written. */
+  static SecretPlace secret(Section section, String key, Path home, SecretPlace usual) {
+    return section
+        .text(key)
+        .map(written ->
+            secret(
+                section,
+                key,
+                home,
+                written,
+                "write env:VARIABLE, or file:PATH of a file that holds only the secret"))
+        .orElse(usual);
+  }
+
+  private static SecretPlace secret(
+      Section section, String key, Path home, String written, String remedy) {
     Matcher variable = VARIABLE.matcher(written);
     if (variable.matches()) {
       return new SecretPlace.Variable(variable.group(1));
@@ -42,7 +60,7 @@ final class WebReader {
     Path file =
         written.startsWith(FILE) ? PathText.resolve(written.substring(FILE.length()), home) : null;
     if (file == null && !written.isEmpty()) {
-      section.problem(key, "the place of the address cannot be read", remedy);
+      section.problem(key, "the place of " + key + " cannot be read", remedy);
     }
     return new SecretPlace.OwnFile(file == null ? home : file);
   }

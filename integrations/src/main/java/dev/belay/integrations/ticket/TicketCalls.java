@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.belay.integrations.credentials.SecretsUnavailable;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.web.Authorization;
 import dev.belay.integrations.web.WebAnswer;
@@ -83,6 +84,9 @@ final class TicketCalls {
     } catch (InputException unresolvable) {
       throw new TicketUnavailable(
           "The ticket system cannot be asked: " + unresolvable.problems().getFirst() + ".", null);
+    } catch (SecretsUnavailable away) {
+      throw new TicketUnavailable(
+          "The ticket system cannot be asked: " + away.getMessage(), away.pause().orElse(null));
     }
   }
 

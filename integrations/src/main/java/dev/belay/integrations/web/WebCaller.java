@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes calls. The client behind it is made by the first call, so that a process that makes none
- * pays nothing; certificates and proxies are those of the Java platform. Thread-safe.
+ * pays nothing; certificates, unless others are named, and proxies are those of the Java platform.
+ * Thread-safe.
  */
 public final class WebCaller implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -37,13 +39,29 @@ public final class WebCaller implements AutoCloseable {
   private static final int LONGEST_WAIT = 15 * 60; // seconds
   private static final int MOST_CAUSES = 10;
 
+  private final @Nullable Path trusted;
   private @Nullable HttpClient client;
+
+  /** Trusts whom the Java platform trusts. */
+  public WebCaller() {
+    this(null);
+  }
+
+  /**
+   * Trusts only whom these certificates vouch for.
+   *
+   * @param trusted a PEM file, read by the first call; null = as the Java platform does
+   */
+  public WebCaller(@Nullable Path trusted) {
+    this.trusted = trusted;
+  }
 
   /**
    * Makes a call and reads the whole answer, whatever its status is.
    *
    * @param within for all of it, the answer's last byte included
    * @throws WebFault when there is no answer, or none of bounded size
+   * @throws dev.belay.integrations.input.InputException when the certificates cannot be read
    */
   public WebAnswer call(WebCall call, Duration within) {
     CompletableFuture<HttpResponse<byte[]>> answer =
@@ -129,11 +147,14 @@ public final class WebCaller implements AutoCloseable {
   private synchronized HttpClient client() {
     HttpClient made = client;
     if (made == null) {
-      made =
+      HttpClient.Builder builder =
           HttpClient.newBuilder()
               .connectTimeout(CONNECT)
-              .followRedirects(HttpClient.Redirect.NEVER)
-              .build();
+              .followRedirects(HttpClient.Redirect.NEVER);
+      if (trusted != null) {
+        builder.sslContext(TrustedCertificates.of(trusted));
+      }
+      made = builder.build();
       client = made;
     }
     return made;

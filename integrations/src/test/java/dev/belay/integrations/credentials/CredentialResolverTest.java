@@ -229,11 +229,11 @@ class CredentialResolverTest {
             "the credential `command:lab` names a command that the settings do not know; add it below credentials.commands in belay.yaml",
             "the credential `command:missing` cannot start its program /no/such/program; check that it can be executed",
             "the credential `command:fails` failed: its program ended with code 3; run it yourself to see why; its messages are not shown here",
-            "the credential `command:breaks` failed: its program printed no sound JSON; let it print one JSON object",
-            "the credential `command:invents` failed: its program printed a key that is unknown; let it print username, password, key_files, key_passphrase, agent, answers, enable, write",
-            "a credential is not a reference; write env:PREFIX, file:NAME or command:NAME; never a password",
-            "a credential is not a reference; write env:PREFIX, file:NAME or command:NAME; never a password",
-            "a credential is not a reference; write env:PREFIX, file:NAME or command:NAME; never a password");
+            "the credential `command:breaks` failed: its program printed no sound JSON object; let it be one JSON object",
+            "the credential `command:invents` failed: its program printed a key that is unknown; the keys are username, password, key_files, key_passphrase, agent, answers, enable, write",
+            "a credential is not a reference; write env:PREFIX, file:NAME, command:NAME, vault:PATH or aws:PATH; never a password",
+            "a credential is not a reference; write env:PREFIX, file:NAME, command:NAME, vault:PATH or aws:PATH; never a password",
+            "a credential is not a reference; write env:PREFIX, file:NAME, command:NAME, vault:PATH or aws:PATH; never a password");
     assertThat(mistakes("command:floods"))
         .containsExactly(
             "the credential `command:floods` failed: its program printed more than 64 KiB; let it print one account only");
@@ -432,7 +432,8 @@ class CredentialResolverTest {
         new AccountSources(
             new EnvironmentAccounts(environment, home),
             new FileAccounts(settings.file()),
-            new CommandAccounts(settings, home)),
+            new CommandAccounts(settings, home),
+            new StoredAccounts(Map.of(), home)),
         settings.cache(),
         nanoTime::get);
   }

@@ -235,7 +235,7 @@ class NornirInventoryTest {
             "hosts.yaml:8: `r8` is in the group `edges`, which does not exist; did you mean `edge`?",
             "hosts.yaml:9: groups of `r9` must be a list; begin each item with `- `",
             "hosts.yaml:10: `../../etc` cannot be the site of the device `r10`; use one line of letters, digits, spaces and . _ : + @ # ( ) & ' -",
-            "hosts.yaml:11: the credential of the device `r11` is not a reference; write env:PREFIX, file:NAME or command:NAME; never a password",
+            "hosts.yaml:11: the credential of the device `r11` is not a reference; write env:PREFIX, file:NAME, command:NAME, vault:PATH or aws:PATH; never a password",
             "hosts.yaml:12: `r12` must hold keys of its own; write `key: value` lines below it",
             "hosts.yaml:12: the device `r12` has no address; add its host name or IP address as `hostname`",
             "hosts.yaml:12: the device `r12` has no platform; add it as `platform`: arista_eos, cisco_ios, juniper_junos");
@@ -272,7 +272,7 @@ class NornirInventoryTest {
             "hosts.yaml:2: the site of the device `r2` cannot be part of its credential `file:{site}`; only letters, digits, dots, underscores and hyphens can; give it a credential of its own",
             "hosts.yaml:3: the site of the device `r3` cannot be part of its credential `file:{site}`; only letters, digits, dots, underscores and hyphens can; give it a credential of its own",
             "hosts.yaml:4: the credential of the device `r-4` becomes `env:r-4`, which is no reference; variables are of letters, digits and underscores, and names at most 63 characters; give it a credential of its own",
-            "hosts.yaml:5: the credential of the device `r5` is not a reference; write env:PREFIX, file:NAME or command:NAME; never a password");
+            "hosts.yaml:5: the credential of the device `r5` is not a reference; write env:PREFIX, file:NAME, command:NAME, vault:PATH or aws:PATH; never a password");
   }
 
   @Test

@@ -239,8 +239,8 @@ class BelaySettingsTest {
 
     assertThat(Mistakes.of(home, () -> BelaySettings.load(file)))
         .containsExactly(
-            "belay.yaml:2: inventory.credential is not a reference; write env:PREFIX, file:NAME or"
-                + " command:NAME; never a password");
+            "belay.yaml:2: inventory.credential is not a reference; write env:PREFIX, file:NAME,"
+                + " command:NAME, vault:PATH or aws:PATH; never a password");
   }
 
   private BelaySettings load(Map<String, String> environment, Path workingFolder) {

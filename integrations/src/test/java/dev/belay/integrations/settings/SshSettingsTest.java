@@ -76,6 +76,6 @@ class SshSettingsTest {
             "belay.yaml:5: the jump host `a` is reached through itself; break the circle",
             "belay.yaml:6: the jump host `b` is reached through itself; break the circle",
             "belay.yaml:7: there is no jump host `d` to reach `c` through; use one of: a, b, c",
-            "belay.yaml:7: the credential of a jump host is not a reference; write env:PREFIX, file:NAME or command:NAME; never a password");
+            "belay.yaml:7: the credential of a jump host is not a reference; write env:PREFIX, file:NAME, command:NAME, vault:PATH or aws:PATH; never a password");
   }
 }

@@ -3,6 +3,7 @@ package dev.belay.integrations.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.integrations.input.InputException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -10,11 +11,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WebCallerTest {
   private static final Duration LONG = Duration.ofSeconds(20);
@@ -43,6 +47,29 @@ class WebCallerTest {
     try (FakeWeb fake =
         FakeWeb.answering(asked -> new FakeWeb.Said(503, "", Map.of("Retry-After", "999999999")))) {
       assertThat(web.call(get(fake, "/"), LONG).retryAfter()).isEqualTo(Duration.ofMinutes(15));
+    }
+  }
+
+  @Test
+  void trustsWhomTheNamedCertificatesVouchForAndNobodyElse(@TempDir Path folder) throws Exception {
+    try (TlsWeb tls = TlsWeb.start(folder);
+        WebCaller trusting = new WebCaller(tls.certificate())) {
+      WebCall call = WebCall.get(URI.create(tls.address()));
+
+      assertThat(trusting.call(call, LONG).body()).isEqualTo("ok");
+      assertThatThrownBy(() -> web.call(call, LONG))
+          .isInstanceOf(WebFault.class)
+          .hasMessageContaining("cannot be trusted");
+    }
+  }
+
+  @Test
+  void certificatesThatAreNoneAreRefused(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("ca.pem"), "-----BEGIN CERTIFICATE-----\nx\n");
+    try (WebCaller trusting = new WebCaller(file)) {
+      assertThatThrownBy(() -> trusting.call(WebCall.get(URI.create("https://127.0.0.1:1")), LONG))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("ca.pem: the file holds no certificates; write them in PEM form");
     }
   }
 

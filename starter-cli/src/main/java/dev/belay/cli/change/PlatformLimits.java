@@ -58,6 +58,7 @@ final class PlatformLimits {
     faults.add(FaultTypes.CHECK_FAILED);
     faults.add(FaultTypes.STORE_UNAVAILABLE);
     faults.add(FaultTypes.UNRESOLVABLE_CREDENTIAL);
+    faults.add(FaultTypes.CREDENTIALS_UNAVAILABLE);
     return faults;
   }
 

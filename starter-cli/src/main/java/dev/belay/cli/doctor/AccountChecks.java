@@ -2,6 +2,7 @@ package dev.belay.cli.doctor;
 
 import dev.belay.integrations.credentials.Access;
 import dev.belay.integrations.credentials.CredentialResolver;
+import dev.belay.integrations.credentials.SecretsUnavailable;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.inventory.Device;
 import dev.belay.integrations.settings.BelaySettings;
@@ -54,6 +55,9 @@ final class AccountChecks {
       return List.of();
     } catch (InputException e) {
       return e.problems().stream().map(problem -> DeviceChecks.failed(SUBJECT, problem)).toList();
+    } catch (SecretsUnavailable away) {
+      return List.of(
+          Diagnosis.fail(SUBJECT, String.valueOf(away.getMessage()), "try again when it answers"));
     }
   }
 }

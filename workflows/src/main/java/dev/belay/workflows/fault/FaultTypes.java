@@ -36,6 +36,9 @@ public final class FaultTypes {
   public static final String STORE_UNAVAILABLE = "StoreUnavailable";
   public static final String UNRESOLVABLE_CREDENTIAL = "UnresolvableCredential";
 
+  /** The system that keeps the secret gives no answer that could be used. */
+  public static final String CREDENTIALS_UNAVAILABLE = "CredentialsUnavailable";
+
   /** The ticket system gives no answer that could be used: wait, and never go ahead. */
   public static final String TICKET_UNAVAILABLE = "TicketUnavailable";
 
