@@ -18,6 +18,25 @@ public enum Peer {
           .or(() -> named(System.getProperty("user.home") + "/go/bin/temporal"));
     }
   },
+  /** The real Temporal server, its SQL tool, and PostgreSQL's server to keep its data. */
+  CLUSTER(
+      "PostgreSQL's server (Debian: postgresql), and Temporal's server and SQL tool, named by"
+          + " TEMPORAL_SERVER_PATH and TEMPORAL_SQL_TOOL_PATH (.ci/run installs them)") {
+    @Override
+    Optional<Path> find() {
+      Optional<Path> server =
+          named(System.getenv("TEMPORAL_SERVER_PATH"))
+              .or(() -> named(System.getProperty("user.home") + "/go/bin/server"));
+      Optional<Path> tool =
+          named(System.getenv("TEMPORAL_SQL_TOOL_PATH"))
+              .or(() -> named(System.getProperty("user.home") + "/go/bin/sql"));
+      boolean here =
+          tool.isPresent()
+              && TEMPORAL.find().isPresent()
+              && Files.isDirectory(Path.of("/usr/lib/postgresql"));
+      return here ? server : Optional.empty();
+    }
+  },
   /** OpenSSH's server, its agent and its key tools, and the right to add an account. */
   OPENSSH_LOGINS(
       "Debian's packages openssh-server and openssh-client, and root (it adds an account)") {

@@ -1,0 +1,197 @@
+package dev.belay.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.belay.acceptance.Home.Ran;
+import dev.belay.acceptance.peer.NativeCluster;
+import dev.belay.acceptance.peer.NeedsPeer;
+import dev.belay.acceptance.peer.Peer;
+import dev.belay.acceptance.peer.WorkerProcess;
+import dev.belay.emulated.DeviceSpec;
+import dev.belay.emulated.EmulatedDevice;
+import dev.belay.emulated.EmulatedFleet;
+import dev.belay.emulated.Event;
+import dev.belay.emulated.FleetOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * As an operations team runs it: the real Temporal server on PostgreSQL, the store on PostgreSQL
+ * too, two workers. Everything has a bad day while a scheduled backup and a campaign are under way.
+ */
+@NeedsPeer({Peer.TEMPORAL, Peer.CLUSTER})
+final class NativeClusterIT {
+  private static final int DEVICES = 40;
+  private static final int CHANGED = 12;
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Pattern RUN = Pattern.compile("Run (\\S+) is started");
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String LINE = "ntp server 192.0.2.77";
+
+  @TempDir Path temp;
+
+  private NativeCluster cluster;
+  private EmulatedFleet fleet;
+  private Home home;
+  private WorkerProcess one;
+  private WorkerProcess two;
+
+  @BeforeEach
+  void start() {
+    cluster = NativeCluster.up(temp.resolve("cluster"));
+    fleet = EmulatedFleet.start(FleetOptions.defaults());
+    for (int i = 0; i < DEVICES; i++) {
+      fleet.add(DeviceSpec.of("r" + i, "cisco_ios").withCommandDelay(Duration.ofMillis(300)));
+    }
+    home = Home.forEmulated(temp.resolve("home"), fleet.devices());
+    home.secret(
+        "credentials.yaml",
+        """
+        lab: {username: lab, password: lab}
+        store: {username: belay, password: '%s'}
+        """
+            .formatted(cluster.storePassword()));
+    home.write(
+        "belay.yaml",
+        cluster.settings()
+            + Home.settings("schedules:\n  nightly: {do: backup, cron: 30 1 * * *}\n"));
+    one = worker("one");
+    two = worker("two");
+  }
+
+  @AfterEach
+  void stop() {
+    one.close();
+    two.close();
+    fleet.close();
+    cluster.close();
+  }
+
+  @Test
+  void aScheduledBackupAndACampaignEndRightThoughEverythingWasKilledMeanwhile() {
+    done("schedule", "apply");
+    String run = found(RUN, done("schedule", "trigger", "nightly").out());
+    awaitSessions(5);
+
+    cluster.killPostgres();
+    awaitRefusal();
+    cluster.startPostgres();
+    String campaign = begin(plan());
+    awaitTyped(LINE);
+
+    cluster.killTemporal();
+    one.kill();
+    cluster.startTemporal();
+    one = worker("one-again");
+    cluster.killPostgres();
+    cluster.startPostgres();
+
+    awaitState(campaign, "succeeded");
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(() -> home.belay("runs", "show", run).out().contains("succeeded"));
+    assertThat(done("runs", "show", run).out()).contains(DEVICES + " done");
+    for (EmulatedDevice device : fleet.devices()) {
+      boolean wanted = Integer.parseInt(device.name().substring(1)) < CHANGED;
+      assertThat(device.running().contains(LINE)).as(device.name()).isEqualTo(wanted);
+      assertThat(device.startup().contains(LINE)).as("%s boots", device.name()).isEqualTo(wanted);
+      assertThat(device.timerLeft()).as(device.name()).isEmpty();
+    }
+    done("store", "check");
+    done("audit", "verify");
+    assertThat(fleet.log().overlaps()).allMatch(overlap -> Cluster.isOver(fleet.log(), overlap));
+  }
+
+  private JsonNode plan() {
+    Path file =
+        home.write(
+            "ntp.yaml",
+            """
+            title: New NTP
+            devices: [%s]
+            lines:
+              - %s
+            confirm-within: 2m
+            waves: [{count: 4}, {}]
+            """
+                .formatted(
+                    fleet.devices().stream()
+                        .limit(CHANGED)
+                        .map(EmulatedDevice::name)
+                        .collect(Collectors.joining(", ")),
+                    LINE));
+    try {
+      return JSON.readTree(done("change", "plan", file.toString(), "-o", "json").out())
+          .path("plan");
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private String begin(JsonNode plan) {
+    String campaign = plan.path("campaign").asText();
+    done("change", "approve", campaign, "--plan", plan.path("planHash").asText(), "--yes");
+    return campaign;
+  }
+
+  private void awaitState(String campaign, String state) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(() -> home.belay("change", "show", campaign).out().contains(state));
+  }
+
+  private void awaitSessions(int sessions) {
+    fleet
+        .log()
+        .await(
+            event -> fleet.log().events(Event.Disconnected.class).size() >= sessions,
+            Duration.ofSeconds(60))
+        .orElseThrow();
+  }
+
+  private void awaitTyped(String line) {
+    fleet
+        .log()
+        .await(
+            event -> event instanceof Event.CommandRun typed && typed.text().equals(line),
+            Duration.ofSeconds(120))
+        .orElseThrow();
+  }
+
+  /** A command says in one line that the store is away. */
+  private void awaitRefusal() {
+    Ran ran = home.belay("runs", "list");
+    assertThat(ran.exitCode()).isEqualTo(3);
+    assertThat(ran.err()).contains("is not reachable").hasLineCount(1);
+  }
+
+  private Ran done(String... words) {
+    Ran ran = home.belay(words);
+    assertThat(ran.exitCode()).as("%s\n%s", String.join(" ", words), ran.all()).isZero();
+    return ran;
+  }
+
+  private WorkerProcess worker(String name) {
+    return WorkerProcess.start(
+        name, home.settings(), cluster.temporalAddress(), temp.resolve(name + ".log"));
+  }
+
+  private static String found(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    assertThat(matcher.find()).as(text).isTrue();
+    return matcher.group(1);
+  }
+}
