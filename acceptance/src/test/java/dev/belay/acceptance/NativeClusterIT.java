@@ -17,6 +17,7 @@ import dev.belay.emulated.Event;
 import dev.belay.emulated.FleetOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -154,21 +155,15 @@ final class NativeClusterIT {
   }
 
   private void awaitSessions(int sessions) {
-    fleet
-        .log()
-        .await(
-            event -> fleet.log().events(Event.Disconnected.class).size() >= sessions,
-            Duration.ofSeconds(60))
-        .orElseThrow();
+    await(event -> fleet.log().events(Event.Disconnected.class).size() >= sessions);
   }
 
   private void awaitTyped(String line) {
-    fleet
-        .log()
-        .await(
-            event -> event instanceof Event.CommandRun typed && typed.text().equals(line),
-            Duration.ofSeconds(120))
-        .orElseThrow();
+    await(event -> event instanceof Event.CommandRun typed && typed.text().equals(line));
+  }
+
+  private void await(Predicate<Event> wanted) {
+    assertThat(fleet.log().await(wanted, PATIENCE)).as("what was waited for").isPresent();
   }
 
   /** A command says in one line that the store is away. */
