@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param locked answers that mean somebody else holds the configuration lock
  * @param busy texts that mean the device has no room for another session
  * @param readOnly commands that change nothing
+ * @param changeMessages what the device writes to a log server when its configuration was changed;
+ *     the group {@code user}, if there is one, is who did it
  * @param secrets what is secret in the device's text
  * @param testedOn real devices and releases the definition was tried on, in words
  * @param transfer how files are copied; null where the definition says nothing about it
@@ -36,6 +38,7 @@ public record BelaySection(
     List<SafePattern> locked,
     List<SafePattern> busy,
     List<SafePattern> readOnly,
+    List<SafePattern> changeMessages,
     List<SafePattern> secrets,
     List<String> testedOn,
     @Nullable TransferSection transfer,
@@ -44,7 +47,7 @@ public record BelaySection(
   public static final BelaySection EMPTY =
       new BelaySection(
           null, List.of(), null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-          List.of(), List.of(), List.of(), List.of(), null, null);
+          List.of(), List.of(), List.of(), List.of(), List.of(), null, null);
 
   /** Copies the lists. */
   public BelaySection {
@@ -57,6 +60,7 @@ public record BelaySection(
     locked = List.copyOf(locked);
     busy = List.copyOf(busy);
     readOnly = List.copyOf(readOnly);
+    changeMessages = List.copyOf(changeMessages);
     secrets = List.copyOf(secrets);
     testedOn = List.copyOf(testedOn);
   }
@@ -78,6 +82,7 @@ public record BelaySection(
             yaml.patterns("locked"),
             yaml.patterns("busy"),
             yaml.patterns("read_only"),
+            yaml.patterns("change_messages"),
             yaml.patterns("secrets"),
             yaml.texts("tested_on"),
             transfer == null ? null : TransferSection.read(transfer),

@@ -56,6 +56,16 @@ public record Platform(
         && belay.readOnly().stream().anyMatch(pattern -> pattern.find(command));
   }
 
+  /**
+   * What a message of the device's log says about a change of its configuration; empty when it is
+   * about something else. The text may come from anywhere: the work is bounded by its length.
+   */
+  public Optional<ChangeMessage> changeMessage(String message) {
+    return belay.changeMessages().stream()
+        .flatMap(pattern -> ChangeMessage.in(message, pattern).stream())
+        .findFirst();
+  }
+
   @Override
   public String toString() {
     return name;
