@@ -44,6 +44,7 @@ class DocumentedExamplesTest {
         "inventory.md",
         "configuration.md",
         "schedules.md",
+        "events.md",
         "approvals.md",
         "credentials.md",
         "connections.md",

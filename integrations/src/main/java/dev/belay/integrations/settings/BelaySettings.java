@@ -40,6 +40,7 @@ public record BelaySettings(
     TicketSettings tickets,
     NoticeSettings notices,
     ScheduleSettings schedules,
+    SyslogSettings syslog,
     TemporalSettings temporal) {
   /** How the file is called when nobody says otherwise. */
   public static final String FILE_NAME = "belay.yaml";

@@ -69,6 +69,7 @@ final class SettingsReader {
         TicketReader.read(top.section("tickets")),
         notices,
         ScheduleReader.read(top.section("schedules"), notices),
+        SyslogReader.read(top.section("syslog")),
         temporal(top.section("temporal")));
   }
 

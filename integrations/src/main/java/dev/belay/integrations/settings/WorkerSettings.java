@@ -26,18 +26,20 @@ public record WorkerSettings(
     roles = Set.copyOf(roles);
   }
 
-  /** A kind of queue. */
+  /** A kind of queue, or of source. */
   public enum Role {
     /** Workflows: decisions only, anywhere. */
     ORCHESTRATION,
     /** Work on devices, near them. */
-    DEVICES
+    DEVICES,
+    /** Listening to what devices log, where it is said so: it opens a port. */
+    SYSLOG
   }
 
-  /** Both roles, and a port that is not in Prometheus' list of well-known ones. */
+  /** Both kinds of queue, and a port that is not in Prometheus' list of well-known ones. */
   public static WorkerSettings usual() {
     return new WorkerSettings(
-        Set.of(Role.values()),
+        Set.of(Role.ORCHESTRATION, Role.DEVICES),
         "default",
         20,
         "127.0.0.1",

@@ -86,6 +86,13 @@ final class Pruning {
       for (Long number : numbers) {
         session.update("delete from revision where device = ? and number = ?", device, number);
       }
+      // Who made a change is kept for as long as what it shows.
+      session.update(
+          "delete from seen_change where device = ? and seen_at < ? and operation not in"
+              + " (select operation from revision where device = ?)",
+          device,
+          oldest,
+          device);
       return (long) numbers.size();
     });
   }

@@ -25,6 +25,7 @@ public final class Store implements AutoCloseable {
   private final AuditStore audit;
   private final CheckStore checks;
   private final StoreUpkeep upkeep;
+  private final SeenChangeStore seenChanges;
 
   private Store(DataFolder folder, Database database, @Nullable FolderLock lock) {
     this.folder = folder;
@@ -40,6 +41,7 @@ public final class Store implements AutoCloseable {
     this.audit = new AuditStore(database);
     this.checks = new CheckStore(database);
     this.upkeep = new StoreUpkeep(database);
+    this.seenChanges = new SeenChangeStore(database);
   }
 
   /**
@@ -125,6 +127,11 @@ public final class Store implements AutoCloseable {
   /** Proving, pruning and copying the whole. */
   public StoreUpkeep upkeep() {
     return upkeep;
+  }
+
+  /** Changes that devices told of. */
+  public SeenChangeStore seenChanges() {
+    return seenChanges;
   }
 
   /** The data folder, absolute. */

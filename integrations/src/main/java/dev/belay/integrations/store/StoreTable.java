@@ -18,7 +18,8 @@ enum StoreTable {
   CHANGE_STEP("change_step", "campaign", "device", "operation", "sequence"),
   AUDIT("audit", "campaign", "sequence"),
   DEVICE_PLAN("device_plan", "campaign", "device"),
-  CHECK_VERDICT("check_verdict", "campaign", "device", "phase", "position");
+  CHECK_VERDICT("check_verdict", "campaign", "device", "phase", "position"),
+  SEEN_CHANGE("seen_change", "device", "operation", "position");
 
   private static final String SEPARATOR = ",";
 
