@@ -28,12 +28,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of a change against the devices of a {@link FakeWorld}. Thread-safe. */
 public final class FakeChangeActivities implements ChangeActivities, SnapshotActivities {
   public static final String DIFF = "+ changed";
 
+  private final AtomicReference<Runnable> atSnapshot = new AtomicReference<>(() -> {});
   private final FakeWorld world;
   private volatile ProtectionReport.Kind protection = ProtectionReport.Kind.DEVICE_TIMER;
   private volatile boolean tellsTimer = true;
@@ -82,8 +84,14 @@ public final class FakeChangeActivities implements ChangeActivities, SnapshotAct
     applyAnswers = answer;
   }
 
+  /** Something happens once, while a configuration is read. */
+  public void atSnapshot(Runnable event) {
+    atSnapshot.set(event);
+  }
+
   @Override
   public RevisionRef snapshot(SnapshotRequest request) {
+    atSnapshot.getAndSet(() -> {}).run();
     Step step =
         request.purpose() == SnapshotPurpose.AFTER ? Step.SNAPSHOT_AFTER : Step.SNAPSHOT_BEFORE;
     return world.attempt(

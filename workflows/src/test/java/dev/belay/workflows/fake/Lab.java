@@ -9,6 +9,9 @@ import dev.belay.workflows.change.OnFailure;
 import dev.belay.workflows.command.FleetCommandsWorkflowImpl;
 import dev.belay.workflows.copy.FleetCopyWorkflowImpl;
 import dev.belay.workflows.device.DeviceTarget;
+import dev.belay.workflows.event.ChangeNote;
+import dev.belay.workflows.event.ChangeNoteActivities;
+import dev.belay.workflows.event.ChangedDeviceWorkflowImpl;
 import dev.belay.workflows.lane.LaneWorkflowImpl;
 import dev.belay.workflows.plan.FleetPlanWorkflowImpl;
 import dev.belay.workflows.restore.DeviceRestoreWorkflowImpl;
@@ -30,7 +33,9 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -45,6 +50,7 @@ public final class Lab implements AutoCloseable {
   public final FakeRuns runs;
   public final FakePlans plans;
   public final FakeCampaigns campaigns;
+  public final List<ChangeNote> notes = new CopyOnWriteArrayList<>();
   public final FakeOffice office = new FakeOffice();
   public final FakeLanes lanes;
 
@@ -80,11 +86,13 @@ public final class Lab implements AutoCloseable {
         DeviceChangeWorkflowImpl.class,
         ChangeWorkflowImpl.class,
         DeviceRestoreWorkflowImpl.class,
-        ScheduledRunWorkflowImpl.class);
+        ScheduledRunWorkflowImpl.class,
+        ChangedDeviceWorkflowImpl.class);
     orchestration.registerActivitiesImplementations(
         lanes,
         store,
         (ScheduleActivities) commands -> "hash of " + String.join("; ", commands),
+        (ChangeNoteActivities) notes::add,
         plans.planning(runs.planning()),
         campaigns,
         office,

@@ -24,6 +24,10 @@ import dev.belay.workflows.copy.CopyIds;
 import dev.belay.workflows.copy.FleetCopyRequest;
 import dev.belay.workflows.copy.FleetCopyWorkflow;
 import dev.belay.workflows.device.Selection;
+import dev.belay.workflows.event.ChangedDeviceRequest;
+import dev.belay.workflows.event.ChangedDeviceWorkflow;
+import dev.belay.workflows.event.EventIds;
+import dev.belay.workflows.event.HeardChange;
 import dev.belay.workflows.fake.Lab;
 import dev.belay.workflows.fault.FaultTypes;
 import dev.belay.workflows.lane.LaneIds;
@@ -36,12 +40,14 @@ import dev.belay.workflows.schedule.ScheduledRunRequest;
 import dev.belay.workflows.schedule.ScheduledRunWorkflow;
 import dev.belay.workflows.schedule.ScheduledWork;
 import dev.belay.workflows.wire.TaskQueues;
+import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -72,6 +78,7 @@ final class HistoryRecorder {
     recorder.change();
     recorder.deviceRestore();
     recorder.scheduledRun();
+    recorder.changedDevice();
   }
 
   private void deviceBackupAndItsLane() throws IOException {
@@ -203,6 +210,24 @@ final class HistoryRecorder {
                   new ScheduleNews(List.of("noc"), false),
                   null));
       keep(lab, DUE, "ScheduledRun");
+    }
+  }
+
+  /** One that is told of a second change while it reads the first. */
+  private void changedDevice() throws IOException {
+    try (Lab lab = new Lab()) {
+      lab.store.add(Lab.target("r1"));
+      String id = EventIds.workflowId("r1");
+      ChangedDeviceWorkflow changed = lab.workflow(ChangedDeviceWorkflow.class, id);
+      HeardChange heard =
+          new HeardChange(Instant.parse("2026-11-22T10:00:00Z"), List.of("ada"), "192.0.2.1", 3);
+      BatchRequest both = lab.client().newSignalWithStartRequest();
+      both.add(changed::run, ChangedDeviceRequest.of("r1"));
+      both.add(changed::changed, heard);
+      lab.steps.atSnapshot(() -> changed.changed(heard));
+      lab.client().signalWithStart(both);
+      WorkflowStub.fromTyped(changed).getResult(Object.class);
+      keep(lab, id, "ChangedDevice");
     }
   }
 

@@ -14,6 +14,7 @@ import dev.belay.workflows.campaign.ChangeWorkflowImpl;
 import dev.belay.workflows.change.DeviceChangeWorkflowImpl;
 import dev.belay.workflows.command.FleetCommandsWorkflowImpl;
 import dev.belay.workflows.copy.FleetCopyWorkflowImpl;
+import dev.belay.workflows.event.ChangedDeviceWorkflowImpl;
 import dev.belay.workflows.lane.LaneWorkflowImpl;
 import dev.belay.workflows.restore.DeviceRestoreWorkflowImpl;
 import dev.belay.workflows.schedule.ScheduledRunWorkflowImpl;
@@ -77,7 +78,8 @@ class ReplayTest {
         DeviceChangeWorkflowImpl.class,
         ChangeWorkflowImpl.class,
         DeviceRestoreWorkflowImpl.class,
-        ScheduledRunWorkflowImpl.class);
+        ScheduledRunWorkflowImpl.class,
+        ChangedDeviceWorkflowImpl.class);
 
     assertThatCode(() -> replay(history)).doesNotThrowAnyException();
   }
@@ -95,7 +97,8 @@ class ReplayTest {
             "DeviceChange",
             "Change",
             "DeviceRestore",
-            "ScheduledRun");
+            "ScheduledRun",
+            "ChangedDevice");
   }
 
   @Test

@@ -88,6 +88,9 @@ import dev.belay.workflows.copy.FleetCopyRequest;
 import dev.belay.workflows.device.DeviceConnection;
 import dev.belay.workflows.device.DeviceTarget;
 import dev.belay.workflows.device.Selection;
+import dev.belay.workflows.event.ChangeNote;
+import dev.belay.workflows.event.ChangedDeviceRequest;
+import dev.belay.workflows.event.HeardChange;
 import dev.belay.workflows.fault.ApplyTrace;
 import dev.belay.workflows.lane.BusyLane;
 import dev.belay.workflows.lane.Holding;
@@ -216,6 +219,9 @@ final class WireSamples {
 
   private WireSamples() {}
 
+  private static final HeardChange HEARD =
+      new HeardChange(Instant.parse("2026-11-22T10:00:00Z"), List.of("ada"), "192.0.2.1", 3);
+
   static List<Object> all() {
     return List.of(
         R1,
@@ -271,6 +277,9 @@ final class WireSamples {
             new ScheduleNews(List.of("noc"), true),
             "before the shift"),
         new ScheduledRunReport("nightly", FLEET_REPORT),
+        HEARD,
+        new ChangedDeviceRequest("r1", List.of(HEARD)),
+        new ChangeNote("r1", "changed/r1/20261122T100005.000Z", "aa11", List.of(HEARD)),
         new ScheduledWork.Backup(),
         new ScheduledWork.Run(List.of("show version")),
         new ScheduleNews(List.of("noc"), true),
