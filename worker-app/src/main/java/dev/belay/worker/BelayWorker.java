@@ -1,5 +1,7 @@
 package dev.belay.worker;
 
+import dev.belay.activities.event.ChangeEvents;
+import dev.belay.activities.event.EventMeter;
 import dev.belay.activities.fault.FaultInterceptor;
 import dev.belay.activities.session.SessionMeter;
 import dev.belay.integrations.input.InputException;
@@ -10,6 +12,7 @@ import dev.belay.integrations.store.Store;
 import dev.belay.integrations.store.StoreException;
 import dev.belay.integrations.store.StorePlace;
 import dev.belay.worker.health.StatusServer;
+import dev.belay.worker.metrics.MicrometerEvents;
 import dev.belay.worker.metrics.MicrometerSessions;
 import dev.belay.worker.metrics.WorkerMetrics;
 import dev.belay.worker.temporal.SearchAttributeRegistration;
@@ -20,6 +23,7 @@ import dev.belay.workflows.campaign.ChangeWorkflowImpl;
 import dev.belay.workflows.change.DeviceChangeWorkflowImpl;
 import dev.belay.workflows.command.FleetCommandsWorkflowImpl;
 import dev.belay.workflows.copy.FleetCopyWorkflowImpl;
+import dev.belay.workflows.event.ChangedDeviceWorkflowImpl;
 import dev.belay.workflows.lane.LaneWorkflowImpl;
 import dev.belay.workflows.plan.FleetPlanWorkflowImpl;
 import dev.belay.workflows.restore.DeviceRestoreWorkflowImpl;
@@ -63,6 +67,7 @@ public final class BelayWorker implements AutoCloseable {
   private final AtomicBoolean stopping = new AtomicBoolean();
   private @Nullable StatusServer status;
   private Optional<HeapKeeper> heap = Optional.empty();
+  private Optional<SyslogRole> syslog = Optional.empty();
 
   private BelayWorker(
       TemporalConnection connection, Wiring wiring, WorkerFactory factory, Duration stopWithin) {
@@ -86,11 +91,13 @@ public final class BelayWorker implements AutoCloseable {
       Map<String, String> environment) {
     MicrometerSessions sessions = new MicrometerSessions(metrics.registry());
     Store store = StorePlace.of(settings, environment).openForWorker();
-    Wiring wiring = wire(settings, connection, store, environment, sessions);
+    MicrometerEvents events = new MicrometerEvents(metrics.registry());
+    Wiring wiring = wire(settings, connection, store, environment, sessions, events);
     sessions.open(wiring::openSessions);
     BelayWorker worker = serve(connection, settings.worker(), settings.worker().roles(), wiring);
     worker.heap = HeapKeeper.start();
     try {
+      worker.listen(settings, events);
       worker.status =
           StatusServer.start(
               settings.worker().address(),
@@ -115,8 +122,17 @@ public final class BelayWorker implements AutoCloseable {
   public static BelayWorker startEmbedded(
       TemporalConnection connection, BelaySettings settings, Map<String, String> environment) {
     Store store = StorePlace.of(settings, environment).openExclusive();
-    Wiring wiring = wire(settings, connection, store, environment, SessionMeter.none());
-    return serve(connection, settings.worker(), Set.of(Role.values()), wiring);
+    Wiring wiring =
+        wire(settings, connection, store, environment, SessionMeter.none(), EventMeter.none());
+    return serve(connection, settings.worker(), WorkerSettings.usual().roles(), wiring);
+  }
+
+  private void listen(BelaySettings settings, MicrometerEvents meter) {
+    if (settings.worker().roles().contains(Role.SYSLOG)) {
+      ChangeEvents events = wiring.events();
+      meter.waiting(events::waiting);
+      syslog = Optional.of(SyslogRole.start(settings.syslog(), events));
+    }
   }
 
   /** Whether work is taken and Temporal answers. */
@@ -135,6 +151,7 @@ public final class BelayWorker implements AutoCloseable {
     if (!stopping.compareAndSet(false, true)) {
       return;
     }
+    syslog.ifPresent(SyslogRole::close);
     factory.shutdown();
     factory.awaitTermination(stopWithin.toMillis(), TimeUnit.MILLISECONDS);
     if (!factory.isTerminated()) {
@@ -155,10 +172,11 @@ public final class BelayWorker implements AutoCloseable {
       TemporalConnection connection,
       Store store,
       Map<String, String> environment,
-      SessionMeter meter) {
+      SessionMeter meter,
+      EventMeter events) {
     try {
       SearchAttributeRegistration.ensure(connection);
-      return Wiring.of(settings, connection.client(), store, environment, meter);
+      return Wiring.of(settings, connection.client(), store, environment, meter, events);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -186,7 +204,8 @@ public final class BelayWorker implements AutoCloseable {
           ChangeWorkflowImpl.class,
           DeviceChangeWorkflowImpl.class,
           DeviceRestoreWorkflowImpl.class,
-          ScheduledRunWorkflowImpl.class);
+          ScheduledRunWorkflowImpl.class,
+          ChangedDeviceWorkflowImpl.class);
       worker.registerActivitiesImplementations(wiring.orchestration().toArray());
     }
     if (roles.contains(Role.DEVICES)) {

@@ -26,6 +26,10 @@ import dev.belay.activities.command.CommandActivitiesImpl;
 import dev.belay.activities.copy.CopyActivitiesImpl;
 import dev.belay.activities.device.InventoryActivitiesImpl;
 import dev.belay.activities.device.InventorySource;
+import dev.belay.activities.event.ChangeEvents;
+import dev.belay.activities.event.ChangeNoteActivitiesImpl;
+import dev.belay.activities.event.ChangedDeviceClient;
+import dev.belay.activities.event.EventMeter;
 import dev.belay.activities.guard.GuardClock;
 import dev.belay.activities.guard.Heartbeats;
 import dev.belay.activities.lane.LaneActivitiesImpl;
@@ -64,6 +68,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -77,6 +82,7 @@ final class Wiring implements AutoCloseable {
   private final SessionLimits limits;
   private final Gates gates;
   private final CredentialResolver resolver;
+  private final Supplier<ChangeEvents> events;
   private final List<Object> orchestration;
   private final List<Object> devices;
 
@@ -87,6 +93,7 @@ final class Wiring implements AutoCloseable {
       SessionLimits limits,
       Gates gates,
       CredentialResolver resolver,
+      Supplier<ChangeEvents> events,
       List<Object> orchestration,
       List<Object> devices) {
     this.store = store;
@@ -95,6 +102,7 @@ final class Wiring implements AutoCloseable {
     this.limits = limits;
     this.gates = gates;
     this.resolver = resolver;
+    this.events = events;
     this.orchestration =
         Stream.concat(orchestration.stream(), gates.activities().stream()).toList();
     this.devices = devices;
@@ -111,7 +119,8 @@ final class Wiring implements AutoCloseable {
       WorkflowClient client,
       Store store,
       Map<String, String> environment,
-      SessionMeter meter) {
+      SessionMeter meter,
+      EventMeter eventMeter) {
     Clock clock = Clock.systemUTC();
     CredentialResolver resolver =
         CredentialResolver.of(settings.credentials(), environment, settings.home());
@@ -162,6 +171,14 @@ final class Wiring implements AutoCloseable {
         limits,
         gates,
         resolver,
+        () ->
+            new ChangeEvents(
+                settings.syslog(),
+                inventory,
+                platforms,
+                new ChangedDeviceClient(client),
+                eventMeter,
+                clock),
         List.of(
             new LaneActivitiesImpl(lanes),
             new InventoryActivitiesImpl(inventory),
@@ -171,6 +188,7 @@ final class Wiring implements AutoCloseable {
             new AuditActivitiesImpl(store.audit()),
             new RestoreActivitiesImpl(store),
             new ScheduleActivitiesImpl(store.artifacts()),
+            new ChangeNoteActivitiesImpl(store.seenChanges(), eventMeter, clock),
             new CampaignActivitiesImpl(
                 store, plans, new Apart(inventory), settings.notices().channels().keySet()),
             new HandedOverActivitiesImpl(client)),
@@ -214,6 +232,11 @@ final class Wiring implements AutoCloseable {
   /** For the queue of a zone: these do. */
   List<Object> devices() {
     return devices;
+  }
+
+  /** For the role that listens to what devices log: each call makes a new one. */
+  ChangeEvents events() {
+    return events.get();
   }
 
   int openSessions() {
