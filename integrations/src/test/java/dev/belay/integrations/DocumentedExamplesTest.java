@@ -47,6 +47,7 @@ class DocumentedExamplesTest {
         "events.md",
         "approvals.md",
         "credentials.md",
+        "encryption.md",
         "connections.md",
         "change-file.md"
       })

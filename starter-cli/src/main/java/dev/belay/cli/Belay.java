@@ -21,12 +21,14 @@ import dev.belay.cli.runs.RunsCommand;
 import dev.belay.cli.schedule.ScheduleCommand;
 import dev.belay.cli.store.StoreCommand;
 import dev.belay.cli.trust.TrustCommand;
+import dev.belay.cli.worker.CodecServerCommand;
 import dev.belay.cli.worker.ServerCommand;
 import dev.belay.cli.worker.WorkerCommand;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.integrations.credentials.SecretsUnavailable;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.store.StoreException;
+import dev.belay.workflows.wire.UnreadablePayload;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.AutoComplete;
@@ -66,6 +68,7 @@ import picocli.CommandLine.ParseResult;
       StoreCommand.class,
       WorkerCommand.class,
       ServerCommand.class,
+      CodecServerCommand.class,
       ParseCommand.class,
       LabCommand.class,
       BenchCommand.class,
@@ -162,6 +165,11 @@ public final class Belay {
     if (e instanceof StoreException || e instanceof SecretsUnavailable) {
       tell(terminal, e);
       return ExitCodes.UNAVAILABLE;
+    }
+    Optional<UnreadablePayload> unreadable = UnreadablePayload.behind(e);
+    if (unreadable.isPresent()) {
+      tell(terminal, unreadable.get());
+      return ExitCodes.BAD_INPUT;
     }
     if (e instanceof DeviceFault) {
       // Outside of operations only definitions and inputs are read, so it is one of those.

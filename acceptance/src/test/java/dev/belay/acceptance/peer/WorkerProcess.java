@@ -32,6 +32,21 @@ public final class WorkerProcess implements AutoCloseable {
    */
   public static WorkerProcess start(
       String name, Path settings, String temporalAddress, Path log, String... javaOptions) {
+    return start(name, "worker", settings, temporalAddress, log, javaOptions);
+  }
+
+  /** Starts {@code belay codec-server}. */
+  public static WorkerProcess codecServer(Path settings, Path log) {
+    return start("codec-server", "codec-server", settings, "", log);
+  }
+
+  private static WorkerProcess start(
+      String name,
+      String word,
+      Path settings,
+      String temporalAddress,
+      Path log,
+      String... javaOptions) {
     List<String> command =
         new ArrayList<>(
             List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
@@ -43,8 +58,7 @@ public final class WorkerProcess implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of(javaOptions));
     command.addAll(
-        List.of(
-            "-cp", classPath(), "dev.belay.cli.Main", "worker", "--config", settings.toString()));
+        List.of("-cp", classPath(), "dev.belay.cli.Main", word, "--config", settings.toString()));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

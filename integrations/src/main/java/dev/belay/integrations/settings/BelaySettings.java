@@ -41,7 +41,8 @@ public record BelaySettings(
     NoticeSettings notices,
     ScheduleSettings schedules,
     SyslogSettings syslog,
-    TemporalSettings temporal) {
+    TemporalSettings temporal,
+    CodecServerSettings codecServer) {
   /** How the file is called when nobody says otherwise. */
   public static final String FILE_NAME = "belay.yaml";
 

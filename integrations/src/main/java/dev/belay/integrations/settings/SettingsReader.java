@@ -70,7 +70,8 @@ final class SettingsReader {
         notices,
         ScheduleReader.read(top.section("schedules"), notices),
         SyslogReader.read(top.section("syslog")),
-        temporal(top.section("temporal")));
+        temporal(top.section("temporal")),
+        CodecServerReader.read(top.section("codec-server"), home));
   }
 
   private InventorySettings inventory(Section section, Set<String> jumpHosts) {
@@ -248,7 +249,7 @@ final class SettingsReader {
         section.integer("needed", ApprovalSettings.usual().needed(), 0, 100));
   }
 
-  private static TemporalSettings temporal(Section section) {
+  private TemporalSettings temporal(Section section) {
     TemporalSettings usual = TemporalSettings.usual();
     return new TemporalSettings(
         section.choice("mode", TemporalSettings.Mode.class).orElse(null),
@@ -261,7 +262,8 @@ final class SettingsReader {
             .orElse(null),
         section.text("namespace").orElse(null),
         section.text("profile").orElse(null),
-        section.integer("ui-port", usual.uiPort(), 1, 65_535));
+        section.integer("ui-port", usual.uiPort(), 1, 65_535),
+        EncryptionReader.read(section.section("encryption"), home));
   }
 
   private List<Path> folders(Section section, String key) {

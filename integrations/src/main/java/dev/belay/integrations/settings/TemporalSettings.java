@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param namespace of the cluster
  * @param profile in Temporal's own configuration file
  * @param uiPort of the web interface in local mode
+ * @param encryption of payloads; null = none
  */
 public record TemporalSettings(
     @Nullable Mode mode,
     @Nullable String address,
     @Nullable String namespace,
     @Nullable String profile,
-    int uiPort) {
+    int uiPort,
+    @Nullable EncryptionSettings encryption) {
 
   /** Where Temporal runs. */
   public enum Mode {
@@ -27,6 +29,16 @@ public record TemporalSettings(
     LOCAL,
     /** Any Temporal service. */
     CLUSTER
+  }
+
+  /** Without encryption. */
+  public TemporalSettings(
+      @Nullable Mode mode,
+      @Nullable String address,
+      @Nullable String namespace,
+      @Nullable String profile,
+      int uiPort) {
+    this(mode, address, namespace, profile, uiPort, null);
   }
 
   public static TemporalSettings usual() {

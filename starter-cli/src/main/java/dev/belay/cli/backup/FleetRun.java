@@ -32,6 +32,7 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.converter.DataConverter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -163,6 +164,7 @@ public final class FleetRun {
     FleetControl workflow = temporal.client().newWorkflowStub(FleetControl.class, workflowId);
     WorkflowStub execution = temporal.client().newUntypedWorkflowStub(workflowId);
     ProgressDisplay display = new ProgressDisplay(options.terminal(), options.json());
+    DataConverter converter = temporal.client().getOptions().getDataConverter();
     boolean copies = workflowId.equals(CopyIds.workflowId(runId));
     Optional<FleetBackupReport> report =
         new Watch(temporal, options.terminal())
@@ -172,7 +174,7 @@ public final class FleetRun {
                 elapsed -> {
                   // A program waits for the end; each look costs the server.
                   if (!options.json()) {
-                    String word = copies ? HeartbeatWords.of(execution) : "";
+                    String word = copies ? HeartbeatWords.of(execution, converter) : "";
                     display.show(look(workflow.progress(), elapsed, word));
                   }
                 },

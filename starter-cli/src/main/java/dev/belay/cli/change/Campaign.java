@@ -25,6 +25,7 @@ import dev.belay.workflows.change.DeviceChangeWorkflow;
 import dev.belay.workflows.plan.FleetPlanWorkflow;
 import dev.belay.workflows.plan.PlanIds;
 import dev.belay.workflows.wire.States;
+import dev.belay.workflows.wire.UnreadablePayload;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowQueryException;
@@ -68,6 +69,7 @@ final class Campaign {
           ExitCodes.BAD_INPUT,
           "there is no campaign " + name + " in Temporal; `belay change show` lists them");
     } catch (WorkflowException e) {
+      UnreadablePayload.throwIfBehind(e);
       throw new CommandFailure(
           ExitCodes.UNAVAILABLE,
           "campaign " + name + " does not answer; is a worker running? Start one: belay worker");

@@ -1,10 +1,11 @@
 package dev.belay.cli.temporal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.belay.workflows.wire.WireData;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DataConverterException;
+import io.temporal.payload.codec.PayloadCodecException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -13,23 +14,22 @@ public final class HeartbeatWords {
   private HeartbeatWords() {}
 
   /** In one line; empty when they have said nothing. */
-  public static String of(WorkflowStub execution) {
+  public static String of(WorkflowStub execution, DataConverter converter) {
     return execution.describe().getRawDescription().getPendingActivitiesList().stream()
         .filter(PendingActivityInfo::hasHeartbeatDetails)
-        .map(HeartbeatWords::step)
+        .map(activity -> step(activity, converter))
         .filter(word -> !word.isBlank())
         .collect(Collectors.joining("; "));
   }
 
   /** Heartbeats of other releases may say other things; they are passed over. */
-  private static String step(PendingActivityInfo activity) {
+  private static String step(PendingActivityInfo activity, DataConverter converter) {
     try {
       JsonNode said =
-          WireData.converter()
-              .fromPayloads(
-                  0, Optional.of(activity.getHeartbeatDetails()), JsonNode.class, JsonNode.class);
+          converter.fromPayloads(
+              0, Optional.of(activity.getHeartbeatDetails()), JsonNode.class, JsonNode.class);
       return said == null ? "" : said.path("step").asText("");
-    } catch (DataConverterException e) {
+    } catch (DataConverterException | PayloadCodecException e) {
       return "";
     }
   }

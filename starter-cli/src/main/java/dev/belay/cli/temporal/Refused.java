@@ -2,6 +2,7 @@ package dev.belay.cli.temporal;
 
 import dev.belay.cli.CommandFailure;
 import dev.belay.cli.ExitCodes;
+import dev.belay.workflows.wire.UnreadablePayload;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.util.Objects;
@@ -12,6 +13,7 @@ public final class Refused {
 
   /** The failure to throw; nothing was changed. */
   public static CommandFailure by(WorkflowUpdateException refusal) {
+    UnreadablePayload.throwIfBehind(refusal);
     String sentence =
         refusal.getCause() instanceof ApplicationFailure failure
             ? failure.getOriginalMessage()

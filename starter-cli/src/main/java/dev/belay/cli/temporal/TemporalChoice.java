@@ -47,7 +47,12 @@ public record TemporalChoice(TemporalSettings settings, Map<String, String> envi
   private static TemporalSettings with(
       TemporalSettings settings, Mode mode, @Nullable String address) {
     return new TemporalSettings(
-        mode, address, settings.namespace(), settings.profile(), settings.uiPort());
+        mode,
+        address,
+        settings.namespace(),
+        settings.profile(),
+        settings.uiPort(),
+        settings.encryption());
   }
 
   /** What we started ourselves is where we started it, whatever other tools are told. */

@@ -1,14 +1,17 @@
 package dev.belay.cli.temporal;
 
+import com.uber.m3.tally.NoopScope;
 import dev.belay.cli.CommandFailure;
 import dev.belay.cli.ExitCodes;
 import dev.belay.cli.Workspace;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.settings.TemporalSettings;
 import dev.belay.worker.BelayWorker;
+import dev.belay.worker.encryption.PayloadEncryption;
 import dev.belay.worker.temporal.EmbeddedTemporal;
 import dev.belay.worker.temporal.TemporalConnection;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.converter.DataConverter;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,16 +64,20 @@ public final class TemporalSession implements AutoCloseable {
           ExitCodes.UNAVAILABLE,
           "the local Temporal does not run; start it with `belay server --background`");
     }
+    DataConverter converter = PayloadEncryption.converter(workspace.settings(), environment);
     try {
       return new TemporalSession(
-          TemporalConnection.connect(settings, choice.environment()), null, null);
+          TemporalConnection.connect(settings, choice.environment(), new NoopScope(), converter),
+          null,
+          null);
     } catch (InputException e) {
       throw new CommandFailure(ExitCodes.UNAVAILABLE, e.problems().getFirst().toString());
     }
   }
 
   private static TemporalSession embedded(Workspace workspace, Map<String, String> environment) {
-    EmbeddedTemporal temporal = EmbeddedTemporal.start();
+    EmbeddedTemporal temporal =
+        EmbeddedTemporal.start(PayloadEncryption.converter(workspace.settings(), environment));
     try {
       BelayWorker worker =
           BelayWorker.startEmbedded(temporal.connection(), workspace.settings(), environment);

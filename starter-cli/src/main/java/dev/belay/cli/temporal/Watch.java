@@ -5,6 +5,7 @@ import dev.belay.cli.ExitCodes;
 import dev.belay.cli.ProcessEnd;
 import dev.belay.cli.output.Table;
 import dev.belay.cli.output.Terminal;
+import dev.belay.workflows.wire.UnreadablePayload;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowFailedException;
@@ -132,6 +133,7 @@ public final class Watch {
   }
 
   private static <R> Optional<R> failed(ExecutionException ended) {
+    UnreadablePayload.throwIfBehind(ended);
     Throwable cause = ended.getCause();
     if (cause instanceof WorkflowFailedException failed
         && failed.getCause() instanceof CanceledFailure) {

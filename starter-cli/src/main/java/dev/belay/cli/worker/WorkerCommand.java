@@ -9,9 +9,11 @@ import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.settings.BelaySettings;
 import dev.belay.integrations.settings.TemporalSettings;
 import dev.belay.worker.BelayWorker;
+import dev.belay.worker.encryption.PayloadEncryption;
 import dev.belay.worker.log.WorkerLog;
 import dev.belay.worker.metrics.WorkerMetrics;
 import dev.belay.worker.temporal.TemporalConnection;
+import io.temporal.common.converter.DataConverter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -80,8 +82,10 @@ public final class WorkerCommand implements Callable<Integer> {
               : "No Temporal server runs or is named here, so every command is its own worker; start"
                   + " one with `belay server --background`, or set temporal.address.");
     }
+    DataConverter converter = PayloadEncryption.converter(workspace.settings(), System.getenv());
     try {
-      return TemporalConnection.connect(choice.settings(), choice.environment(), metrics.scope());
+      return TemporalConnection.connect(
+          choice.settings(), choice.environment(), metrics.scope(), converter);
     } catch (InputException e) {
       metrics.close();
       throw new CommandFailure(ExitCodes.UNAVAILABLE, String.valueOf(e.getMessage()));

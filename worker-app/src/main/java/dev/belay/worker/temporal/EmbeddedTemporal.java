@@ -1,6 +1,8 @@
 package dev.belay.worker.temporal;
 
 import com.uber.m3.tally.NoopScope;
+import dev.belay.workflows.wire.WireData;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
@@ -24,6 +26,15 @@ public final class EmbeddedTemporal implements AutoCloseable {
 
   /** Starts one, with real time and with Belay's search attributes. */
   public static EmbeddedTemporal start() {
+    return start(WireData.converter());
+  }
+
+  /**
+   * The same.
+   *
+   * @param converter of everything that is started or read over it
+   */
+  public static EmbeddedTemporal start(DataConverter converter) {
     // True: time is never skipped.
     InProcessTestServer server = TestServer.createServer(true);
     WorkflowServiceStubs stubs =
@@ -32,7 +43,8 @@ public final class EmbeddedTemporal implements AutoCloseable {
                 .setChannel(server.getChannel())
                 .setMetricsScope(new NoopScope())
                 .validateAndBuildWithDefaults());
-    TemporalConnection connection = TemporalConnection.over(stubs, "this process", NAMESPACE);
+    TemporalConnection connection =
+        TemporalConnection.over(stubs, "this process", NAMESPACE, converter);
     SearchAttributeRegistration.ensure(connection);
     return new EmbeddedTemporal(server, connection);
   }

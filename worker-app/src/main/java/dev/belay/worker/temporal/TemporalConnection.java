@@ -10,6 +10,7 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.GrpcCompression;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -50,21 +51,29 @@ public final class TemporalConnection implements AutoCloseable {
    */
   public static TemporalConnection connect(
       TemporalSettings settings, Map<String, String> environment) {
-    return connect(settings, environment, new NoopScope());
+    return connect(settings, environment, new NoopScope(), WireData.converter());
   }
 
-  /** The same, with every call counted in a scope of metrics. */
+  /**
+   * The same, with every call counted in a scope of metrics.
+   *
+   * @param converter of everything that is started or read over it
+   */
   public static TemporalConnection connect(
-      TemporalSettings settings, Map<String, String> environment, Scope metrics) {
-    return connect(TemporalProfile.load(settings, environment), metrics);
+      TemporalSettings settings,
+      Map<String, String> environment,
+      Scope metrics,
+      DataConverter converter) {
+    return connect(TemporalProfile.load(settings, environment), metrics, converter);
   }
 
   /** A server of our own, whatever the environment says. */
   static TemporalConnection to(String address) {
-    return connect(TemporalProfile.plain(address), new NoopScope());
+    return connect(TemporalProfile.plain(address), new NoopScope(), WireData.converter());
   }
 
-  private static TemporalConnection connect(TemporalProfile profile, Scope metrics) {
+  private static TemporalConnection connect(
+      TemporalProfile profile, Scope metrics, DataConverter converter) {
     WorkflowServiceStubs stubs =
         WorkflowServiceStubs.newServiceStubs(
             stubsOptions(profile)
@@ -82,17 +91,18 @@ public final class TemporalConnection implements AutoCloseable {
       stubs.shutdownNow();
       throw e;
     }
-    return over(stubs, profile.address(), profile.namespace());
+    return over(stubs, profile.address(), profile.namespace(), converter);
   }
 
   /** A connection over stubs that are known to work. It owns them. */
-  static TemporalConnection over(WorkflowServiceStubs stubs, String address, String namespace) {
+  static TemporalConnection over(
+      WorkflowServiceStubs stubs, String address, String namespace, DataConverter converter) {
     WorkflowClient client =
         WorkflowClient.newInstance(
             stubs,
             WorkflowClientOptions.newBuilder()
                 .setNamespace(namespace)
-                .setDataConverter(WireData.converter())
+                .setDataConverter(converter)
                 .validateAndBuildWithDefaults());
     return new TemporalConnection(stubs, client, address, namespace);
   }
