@@ -14,6 +14,7 @@ import dev.belay.integrations.inventory.Inventory;
 import dev.belay.integrations.settings.BelaySettings;
 import dev.belay.integrations.settings.CredentialSettings;
 import dev.belay.integrations.settings.InventorySettings;
+import dev.belay.integrations.settings.SourceSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,7 +166,8 @@ class DocumentedExamplesTest {
         usual.connection(),
         Map.of(),
         null,
-        Set.of("bastion"));
+        Set.of("bastion"),
+        SourceSettings.files());
   }
 
   private Map<String, String> examplesOf(String page) throws IOException {

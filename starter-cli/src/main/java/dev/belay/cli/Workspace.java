@@ -5,6 +5,8 @@ import dev.belay.integrations.change.CheckPacks;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.inventory.Inventory;
 import dev.belay.integrations.inventory.PlatformNames;
+import dev.belay.integrations.inventory.Reading;
+import dev.belay.integrations.inventory.source.Inventories;
 import dev.belay.integrations.settings.BelaySettings;
 import dev.belay.integrations.settings.SettingsSources;
 import dev.belay.integrations.store.Store;
@@ -12,22 +14,28 @@ import dev.belay.integrations.store.StorePlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What the settings of a command lead to: store, inventory, platforms. Reads each when first asked
  * for. One per command; not thread-safe.
  */
 public final class Workspace {
-  private final BelaySettings settings;
+  private static final int NAMED = 3;
 
-  private Workspace(BelaySettings settings) {
+  private final BelaySettings settings;
+  private final Consumer<String> notes;
+
+  private Workspace(BelaySettings settings, Consumer<String> notes) {
     this.settings = settings;
+    this.notes = notes;
   }
 
   /** The workspace that flags, environment and settings file describe. */
   public static Workspace of(GlobalOptions options) {
     return new Workspace(
-        new SettingsSources(options.config(), options.set(), System.getenv(), Path.of("")).load());
+        new SettingsSources(options.config(), options.set(), System.getenv(), Path.of("")).load(),
+        options.terminal()::note);
   }
 
   /** Everything that was decided. */
@@ -35,18 +43,59 @@ public final class Workspace {
     return settings;
   }
 
-  /** All devices; refused when one of them has a platform that nobody defines. */
+  /**
+   * All devices; refused when one of them has a platform that nobody defines. When a source of
+   * truth is down or names devices that cannot be used, a line to the person says so.
+   */
   public Inventory inventory() {
-    if (settings.file() == null && !Files.exists(settings.inventory().hosts())) {
+    Inventory inventory = untoldInventory();
+    tell(inventory.reading());
+    return inventory;
+  }
+
+  /** The same in silence, for a command that tells all of it itself. */
+  public Inventory untoldInventory() {
+    try (Inventories inventories = inventories()) {
+      return inventories.read();
+    }
+  }
+
+  /** Where devices come from; the caller closes it. */
+  public Inventories inventories() {
+    if (settings.inventory().sources().place() == null
+        && settings.file() == null
+        && !Files.exists(settings.inventory().hosts())) {
       throw InputException.of(
           "there is no belay.yaml here or above, and no inventory at "
               + settings.inventory().hosts(),
           "begin with `belay init`, or try things out with `belay lab start`");
     }
+    return Inventories.of(settings, platformNames(), System.getenv());
+  }
+
+  /** The names by which inventories may call the platforms. */
+  public PlatformNames platformNames() {
     PlatformCatalog platforms = platforms();
-    return Inventory.load(
-        settings.inventory(),
-        new PlatformNames(Set.copyOf(platforms.names()), platforms.otherNames()));
+    return new PlatformNames(Set.copyOf(platforms.names()), platforms.otherNames());
+  }
+
+  private void tell(Reading reading) {
+    String fallback = reading.fallback();
+    if (fallback != null) {
+      notes.accept("warning: " + fallback);
+    }
+    reading.leftOut().stream()
+        .limit(NAMED)
+        .forEach(why -> notes.accept("warning: left out: " + why));
+    int more = reading.leftOutCount() - Math.min(NAMED, reading.leftOut().size());
+    if (more > 0) {
+      notes.accept(
+          "warning: "
+              + more
+              + " more devices of "
+              + reading.source()
+              + " are left out; see why with `belay inventory check`");
+    }
   }
 
   /** The user's and the built-in platforms. */

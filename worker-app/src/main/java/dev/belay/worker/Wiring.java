@@ -55,6 +55,7 @@ import dev.belay.drivers.Timeouts;
 import dev.belay.drivers.platform.PlatformCatalog;
 import dev.belay.integrations.credentials.CredentialResolver;
 import dev.belay.integrations.inventory.PlatformNames;
+import dev.belay.integrations.inventory.source.Inventories;
 import dev.belay.integrations.mirror.GitMirror;
 import dev.belay.integrations.settings.BelaySettings;
 import dev.belay.integrations.settings.HostKeySettings;
@@ -78,6 +79,7 @@ import java.util.stream.Stream;
 final class Wiring implements AutoCloseable {
   private final Store store;
   private final DeviceConnector connector;
+  private final InventorySource inventory;
   private final Heartbeats heartbeats;
   private final SessionLimits limits;
   private final Gates gates;
@@ -89,6 +91,7 @@ final class Wiring implements AutoCloseable {
   private Wiring(
       Store store,
       DeviceConnector connector,
+      InventorySource inventory,
       Heartbeats heartbeats,
       SessionLimits limits,
       Gates gates,
@@ -98,6 +101,7 @@ final class Wiring implements AutoCloseable {
       List<Object> devices) {
     this.store = store;
     this.connector = connector;
+    this.inventory = inventory;
     this.heartbeats = heartbeats;
     this.limits = limits;
     this.gates = gates;
@@ -130,7 +134,11 @@ final class Wiring implements AutoCloseable {
     InventorySource inventory =
         new InventorySource(
             settings.inventory(),
-            new PlatformNames(Set.copyOf(platforms.names()), platforms.otherNames()));
+            Inventories.of(
+                settings,
+                new PlatformNames(Set.copyOf(platforms.names()), platforms.otherNames()),
+                environment),
+            System::nanoTime);
     ConfigurationMirror mirror = new ConfigurationMirror(mirror(settings), store, inventory, clock);
     Heartbeats heartbeats =
         new Heartbeats(client.newActivityCompletionClient(), GuardClock.system());
@@ -167,6 +175,7 @@ final class Wiring implements AutoCloseable {
     return new Wiring(
         store,
         connector,
+        inventory,
         heartbeats,
         limits,
         gates,
@@ -247,6 +256,7 @@ final class Wiring implements AutoCloseable {
   public void close() {
     heartbeats.close();
     connector.close();
+    inventory.close();
     gates.close();
     resolver.close();
     store.close();

@@ -5,10 +5,12 @@ import dev.belay.activities.device.InventoryActivitiesImpl;
 import dev.belay.activities.device.InventorySource;
 import dev.belay.integrations.copy.CopyOrder;
 import dev.belay.integrations.inventory.Device;
+import dev.belay.integrations.inventory.Inventory;
 import dev.belay.integrations.store.FaultCount;
 import dev.belay.integrations.store.NewRun;
 import dev.belay.integrations.store.PlannedDevice;
 import dev.belay.integrations.store.RunCounts;
+import dev.belay.integrations.store.RunRow;
 import dev.belay.integrations.store.Store;
 import dev.belay.workflows.backup.BackupIds;
 import dev.belay.workflows.backup.FinishRunRequest;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The bookkeeping of runs, in the store. */
 public final class RunActivitiesImpl implements RunActivities {
@@ -56,20 +59,33 @@ public final class RunActivitiesImpl implements RunActivities {
         store.runs().resume(request.runId(), execution, now);
     // A run that is resumed keeps its devices, whatever the inventory says by now.
     dev.belay.integrations.store.RunPlan plan =
-        resumed.orElseGet(() ->
-            store
-                .runs()
-                .create(
-                    new NewRun(
-                        request.runId(),
-                        request.kind(),
-                        title(request),
-                        null,
-                        request.orderHash(),
-                        now),
-                    devices(request),
-                    execution));
+        resumed.orElseGet(() -> create(request, execution, now));
     return new RunPlan(plan.devices(), plan.devices() - plan.remaining());
+  }
+
+  private dev.belay.integrations.store.RunPlan create(
+      RunPlanRequest request, String execution, Instant now) {
+    Inventory devices = inventory.anew();
+    dev.belay.integrations.store.RunPlan plan =
+        store
+            .runs()
+            .create(
+                new NewRun(
+                    request.runId(),
+                    request.kind(),
+                    title(request),
+                    null,
+                    request.orderHash(),
+                    now),
+                devices(request, devices),
+                execution);
+    String fallback = devices.reading().fallback();
+    if (fallback != null) {
+      store
+          .runs()
+          .setState(request.runId(), dev.belay.integrations.store.RunState.RUNNING, fallback, now);
+    }
+    return plan;
   }
 
   @Override
@@ -91,7 +107,8 @@ public final class RunActivitiesImpl implements RunActivities {
     if (readsConfigurations(runId)) {
       mirror.run(runId, BackupIds.workflowId(runId), mirrorTitle(runId, counts));
     }
-    store.runs().setState(runId, inStore(state), request.message(), clock.instant());
+    String message = withFallback(runId, request.message());
+    store.runs().setState(runId, inStore(state), message, clock.instant());
     Map<String, Integer> faults =
         store.outcomes().faults(runId).stream()
             .collect(Collectors.toMap(FaultCount::fault, FaultCount::devices));
@@ -104,12 +121,21 @@ public final class RunActivitiesImpl implements RunActivities {
         counts.failed(),
         counts.pending() + counts.deferred(),
         faults,
-        request.message());
+        message);
   }
 
-  private List<PlannedDevice> devices(RunPlanRequest request) {
+  /** A run on the devices of an earlier reading says so, while it runs and in its report. */
+  private @Nullable String withFallback(String runId, @Nullable String message) {
+    String noted = store.runs().find(runId).map(RunRow::message).orElse(null);
+    if (noted == null || (message != null && noted.contains(message))) {
+      return noted == null ? message : noted;
+    }
+    return message == null ? noted : noted + ". " + message;
+  }
+
+  private static List<PlannedDevice> devices(RunPlanRequest request, Inventory inventory) {
     List<Device> selected =
-        inventory.now().select(request.selection().names(), request.selection().where());
+        inventory.select(request.selection().names(), request.selection().where());
     boolean byZone = request.kind().equals(PlanIds.KIND);
     return selected.stream()
         .map(InventoryActivitiesImpl::target)

@@ -25,11 +25,13 @@ public final class InventoryActivitiesImpl implements InventoryActivities {
 
   @Override
   public List<DeviceTarget> resolve(Selection selection, int offset, int limit) {
-    return source.now().select(selection.names(), selection.where()).stream()
-        .skip(offset)
-        .limit(limit)
-        .map(InventoryActivitiesImpl::target)
-        .toList();
+    // One that begins reads anew; its further pages are of the same reading.
+    return (offset == 0 ? source.anew() : source.now())
+        .select(selection.names(), selection.where()).stream()
+            .skip(offset)
+            .limit(limit)
+            .map(InventoryActivitiesImpl::target)
+            .toList();
   }
 
   /**

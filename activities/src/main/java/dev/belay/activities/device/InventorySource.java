@@ -2,49 +2,114 @@ package dev.belay.activities.device;
 
 import dev.belay.integrations.inventory.Inventory;
 import dev.belay.integrations.inventory.PlatformNames;
+import dev.belay.integrations.inventory.source.Inventories;
 import dev.belay.integrations.settings.InventorySettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The inventory as its files are now. Read again only when one of them has changed: a fleet of
- * 10,000 costs most of a second to read, and is asked for by every step. Thread-safe.
+ * The inventory for workflows. Its files are read again only when one of them has changed: a fleet
+ * of 10,000 costs most of a second to read, and is asked for by every step. A source of truth is
+ * read anew when a run begins; the steps of a run use what was read less than a minute ago.
+ * Thread-safe.
  */
-public final class InventorySource {
+public final class InventorySource implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(InventorySource.class);
+  private static final Duration STEPS = Duration.ofMinutes(1);
+
   private final InventorySettings settings;
-  private final PlatformNames platforms;
+  private final Inventories inventories;
+  private final LongSupplier nanoTime;
+
+  /**
+   * Not a monitor: reading may take a minute, and the steps that wait for it are virtual threads.
+   */
+  private final ReentrantLock reading = new ReentrantLock();
+
   private @Nullable Loaded loaded;
 
-  private record Loaded(List<Optional<Stamp>> stamps, Inventory inventory) {}
+  private record Loaded(List<Optional<Stamp>> stamps, long at, Inventory inventory) {}
 
   private record Stamp(Object time, long size, @Nullable Object file) {}
 
   /**
-   * A source.
+   * The inventory's own files.
    *
    * @param platforms that are known; a device of another one is refused by name
    */
   public InventorySource(InventorySettings settings, PlatformNames platforms) {
-    this.settings = settings;
-    this.platforms = platforms;
+    this(settings, Inventories.ofFiles(settings, platforms), System::nanoTime);
   }
 
-  /** The inventory; throws InputException with every mistake in it. */
-  public synchronized Inventory now() {
-    List<Optional<Stamp>> stamps =
-        List.of(stamp(settings.hosts()), stamp(settings.groups()), stamp(settings.defaults()));
-    Loaded known = loaded;
-    if (known != null && known.stamps().equals(stamps)) {
-      return known.inventory();
+  /** Wherever the settings say that devices are; closed with it. */
+  public InventorySource(
+      InventorySettings settings, Inventories inventories, LongSupplier nanoTime) {
+    this.settings = settings;
+    this.inventories = inventories;
+    this.nanoTime = nanoTime;
+  }
+
+  /** The inventory for a step; throws InputException with every mistake in it. */
+  public Inventory now() {
+    return read(STEPS);
+  }
+
+  /** The inventory for a run that begins; throws InputException with every mistake in it. */
+  public Inventory anew() {
+    return read(Duration.ZERO);
+  }
+
+  private Inventory read(Duration age) {
+    reading.lock();
+    try {
+      List<Optional<Stamp>> stamps = stamps();
+      Loaded known = loaded;
+      if (known != null && isGood(known, stamps, age)) {
+        return known.inventory();
+      }
+      Inventory inventory = inventories.read();
+      loaded = new Loaded(stamps, nanoTime.getAsLong(), inventory);
+      tell(inventory);
+      return inventory;
+    } finally {
+      reading.unlock();
     }
-    Inventory inventory = Inventory.load(settings, platforms);
-    loaded = new Loaded(stamps, inventory);
-    return inventory;
+  }
+
+  private boolean isGood(Loaded known, List<Optional<Stamp>> stamps, Duration age) {
+    return settings.sources().place() == null
+        ? known.stamps().equals(stamps)
+        : nanoTime.getAsLong() - known.at() < age.toNanos();
+  }
+
+  private static void tell(Inventory inventory) {
+    String fallback = inventory.reading().fallback();
+    if (fallback != null) {
+      LOG.warn("{}", fallback);
+    }
+    if (inventory.reading().leftOutCount() > 0) {
+      LOG.warn(
+          "{} devices of {} are left out; the first: {}",
+          inventory.reading().leftOutCount(),
+          inventory.reading().source(),
+          inventory.reading().leftOut().getFirst());
+    }
+  }
+
+  private List<Optional<Stamp>> stamps() {
+    return settings.sources().place() == null
+        ? List.of(stamp(settings.hosts()), stamp(settings.groups()), stamp(settings.defaults()))
+        : List.of();
   }
 
   private static Optional<Stamp> stamp(Path file) {
@@ -56,5 +121,10 @@ public final class InventorySource {
       // Missing files are allowed or refused by the inventory, which says it better.
       return Optional.empty();
     }
+  }
+
+  @Override
+  public void close() {
+    inventories.close();
   }
 }

@@ -11,13 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Runs a program without a shell and takes what it prints, bounded in time and size. */
-final class ProgramOutput {
+public final class ProgramOutput {
   private static final int MOST_BYTES = 64 * 1024;
 
   private ProgramOutput() {}
 
   /** How a program ended. */
-  sealed interface Outcome {
+  public sealed interface Outcome {
     /** It printed this and exited with 0. */
     record Printed(String output) implements Outcome {
       /** What was printed is a secret. */
@@ -42,6 +42,15 @@ final class ProgramOutput {
 
   /** Its standard error is thrown away, because it may hold what must not be logged. */
   static Outcome run(List<String> words, Duration timeout) {
+    return run(words, timeout, MOST_BYTES);
+  }
+
+  /**
+   * The same for programs that print more.
+   *
+   * @param mostBytes that are taken
+   */
+  public static Outcome run(List<String> words, Duration timeout, int mostBytes) {
     long deadline = System.nanoTime() + timeout.toNanos();
     Process process;
     try {
@@ -54,8 +63,8 @@ final class ProgramOutput {
       return new Outcome.NotStarted();
     }
     try {
-      byte[] output = reading(process).get(left(deadline), TimeUnit.NANOSECONDS);
-      if (output.length > MOST_BYTES) {
+      byte[] output = reading(process, mostBytes).get(left(deadline), TimeUnit.NANOSECONDS);
+      if (output.length > mostBytes) {
         return new Outcome.TooMuch();
       }
       if (!process.waitFor(left(deadline), TimeUnit.NANOSECONDS)) {
@@ -81,12 +90,12 @@ final class ProgramOutput {
     return Math.max(0, deadline - System.nanoTime());
   }
 
-  private static CompletableFuture<byte[]> reading(Process process) {
+  private static CompletableFuture<byte[]> reading(Process process, int mostBytes) {
     CompletableFuture<byte[]> read = new CompletableFuture<>();
     Thread.ofVirtual()
         .start(() -> {
           try {
-            read.complete(process.getInputStream().readNBytes(MOST_BYTES + 1));
+            read.complete(process.getInputStream().readNBytes(mostBytes + 1));
           } catch (IOException e) {
             read.completeExceptionally(e);
           }

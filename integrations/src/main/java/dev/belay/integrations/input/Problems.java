@@ -40,6 +40,14 @@ public final class Problems {
     return List.copyOf(found);
   }
 
+  /** Gives those that were noted and begins anew. */
+  public List<InputProblem> drain() {
+    List<InputProblem> drained = List.copyOf(found);
+    found.clear();
+    unlisted = 0;
+    return drained;
+  }
+
   /** Ends a reading: throws what was found, if anything was. */
   public void throwIfAny() {
     if (found.isEmpty()) {

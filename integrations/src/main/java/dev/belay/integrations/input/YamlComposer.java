@@ -98,7 +98,9 @@ final class YamlComposer {
   private YamlNode.Scalar scalar(ScalarEvent event) {
     boolean plain = event.getScalarStyle() == DumperOptions.ScalarStyle.PLAIN;
     @Nullable String tag = event.getTag();
-    if (tag != null && !tag.equals("!")) {
+    if (tag != null && limits.textTags().contains(tag)) {
+      plain = false;
+    } else if (tag != null && !tag.equals("!")) {
       plain = isPlainTag(tag, event);
     }
     return new YamlNode.Scalar(origin(event), event.getValue(), plain);

@@ -43,7 +43,7 @@ public final class ConnectionFacts {
     return texts(data, HOST_KEY);
   }
 
-  void check(DeviceDraft.Facts facts) {
+  void check(DeviceFacts facts) {
     List<String> jumps = texts(facts.data(), JUMP);
     if (jumps.size() > 1) {
       problem(
@@ -79,7 +79,7 @@ public final class ConnectionFacts {
     }
   }
 
-  private void problem(DeviceDraft.Facts facts, String what, String remedy) {
+  private void problem(DeviceFacts facts, String what, String remedy) {
     problems.add(facts.origin(), "the device `" + facts.name() + "` has " + what, remedy);
   }
 

@@ -112,7 +112,7 @@ final class CsvFile {
     };
   }
 
-  private DeviceDraft.Facts facts(List<String> columns, CsvReader.Row row) {
+  private DeviceFacts facts(List<String> columns, CsvReader.Row row) {
     Map<String, String> fields = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       String value = row.fields().get(i).strip();
@@ -126,7 +126,7 @@ final class CsvFile {
     String platform = fields.remove("platform");
     Integer port = port(fields.remove("port"));
     String groups = fields.remove("groups");
-    return new DeviceDraft.Facts(
+    return new DeviceFacts(
         origin,
         name == null ? "" : name,
         host,

@@ -36,18 +36,8 @@ final class DeviceDraft {
     this.problems = problems;
   }
 
-  /** What one source says about one device. Site, role, tags and credential are in the data. */
-  record Facts(
-      Origin origin,
-      String name,
-      @Nullable String host,
-      @Nullable Integer port,
-      @Nullable String platform,
-      List<String> groups,
-      Map<String, Object> data) {}
-
   /** Null, and problems noted, when the facts make no device. */
-  @Nullable Device device(Facts facts) {
+  @Nullable Device device(DeviceFacts facts) {
     Origin origin = facts.origin();
     if (!DeviceText.isName(facts.name())) {
       problems.add(
@@ -102,7 +92,7 @@ final class DeviceDraft {
     return rest;
   }
 
-  private @Nullable String host(Facts facts) {
+  private @Nullable String host(DeviceFacts facts) {
     String host = facts.host();
     if (host == null || host.isBlank()) {
       problems.add(
@@ -122,7 +112,7 @@ final class DeviceDraft {
   }
 
   /** 0 when it is none. */
-  private int port(Facts facts) {
+  private int port(DeviceFacts facts) {
     Integer port = facts.port();
     if (port == null) {
       return SSH;
@@ -137,7 +127,7 @@ final class DeviceDraft {
     return port;
   }
 
-  private @Nullable String platform(Facts facts) {
+  private @Nullable String platform(DeviceFacts facts) {
     String written = facts.platform();
     if (written == null || written.isBlank()) {
       problems.add(
@@ -162,7 +152,7 @@ final class DeviceDraft {
     return intern(platform.get());
   }
 
-  private @Nullable String label(Facts facts, String key) {
+  private @Nullable String label(DeviceFacts facts, String key) {
     Object value = facts.data().get(key);
     if (value == null || value.toString().isBlank()) {
       return null;
@@ -174,7 +164,7 @@ final class DeviceDraft {
     return intern(value.toString());
   }
 
-  private List<String> tags(Facts facts) {
+  private List<String> tags(DeviceFacts facts) {
     Object value = facts.data().get("tags");
     if (value == null) {
       return List.of();
@@ -193,7 +183,7 @@ final class DeviceDraft {
     return tags;
   }
 
-  private void refuseLabel(Facts facts, String key, Object value) {
+  private void refuseLabel(DeviceFacts facts, String key, Object value) {
     problems.add(
         facts.origin(),
         "`"
@@ -208,7 +198,7 @@ final class DeviceDraft {
 
   /** The text is not quoted when it is no reference: somebody may have put a password there. */
   private @Nullable String credential(
-      Facts facts, @Nullable String site, @Nullable String role, @Nullable String platform) {
+      DeviceFacts facts, @Nullable String site, @Nullable String role, @Nullable String platform) {
     Object value = facts.data().get("credential");
     String written = value == null ? settings.credential() : value.toString();
     if (written == null || platform == null) {

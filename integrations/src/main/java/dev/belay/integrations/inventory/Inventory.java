@@ -3,9 +3,9 @@ package dev.belay.integrations.inventory;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.input.InputProblem;
 import dev.belay.integrations.input.NearestName;
+import dev.belay.integrations.input.Origin;
 import dev.belay.integrations.input.Problems;
 import dev.belay.integrations.settings.InventorySettings;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +18,14 @@ import java.util.function.Predicate;
 
 /** All devices of one load, in the order of their source. Immutable and thread-safe. */
 public final class Inventory {
-  private final Path source;
+  private final Origin source;
+  private final Reading reading;
   private final Map<String, Device> byName;
   private final List<InputProblem> warnings;
 
-  private Inventory(Path source, List<Device> devices, List<InputProblem> warnings) {
+  Inventory(Origin source, Reading reading, List<Device> devices, List<InputProblem> warnings) {
     this.source = source;
+    this.reading = reading;
     this.byName = new LinkedHashMap<>();
     devices.forEach(device -> byName.put(device.name(), device));
     this.warnings = List.copyOf(warnings);
@@ -54,7 +56,8 @@ public final class Inventory {
       throw InputException.in(
           settings.hosts(), "there is no device in this inventory", "add devices to it");
     }
-    return new Inventory(settings.hosts(), devices, warnings.all());
+    return new Inventory(
+        Origin.line(settings.hosts(), 0), Reading.files(), devices, warnings.all());
   }
 
   public List<Device> devices() {
@@ -63,6 +66,11 @@ public final class Inventory {
 
   public Optional<Device> find(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /** Where and when it was read, and what of it could not be used. */
+  public Reading reading() {
+    return reading;
   }
 
   /** What is ignored and should not be there, secrets above all; names files and lines only. */
@@ -106,15 +114,14 @@ public final class Inventory {
         wanted.addAll(matching);
         if (matching.isEmpty()) {
           problems.add(
-              InputProblem.in(
-                  source,
+              source.problem(
                   "no device is called `" + name + "`",
                   "see what there is with `belay inventory list`"));
         }
       } else if (byName.containsKey(name)) {
         wanted.add(name);
       } else {
-        problems.add(InputProblem.in(source, "there is no device `" + name + "`", nearest(name)));
+        problems.add(source.problem("there is no device `" + name + "`", nearest(name)));
       }
     }
     return device -> wanted.contains(device.name());

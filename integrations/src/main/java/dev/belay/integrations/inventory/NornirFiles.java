@@ -48,9 +48,9 @@ final class NornirFiles {
     return devices;
   }
 
-  private DeviceDraft.Facts facts(NornirElement host, NornirInheritance inheritance) {
+  private DeviceFacts facts(NornirElement host, NornirInheritance inheritance) {
     Attributes attributes = inheritance.attributes(host);
-    return new DeviceDraft.Facts(
+    return new DeviceFacts(
         host.origin(),
         host.name(),
         attributes.hostname(),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     cisco_ios}
  * @param credential the reference of devices that name none themselves
  * @param jumpHosts names that devices may call their jump host
+ * @param sources what may be read instead of the files
  */
 public record InventorySettings(
     Path hosts,
@@ -24,7 +25,8 @@ public record InventorySettings(
     String connection,
     Map<String, String> platforms,
     @Nullable String credential,
-    Set<String> jumpHosts) {
+    Set<String> jumpHosts,
+    SourceSettings sources) {
   public InventorySettings {
     platforms = Map.copyOf(platforms);
     jumpHosts = Set.copyOf(jumpHosts);
@@ -39,6 +41,20 @@ public record InventorySettings(
         "belay",
         Map.of(),
         null,
-        Set.of());
+        Set.of(),
+        SourceSettings.files());
+  }
+
+  /** The same, read from another source; null = the files. */
+  public InventorySettings from(@Nullable String source) {
+    return new InventorySettings(
+        hosts,
+        groups,
+        defaults,
+        connection,
+        platforms,
+        credential,
+        jumpHosts,
+        sources.choosing(source));
   }
 }

@@ -86,7 +86,8 @@ final class SettingsReader {
         name(section, "connection", usual.connection()),
         aliases(section.section("platform-names")),
         credential(section),
-        jumpHosts);
+        jumpHosts,
+        SourceReader.read(section, home));
   }
 
   /** Not quoted when it is none: it would travel with every device of the inventory. */

@@ -12,6 +12,8 @@ public record WebLogin(String credential, Scheme scheme) {
     /** User name and password. */
     BASIC,
     /** The password alone, as a token. */
-    BEARER
+    BEARER,
+    /** The password alone, as the tokens of NetBox and Nautobot, whichever version it is of. */
+    TOKEN
   }
 }

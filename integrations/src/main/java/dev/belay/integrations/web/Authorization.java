@@ -45,6 +45,9 @@ public final class Authorization {
     return Optional.of(
         switch (login.scheme()) {
           case BEARER -> "Bearer " + password.reveal();
+          // Since NetBox 4.5 tokens name their version by this prefix.
+          case TOKEN ->
+              (password.reveal().startsWith("nbt_") ? "Bearer " : "Token ") + password.reveal();
           case BASIC ->
               "Basic "
                   + Base64.getEncoder()

@@ -64,8 +64,17 @@ public final class WebCaller implements AutoCloseable {
    * @throws dev.belay.integrations.input.InputException when the certificates cannot be read
    */
   public WebAnswer call(WebCall call, Duration within) {
+    return call(call, within, MOST_BYTES);
+  }
+
+  /**
+   * The same for answers that may be longer.
+   *
+   * @param mostBytes of the answer
+   */
+  public WebAnswer call(WebCall call, Duration within, int mostBytes) {
     CompletableFuture<HttpResponse<byte[]>> answer =
-        client().sendAsync(request(call), info -> new BoundedBody(MOST_BYTES));
+        client().sendAsync(request(call), info -> new BoundedBody(mostBytes));
     try {
       HttpResponse<byte[]> response = answer.get(within.toMillis(), TimeUnit.MILLISECONDS);
       return new WebAnswer(
@@ -81,7 +90,7 @@ public final class WebCaller implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new WebFault("the call to " + host(call.address()) + " was interrupted");
     } catch (ExecutionException e) {
-      throw new WebFault(why(host(call.address()), e));
+      throw new WebFault(why(host(call.address()), e, mostBytes));
     } catch (CancellationException e) {
       throw new WebFault("the call to " + host(call.address()) + " was given up");
     }
@@ -109,11 +118,11 @@ public final class WebCaller implements AutoCloseable {
   }
 
   /** The client wraps a cause in others of the same kind, so all of them are looked at. */
-  private static String why(String host, Throwable failure) {
+  private static String why(String host, Throwable failure, int mostBytes) {
     List<Throwable> causes =
         Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES).toList();
     if (has(causes, BoundedBody.TooLarge.class)) {
-      return host + " answered more than " + (MOST_BYTES >> 20) + " MB";
+      return host + " answered more than " + (mostBytes >> 20) + " MB";
     }
     if (has(causes, SSLException.class)) {
       return "the connection to " + host + " cannot be trusted or encrypted (TLS)";

@@ -2,6 +2,7 @@ package dev.belay.integrations.inventory;
 
 import dev.belay.integrations.input.Mistakes;
 import dev.belay.integrations.settings.InventorySettings;
+import dev.belay.integrations.settings.SourceSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -74,6 +75,7 @@ record InventoryFolder(Path folder) {
         usual.connection(),
         Map.of("ios", "cisco_ios"),
         "file:lab",
-        Set.of("bastion"));
+        Set.of("bastion"),
+        SourceSettings.files());
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -25,7 +26,7 @@ import picocli.CommandLine.Mixin;
     name = "check",
     description = "Check that every device has what it needs: address, known platform, account.",
     footer = {
-      "%nReads files only: nothing is connected to. `belay doctor` also tries the devices.",
+      "%nConnects to no device; a source of truth is asked anew. `belay doctor` tries the devices.",
       "Example: belay inventory check",
     })
 final class CheckCommand implements Callable<Integer> {
@@ -34,12 +35,18 @@ final class CheckCommand implements Callable<Integer> {
 
   /** What a program gets. */
   record Checked(
-      int devices, Map<String, Long> platforms, List<String> problems, List<String> warnings) {}
+      int devices,
+      Map<String, Long> platforms,
+      List<String> problems,
+      List<String> warnings,
+      @Nullable String fallback,
+      int leftOut,
+      List<String> leftOutDevices) {}
 
   @Override
   public Integer call() {
     Workspace workspace = Workspace.of(options);
-    Inventory inventory = workspace.inventory();
+    Inventory inventory = workspace.untoldInventory();
     List<Device> devices = selection.in(inventory);
     Checked checked =
         new Checked(
@@ -48,7 +55,10 @@ final class CheckCommand implements Callable<Integer> {
                 .collect(
                     Collectors.groupingBy(Device::platform, TreeMap::new, Collectors.counting())),
             problems(devices, workspace.platforms()),
-            inventory.warnings().stream().map(InputProblem::toString).toList());
+            inventory.warnings().stream().map(InputProblem::toString).toList(),
+            inventory.reading().fallback(),
+            inventory.reading().leftOutCount(),
+            inventory.reading().leftOut().stream().map(InputProblem::toString).toList());
     if (options.json()) {
       JsonOutput.print(options.terminal(), checked);
     } else {
@@ -62,6 +72,14 @@ final class CheckCommand implements Callable<Integer> {
         .problems()
         .forEach(problem -> options.terminal().note("belay: " + Table.visible(problem)));
     checked.warnings().forEach(warning -> options.terminal().note("warning: " + warning));
+    checked.leftOutDevices().forEach(why -> options.terminal().note("warning: left out: " + why));
+    int more = checked.leftOut() - checked.leftOutDevices().size();
+    if (more > 0) {
+      options.terminal().note("warning: left out: " + more + " more");
+    }
+    if (checked.fallback() != null) {
+      options.terminal().note("warning: " + checked.fallback());
+    }
     String platforms =
         checked.platforms().entrySet().stream()
             .map(entry -> entry.getValue() + " " + entry.getKey())
@@ -76,7 +94,10 @@ final class CheckCommand implements Callable<Integer> {
                     + "), "
                     + (checked.problems().isEmpty()
                         ? "no problem found."
-                        : checked.problems().size() + " with problems.")));
+                        : checked.problems().size() + " with problems.")
+                    + (checked.leftOut() == 0
+                        ? ""
+                        : " " + checked.leftOut() + " left out: they cannot be used.")));
   }
 
   private static List<String> problems(List<Device> devices, PlatformCatalog platforms) {

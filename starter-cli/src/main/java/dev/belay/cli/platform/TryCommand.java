@@ -121,7 +121,8 @@ final class TryCommand implements Callable<Integer> {
   }
 
   private Optional<Device> managed(Workspace workspace) {
-    if (!Files.exists(workspace.settings().inventory().hosts())) {
+    if (workspace.settings().inventory().sources().place() == null
+        && !Files.exists(workspace.settings().inventory().hosts())) {
       return Optional.empty();
     }
     return devices(workspace).stream()
