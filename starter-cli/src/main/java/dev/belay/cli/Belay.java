@@ -5,6 +5,7 @@ import dev.belay.cli.backup.BackupCommand;
 import dev.belay.cli.bench.BenchCommand;
 import dev.belay.cli.change.ChangeCommand;
 import dev.belay.cli.command.RunCommand;
+import dev.belay.cli.compliance.ComplianceCommand;
 import dev.belay.cli.config.ConfigCommand;
 import dev.belay.cli.copy.CopyCommand;
 import dev.belay.cli.doctor.DoctorCommand;
@@ -62,6 +63,7 @@ import picocli.CommandLine.ParseResult;
       RunsCommand.class,
       ScheduleCommand.class,
       ConfigCommand.class,
+      ComplianceCommand.class,
       ChangeCommand.class,
       AuditCommand.class,
       RestoreCommand.class,

@@ -50,6 +50,7 @@ public final class SnapshotActivitiesImpl implements SnapshotActivities {
                     session ->
                         snapshots.take(
                             session, guard, target.name(), request.operation(), purpose)));
+    snapshots.note(saved);
     return new RevisionRef(
         target.name(),
         saved.row().hash(),

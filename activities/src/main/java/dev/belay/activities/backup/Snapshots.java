@@ -57,6 +57,16 @@ public final class Snapshots {
   }
 
   /**
+   * Notes that a reading which found nothing new was made, so that it is known how old what is
+   * stored is.
+   */
+  void note(SavedRevision saved) {
+    if (!saved.changed()) {
+      revisions.seenAgain(saved.row(), clock.instant());
+    }
+  }
+
+  /**
    * A device that lost most of its configuration is news, and not a backup. Around a change the
    * reading counts as it is: what is true then must be known, and the change may be the reason.
    */

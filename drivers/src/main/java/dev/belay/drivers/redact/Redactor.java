@@ -33,6 +33,8 @@ public final class Redactor {
   /** How a redacted line ends whose secret goes on in the next one. */
   private static final String OPEN_QUOTATION = "\"" + Rule.REDACTED;
 
+  private static final char QUOTATION_MARK = '"';
+
   private static final Pattern INSIDE_KEY_CHAIN =
       Pattern.compile(
           "^[\\s+\\-]*+(?:no\\s++)?(?:key\\b|key-string|accept-lifetime|send-lifetime"
@@ -105,13 +107,35 @@ public final class Redactor {
     return redact(text, secret -> {});
   }
 
+  /**
+   * Some lines of a text without their secrets, each as it stands in the whole text without its
+   * secrets; a small part of the time that the whole would take.
+   *
+   * @param wanted their numbers, counted from 1
+   * @return in the order of the text
+   */
+  public List<String> redactLines(String text, BitSet wanted) {
+    List<String> all = redact(text, wanted, secret -> {}).lines().toList();
+    return wanted.stream().mapToObj(number -> all.get(number - 1)).toList();
+  }
+
   private String redact(String text, Consumer<String> found) {
+    return redact(text, null, found);
+  }
+
+  /**
+   * @param wanted lines that somebody will see, counted from 1; the others come back empty. Null =
+   *     all
+   */
+  private String redact(String text, @Nullable BitSet wanted, Consumer<String> found) {
     StringBuilder result = new StringBuilder(text.length());
     KeyMaterial keyMaterial = new KeyMaterial();
     boolean insideKeyChain = false;
     int quotationEnds = -1;
     int start = 0;
+    int number = 0;
     while (start < text.length()) {
+      boolean seen = wanted == null || wanted.get(++number);
       int end = text.indexOf('\n', start);
       int lineEnd = end < 0 ? text.length() : end;
       String line = text.substring(start, lineEnd);
@@ -127,10 +151,12 @@ public final class Redactor {
         result.append(indentation(line)).append(Rule.REDACTED);
       } else if (insideKeyChain && NUMBERED_KEY.matcher(line).find()) {
         result.append(line);
+      } else if (!seen && line.indexOf(QUOTATION_MARK) < 0) {
+        quotationEnds = -1; // nobody sees it, and nothing begins in it that goes on behind it
       } else {
         String safe = withoutSecrets(line, found);
         quotationEnds = safe.endsWith(OPEN_QUOTATION) ? endOfQuotation(text, lineEnd) : -1;
-        result.append(safe);
+        result.append(seen ? safe : "");
       }
       if (end >= 0) {
         result.append('\n');

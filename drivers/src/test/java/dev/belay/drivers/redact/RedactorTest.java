@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.belay.drivers.platform.SafePattern;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -395,5 +396,35 @@ class RedactorTest {
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> redactor.redact(text));
 
     assertThat(redactor.redact(redacted)).isEqualTo(redacted);
+  }
+
+  @Test
+  void someLinesAreRedactedAsTheyAreInTheWhole() {
+    String text =
+        """
+        hostname r1
+        key chain OSPF
+         key 1
+          key-string hush-hush
+        banner login "two lines
+        of words"
+        set system login message "password \\
+        s3ldom-heard"
+        snmp-server community s3ldom RO
+        crypto pki certificate chain X
+         30820229 30820192 A0030201 02020100
+         0D010104 0500
+        line vty 0 4
+        """;
+    Redactor redactor = Redactor.vendorRules();
+    List<String> whole = redactor.redact(text).lines().toList();
+
+    for (int number = 1; number <= whole.size(); number++) {
+      BitSet wanted = new BitSet();
+      wanted.set(number);
+      wanted.set(1);
+
+      assertThat(redactor.redactLines(text, wanted)).last().isEqualTo(whole.get(number - 1));
+    }
   }
 }

@@ -73,6 +73,11 @@ public final class Inventory {
     return reading;
   }
 
+  /** Whether some device says anything under this name of a filter's field. */
+  public boolean hasField(String field) {
+    return byName.values().stream().anyMatch(device -> DeviceFields.has(device, field));
+  }
+
   /** What is ignored and should not be there, secrets above all; names files and lines only. */
   public List<InputProblem> warnings() {
     return warnings;
@@ -146,7 +151,7 @@ public final class Inventory {
 
   /** A field that no device has is a slip; with {@code !=} it would even select everything. */
   private void refuseUnknownField(String text, DeviceFilter.Term term, Problems problems) {
-    if (byName.values().stream().anyMatch(device -> DeviceFields.has(device, term.field()))) {
+    if (hasField(term.field())) {
       return;
     }
     Set<String> fields = new TreeSet<>(DeviceFilter.ownFields());

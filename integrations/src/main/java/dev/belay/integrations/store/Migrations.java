@@ -25,6 +25,7 @@ final class Migrations {
           "0004-audit.sql",
           "0005-campaign-plans.sql",
           "0006-checks.sql",
+          "0007-compliance.sql",
           "0008-seen-changes.sql",
           "0009-upkeep.sql");
 

@@ -134,7 +134,38 @@ final class Pruning {
     for (String run : ended(oldest)) {
       removed = removed.plus(trial ? count(run) : database.write(session -> run(session, run)));
     }
+    for (String run : judged(oldest)) {
+      removed =
+          removed.plus(trial ? countJudged(run) : database.write(session -> judged(session, run)));
+    }
     return removed;
+  }
+
+  /** Compliance runs of then; one that never ended was killed. */
+  private List<String> judged(long oldest) {
+    return database.read(session ->
+        session.list(
+            "select id from compliance_run where started_at < ? order by started_at",
+            row -> row.getString(1),
+            oldest));
+  }
+
+  private PruneReport countJudged(String run) {
+    return database.read(session ->
+        session
+            .first(
+                "select count(*) from compliance_device where run_id = ?",
+                row -> new PruneReport(0, 1, row.getLong(1), 0, 0),
+                run)
+            .orElse(PruneReport.NOTHING));
+  }
+
+  private static PruneReport judged(Session session, String run) throws SQLException {
+    session.update("delete from compliance_finding where run_id = ?", run);
+    long devices = session.update("delete from compliance_device where run_id = ?", run);
+    session.update("delete from compliance_rule where run_id = ?", run);
+    return new PruneReport(
+        0, session.update("delete from compliance_run where id = ?", run), devices, 0, 0);
   }
 
   /** Runs that nobody works on. That which planned a campaign is part of its record. */

@@ -2,11 +2,13 @@ package dev.belay.integrations.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configurations of the devices: each content once, each change a numbered row. Thread-safe.
@@ -23,6 +25,8 @@ public final class RevisionStore {
 
   /** Comes after every hexadecimal digit. */
   private static final String AFTER_ANY_DIGIT = "g";
+
+  private static final Duration LONGEST_RUN = Duration.ofDays(2);
 
   private final Database database;
 
@@ -104,6 +108,106 @@ public final class RevisionStore {
   public List<RevisionRow> history(String device, int limit) {
     return database.read(
         session -> session.list(NEWEST_FIRST + " limit ?", RevisionStore::row, device, limit));
+  }
+
+  /** The revision of that number. */
+  public Optional<RevisionRow> numbered(String device, long number) {
+    return database.read(session ->
+        session.first(
+            "select " + COLUMNS + " from revision where device = ? and number = ?",
+            RevisionStore::row,
+            device,
+            number));
+  }
+
+  /**
+   * What was stored in a span of time, over all devices, the oldest first, a page at a time.
+   *
+   * @param from the first moment
+   * @param until the first moment that does not count
+   * @param after the last revision of the page before; null for the first page
+   */
+  public List<RevisionRow> taken(
+      Instant from, Instant until, @Nullable RevisionRow after, int limit) {
+    long first = after == null ? from.toEpochMilli() : after.takenAt().toEpochMilli();
+    String device = after == null ? "" : after.device();
+    long number = after == null ? 0 : after.number();
+    return database.read(session ->
+        session.list(
+            "select "
+                + COLUMNS
+                + " from revision where taken_at >= ? and taken_at < ? and (taken_at > ?"
+                + " or device > ? or (device = ? and number > ?))"
+                + " order by taken_at, device, number limit ?",
+            RevisionStore::row,
+            first,
+            until.toEpochMilli(),
+            first,
+            device,
+            device,
+            number,
+            limit));
+  }
+
+  /**
+   * When the configuration of this hash was last seen to be the device's: when it was stored, or
+   * when a later backup or change found it unchanged.
+   *
+   * @param since earlier sightings do not matter
+   */
+  public Instant lastSeen(RevisionRow revision, Instant since) {
+    if (!revision.takenAt().isBefore(since)) {
+      return revision.takenAt();
+    }
+    // A run that began earlier can still have ended within the time that matters.
+    long begun = since.minus(LONGEST_RUN).toEpochMilli();
+    return database
+        .read(session ->
+            session.list(
+                "select max(finished_at) from run_device where device = ? and revision = ?"
+                    + " and run_id in (select id from run where created_at >= ?)"
+                    + " union all select max(seen_at) from revision_seen"
+                    + " where device = ? and hash = ?",
+                row -> row.getLong(1),
+                revision.device(),
+                revision.hash(),
+                begun,
+                revision.device(),
+                revision.hash()))
+        .stream()
+        .map(Instant::ofEpochMilli)
+        .filter(seen -> seen.isAfter(revision.takenAt()))
+        .max(Instant::compareTo)
+        .orElse(revision.takenAt());
+  }
+
+  /**
+   * Notes that an operation of its own has read this configuration again, unchanged. What fleet
+   * runs read is known from their outcomes.
+   */
+  public void seenAgain(RevisionRow revision, Instant now) {
+    database.write(session ->
+        session.update(
+            "insert into revision_seen (device, hash, seen_at) values (?, ?, ?)"
+                + " on conflict (device) do update set hash = excluded.hash,"
+                + " seen_at = excluded.seen_at",
+            revision.device(),
+            revision.hash(),
+            now.toEpochMilli()));
+  }
+
+  /**
+   * The devices that have a revision, by name, a page at a time.
+   *
+   * @param after the last name of the page before, or the empty string
+   */
+  public List<String> devices(String after, int limit) {
+    return database.read(session ->
+        session.list(
+            "select device from revision where device > ? group by device order by device limit ?",
+            row -> row.getString(1),
+            after,
+            limit));
   }
 
   /** The newest revision of a device. */

@@ -24,6 +24,7 @@ public final class Store implements AutoCloseable {
   private final PlanStore plans;
   private final AuditStore audit;
   private final CheckStore checks;
+  private final ComplianceStore compliance;
   private final StoreUpkeep upkeep;
   private final SeenChangeStore seenChanges;
 
@@ -40,6 +41,7 @@ public final class Store implements AutoCloseable {
     this.plans = new PlanStore(database);
     this.audit = new AuditStore(database);
     this.checks = new CheckStore(database);
+    this.compliance = new ComplianceStore(database);
     this.upkeep = new StoreUpkeep(database);
     this.seenChanges = new SeenChangeStore(database);
   }
@@ -122,6 +124,11 @@ public final class Store implements AutoCloseable {
   /** What checks found on the devices of campaigns. */
   public CheckStore checks() {
     return checks;
+  }
+
+  /** What came of judging stored configurations by rules. */
+  public ComplianceStore compliance() {
+    return compliance;
   }
 
   /** Proving, pruning and copying the whole. */

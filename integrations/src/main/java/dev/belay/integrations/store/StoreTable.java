@@ -19,7 +19,12 @@ enum StoreTable {
   AUDIT("audit", "campaign", "sequence"),
   DEVICE_PLAN("device_plan", "campaign", "device"),
   CHECK_VERDICT("check_verdict", "campaign", "device", "phase", "position"),
-  SEEN_CHANGE("seen_change", "device", "operation", "position");
+  SEEN_CHANGE("seen_change", "device", "operation", "position"),
+  REVISION_SEEN("revision_seen", "device"),
+  COMPLIANCE_RUN("compliance_run", "id"),
+  COMPLIANCE_RULE("compliance_rule", "run_id", "position"),
+  COMPLIANCE_DEVICE("compliance_device", "run_id", "device"),
+  COMPLIANCE_FINDING("compliance_finding", "run_id", "device", "position");
 
   private static final String SEPARATOR = ",";
 

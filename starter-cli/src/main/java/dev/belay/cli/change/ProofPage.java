@@ -1,15 +1,13 @@
 package dev.belay.cli.change;
 
 import dev.belay.cli.output.HtmlWriter;
+import dev.belay.cli.output.ReportStyle;
 import dev.belay.cli.output.Times;
 import dev.belay.integrations.store.AuditRow;
 import dev.belay.integrations.store.CampaignRow;
 import dev.belay.integrations.store.ChangeStepRow;
 import dev.belay.integrations.store.CheckStore;
 import dev.belay.integrations.store.PlanState;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,7 +48,7 @@ final class ProofPage {
         "default-src 'none'; style-src 'unsafe-inline'");
     page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     page.element("title", campaign.title() + " · " + campaign.id());
-    page.style(css());
+    page.style(ReportStyle.css());
     page.close();
     page.open("body");
     summary(proof);
@@ -286,15 +284,6 @@ final class ProofPage {
         "Made by `belay change report` at "
             + Times.local(proof.madeAt())
             + " from the store. Times are in the time zone of the machine that made it.");
-  }
-
-  private static String css() {
-    try (InputStream css =
-        Objects.requireNonNull(ProofPage.class.getResourceAsStream("report.css"))) {
-      return "\n" + new String(css.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** What a state means at a glance; the word beside it says it without colour. */
