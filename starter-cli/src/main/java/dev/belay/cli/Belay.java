@@ -9,6 +9,7 @@ import dev.belay.cli.compliance.ComplianceCommand;
 import dev.belay.cli.config.ConfigCommand;
 import dev.belay.cli.copy.CopyCommand;
 import dev.belay.cli.doctor.DoctorCommand;
+import dev.belay.cli.drift.ChangesCommand;
 import dev.belay.cli.init.InitCommand;
 import dev.belay.cli.inventory.InventoryCommand;
 import dev.belay.cli.lab.LabCommand;
@@ -63,6 +64,7 @@ import picocli.CommandLine.ParseResult;
       RunsCommand.class,
       ScheduleCommand.class,
       ConfigCommand.class,
+      ChangesCommand.class,
       ComplianceCommand.class,
       ChangeCommand.class,
       AuditCommand.class,

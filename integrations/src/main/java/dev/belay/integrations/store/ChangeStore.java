@@ -201,6 +201,45 @@ public final class ChangeStore {
             device));
   }
 
+  /** The campaign or restore in which this operation worked on the device. */
+  public Optional<CampaignRow> ofOperation(String device, String operation) {
+    return database.read(session ->
+        session.first(
+            "select "
+                + CAMPAIGN
+                + " from campaign where id in (select campaign from change_device where device = ?)"
+                + " and exists (select 1 from change_step s where s.campaign = campaign.id"
+                + " and s.device = ? and s.operation = ?)",
+            ChangeStore::campaign,
+            device,
+            device,
+            operation));
+  }
+
+  /**
+   * Campaigns that were at work on a device in a span of time, the newest first.
+   *
+   * @param hash when given, only those that left the device with this configuration
+   */
+  public List<CampaignRow> atWork(
+      String device, Instant from, Instant until, @Nullable String hash) {
+    return database.read(session ->
+        session.list(
+            "select "
+                + CAMPAIGN
+                + " from campaign where id in (select d.campaign from change_device d"
+                + " where d.device = ? and (? = '' or d.after_revision = ?) and exists (select 1"
+                + " from change_step s where s.campaign = d.campaign and s.device = d.device"
+                + " and s.happened_at >= ? and s.happened_at <= ?))"
+                + " order by created_at desc, id desc",
+            ChangeStore::campaign,
+            device,
+            hash == null ? "" : hash,
+            hash == null ? "" : hash,
+            from.toEpochMilli(),
+            until.toEpochMilli()));
+  }
+
   /** How many devices of a campaign are in which state. */
   public SortedMap<String, Integer> counts(String campaign) {
     SortedMap<String, Integer> counts = new TreeMap<>();

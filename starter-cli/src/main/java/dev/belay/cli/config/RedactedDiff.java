@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
  * the same lines of the redacted texts. Redacting the diff itself would miss a secret whose
  * beginning lies outside of the lines shown. Stateless.
  */
-final class RedactedDiff {
+public final class RedactedDiff {
   private static final Pattern PLACE =
       Pattern.compile("@@ -(\\d+)(?:,\\d+)? \\+(\\d+)(?:,\\d+)? @@.*");
 
   private RedactedDiff() {}
 
   /** A configuration, its title and how it may be shown. */
-  record Side(String title, String text, ShownConfiguration form) {}
+  public record Side(String title, String text, ShownConfiguration form) {}
 
   /** Lines as they are, and the same lines as they may be shown. */
   private record Lines(List<String> raw, List<String> shown) {
@@ -48,7 +48,7 @@ final class RedactedDiff {
    * The changed lines in their sections; empty when nothing changed but volatile lines and the
    * place of lines whose place says nothing.
    */
-  static String inSections(Side from, Side to) {
+  public static String inSections(Side from, Side to) {
     Lines before = Lines.of(from);
     Lines after = Lines.of(to);
     try {
@@ -64,7 +64,7 @@ final class RedactedDiff {
   }
 
   /** The unified diff; empty when nothing but volatile lines changed. */
-  static String between(Side from, Side to) {
+  public static String between(Side from, Side to) {
     Lines before = Lines.of(from);
     Lines after = Lines.of(to);
     String diff =

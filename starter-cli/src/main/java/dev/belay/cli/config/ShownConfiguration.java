@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param volatileLines lines that change without a change
  * @param text how a configuration is written; null where nobody has said
  */
-record ShownConfiguration(
+public record ShownConfiguration(
     Redactor redactor, List<SafePattern> volatileLines, @Nullable GrammarSection text) {
   static ShownConfiguration of(Workspace workspace, String device) {
     try {
@@ -37,7 +37,8 @@ record ShownConfiguration(
     }
   }
 
-  private static ShownConfiguration of(Platform platform) {
+  /** As the definition of a platform says. */
+  public static ShownConfiguration of(Platform platform) {
     ChangeSection change = platform.belay().change();
     return new ShownConfiguration(
         Redactor.of(platform),
@@ -45,7 +46,8 @@ record ShownConfiguration(
         change == null ? null : change.text());
   }
 
-  private static ShownConfiguration ofAnyVendor() {
+  /** By the rules of all vendors, where nobody knows the platform. */
+  public static ShownConfiguration ofAnyVendor() {
     return new ShownConfiguration(Redactor.vendorRules(), List.of(), null);
   }
 
