@@ -1,9 +1,8 @@
 package dev.belay.worker;
 
 import dev.belay.activities.event.ChangeEvents;
-import dev.belay.activities.event.EventMeter;
 import dev.belay.activities.fault.FaultInterceptor;
-import dev.belay.activities.session.SessionMeter;
+import dev.belay.activities.limits.SessionLimits;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.settings.BelaySettings;
 import dev.belay.integrations.settings.WorkerSettings;
@@ -14,6 +13,9 @@ import dev.belay.integrations.store.StorePlace;
 import dev.belay.worker.health.StatusServer;
 import dev.belay.worker.metrics.MicrometerEvents;
 import dev.belay.worker.metrics.MicrometerSessions;
+import dev.belay.worker.metrics.MicrometerStore;
+import dev.belay.worker.metrics.MicrometerWork;
+import dev.belay.worker.metrics.StoreWatch;
 import dev.belay.worker.metrics.WorkerMetrics;
 import dev.belay.worker.temporal.SearchAttributeRegistration;
 import dev.belay.worker.temporal.TemporalConnection;
@@ -34,6 +36,7 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +71,7 @@ public final class BelayWorker implements AutoCloseable {
   private @Nullable StatusServer status;
   private Optional<HeapKeeper> heap = Optional.empty();
   private Optional<SyslogRole> syslog = Optional.empty();
+  private Optional<StoreWatch> watch = Optional.empty();
 
   private BelayWorker(
       TemporalConnection connection, Wiring wiring, WorkerFactory factory, Duration stopWithin) {
@@ -90,12 +94,23 @@ public final class BelayWorker implements AutoCloseable {
       WorkerMetrics metrics,
       Map<String, String> environment) {
     MicrometerSessions sessions = new MicrometerSessions(metrics.registry());
-    Store store = StorePlace.of(settings, environment).openForWorker();
     MicrometerEvents events = new MicrometerEvents(metrics.registry());
-    Wiring wiring = wire(settings, connection, store, environment, sessions, events);
-    sessions.open(wiring::openSessions);
+    Meters meters = new Meters(sessions, new MicrometerWork(metrics.registry()), events);
+    Store store =
+        StorePlace.of(settings, environment)
+            .measuredBy(new MicrometerStore(metrics.registry()))
+            .openForWorker();
+    Wiring wiring = wire(settings, connection, store, environment, meters);
+    SessionLimits limits = wiring.limits();
+    sessions.now(limits::open, limits::waiting, settings.limits().sessions());
     BelayWorker worker = serve(connection, settings.worker(), settings.worker().roles(), wiring);
     worker.heap = HeapKeeper.start();
+    metrics.ready(worker::isReady);
+    metrics.disk(store.folder());
+    worker.watch =
+        Optional.of(
+            StoreWatch.start(
+                store, settings.schedules().declared(), metrics.registry(), Clock.systemUTC()));
     try {
       worker.listen(settings, events);
       worker.status =
@@ -122,8 +137,7 @@ public final class BelayWorker implements AutoCloseable {
   public static BelayWorker startEmbedded(
       TemporalConnection connection, BelaySettings settings, Map<String, String> environment) {
     Store store = StorePlace.of(settings, environment).openExclusive();
-    Wiring wiring =
-        wire(settings, connection, store, environment, SessionMeter.none(), EventMeter.none());
+    Wiring wiring = wire(settings, connection, store, environment, Meters.none());
     return serve(connection, settings.worker(), WorkerSettings.usual().roles(), wiring);
   }
 
@@ -159,6 +173,7 @@ public final class BelayWorker implements AutoCloseable {
       factory.shutdownNow();
       factory.awaitTermination(LAST_WORD.toMillis(), TimeUnit.MILLISECONDS);
     }
+    watch.ifPresent(StoreWatch::close);
     wiring.close();
     heap.ifPresent(HeapKeeper::close);
     StatusServer server = status;
@@ -172,11 +187,10 @@ public final class BelayWorker implements AutoCloseable {
       TemporalConnection connection,
       Store store,
       Map<String, String> environment,
-      SessionMeter meter,
-      EventMeter events) {
+      Meters meters) {
     try {
       SearchAttributeRegistration.ensure(connection);
-      return Wiring.of(settings, connection.client(), store, environment, meter, events);
+      return Wiring.of(settings, connection.client(), store, environment, meters);
     } catch (RuntimeException e) {
       store.close();
       throw e;

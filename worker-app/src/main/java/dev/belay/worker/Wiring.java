@@ -29,7 +29,6 @@ import dev.belay.activities.device.InventorySource;
 import dev.belay.activities.event.ChangeEvents;
 import dev.belay.activities.event.ChangeNoteActivitiesImpl;
 import dev.belay.activities.event.ChangedDeviceClient;
-import dev.belay.activities.event.EventMeter;
 import dev.belay.activities.guard.GuardClock;
 import dev.belay.activities.guard.Heartbeats;
 import dev.belay.activities.lane.LaneActivitiesImpl;
@@ -47,7 +46,6 @@ import dev.belay.activities.session.CampaignStop;
 import dev.belay.activities.session.DeviceSessions;
 import dev.belay.activities.session.FailedTranscripts;
 import dev.belay.activities.session.Routes;
-import dev.belay.activities.session.SessionMeter;
 import dev.belay.activities.session.Transcripts;
 import dev.belay.drivers.DeviceConnector;
 import dev.belay.drivers.HostKeyPolicy;
@@ -123,8 +121,7 @@ final class Wiring implements AutoCloseable {
       WorkflowClient client,
       Store store,
       Map<String, String> environment,
-      SessionMeter meter,
-      EventMeter eventMeter) {
+      Meters meters) {
     Clock clock = Clock.systemUTC();
     CredentialResolver resolver =
         CredentialResolver.of(settings.credentials(), environment, settings.home());
@@ -158,13 +155,13 @@ final class Wiring implements AutoCloseable {
                 settings.worker().transcripts().failed(),
                 settings.worker().transcripts().failedKept(),
                 clock),
-            meter);
+            meters.sessions());
     CredentialStop credentialStop = new CredentialStop();
     CampaignStop campaignStop =
         new CampaignStop(credentialStop, settings.limits().credentialStop());
     Snapshots snapshots = new Snapshots(store.revisions(), clock);
     LaneClient lanes = new LaneClient(client);
-    Batches batches = new Batches(heartbeats, lanes, store, credentialStop, clock);
+    Batches batches = new Batches(heartbeats, lanes, store, credentialStop, clock, meters.work());
     ChangeHistory history = new ChangeHistory(store.changes(), store.checks());
     Definitions definitions = new Definitions(store.artifacts());
     CheckRows rows = CheckRows.of(settings.templates(), environment);
@@ -186,26 +183,31 @@ final class Wiring implements AutoCloseable {
                 inventory,
                 platforms,
                 new ChangedDeviceClient(client),
-                eventMeter,
+                meters.events(),
                 clock),
         List.of(
-            new LaneActivitiesImpl(lanes),
+            new LaneActivitiesImpl(lanes, meters.work()),
             new InventoryActivitiesImpl(inventory),
-            new RunActivitiesImpl(store, inventory, mirror, clock),
+            new RunActivitiesImpl(store, inventory, mirror, clock, meters.work()),
             new MirrorActivitiesImpl(mirror),
-            new RecordActivitiesImpl(history),
+            new RecordActivitiesImpl(history, clock, meters.work()),
             new AuditActivitiesImpl(store.audit()),
             new RestoreActivitiesImpl(store),
             new ScheduleActivitiesImpl(store.artifacts()),
-            new ChangeNoteActivitiesImpl(store.seenChanges(), eventMeter, clock),
+            new ChangeNoteActivitiesImpl(store.seenChanges(), meters.events(), clock),
             new CampaignActivitiesImpl(
-                store, plans, new Apart(inventory), settings.notices().channels().keySet()),
+                store,
+                plans,
+                new Apart(inventory),
+                settings.notices().channels().keySet(),
+                meters.work()),
             new HandedOverActivitiesImpl(client)),
         List.of(
             new BatchActivitiesImpl(batches, sessions, snapshots),
             new CommandActivitiesImpl(batches, sessions, store.artifacts()),
             new CopyActivitiesImpl(batches, sessions, store.artifacts()),
-            new SnapshotActivitiesImpl(heartbeats, sessions, snapshots, campaignStop),
+            new SnapshotActivitiesImpl(
+                heartbeats, sessions, snapshots, campaignStop, meters.work()),
             new PlanActivitiesImpl(
                 batches,
                 new DevicePlanner(
@@ -248,8 +250,8 @@ final class Wiring implements AutoCloseable {
     return events.get();
   }
 
-  int openSessions() {
-    return limits.open();
+  SessionLimits limits() {
+    return limits;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.belay.activities.backup;
 
 import dev.belay.activities.guard.HeartbeatGuard;
 import dev.belay.activities.limits.CredentialStop;
+import dev.belay.activities.meter.OperationKind;
 import dev.belay.activities.session.DeviceSessions;
 import dev.belay.integrations.credentials.Access;
 import dev.belay.integrations.store.RevisionPurpose;
@@ -25,7 +26,8 @@ public final class BatchActivitiesImpl implements BatchActivities {
 
   @Override
   public BatchReport backupBatch(BatchRequest request) {
-    return batches.run(request, (guard, watch) -> backup(request.runId(), guard, watch));
+    return batches.run(
+        OperationKind.BACKUP, request, (guard, watch) -> backup(request.runId(), guard, watch));
   }
 
   private DeviceWork backup(String runId, HeartbeatGuard guard, CredentialStop.Watch watch) {

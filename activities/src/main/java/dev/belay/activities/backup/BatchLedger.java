@@ -140,7 +140,7 @@ final class BatchLedger {
     }
   }
 
-  private Duration since(Instant began) {
+  Duration since(Instant began) {
     return Duration.between(began, clock.instant());
   }
 }

@@ -2,9 +2,11 @@ package dev.belay.activities.backup;
 
 import dev.belay.activities.device.DeviceTargets;
 import dev.belay.activities.fault.CheckSaidNo;
+import dev.belay.activities.fault.FaultLine;
 import dev.belay.activities.fault.FaultTranslator;
 import dev.belay.activities.guard.HeartbeatGuard;
 import dev.belay.activities.lane.LaneClient;
+import dev.belay.activities.meter.Operation;
 import dev.belay.activities.session.CredentialStopped;
 import dev.belay.activities.session.DeviceSessions;
 import dev.belay.activities.session.UnresolvableCredential;
@@ -13,6 +15,7 @@ import dev.belay.drivers.DeviceFault.OperationRevoked;
 import dev.belay.integrations.credentials.SecretsUnavailable;
 import dev.belay.integrations.store.RunDevice;
 import dev.belay.workflows.backup.BatchRequest;
+import dev.belay.workflows.device.DeviceTarget;
 import dev.belay.workflows.lane.LaneAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +46,7 @@ final class BatchWork {
   private final LaneClient lanes;
   private final BatchLedger ledger;
   private final DeviceWork work;
+  private final BatchMeter meter;
   private final Semaphore atOnce;
   private final LaneReturns returns;
 
@@ -51,14 +55,16 @@ final class BatchWork {
       HeartbeatGuard guard,
       LaneClient lanes,
       BatchLedger ledger,
-      DeviceWork work) {
+      DeviceWork work,
+      BatchMeter meter) {
     this.request = request;
     this.guard = guard;
     this.lanes = lanes;
     this.ledger = ledger;
     this.work = work;
+    this.meter = meter;
     this.atOnce = new Semaphore(request.sessions());
-    this.returns = new LaneReturns(lanes, request.owner(), guard::ensureMayWrite);
+    this.returns = new LaneReturns(lanes, request.owner(), guard::ensureMayWrite, meter::returned);
   }
 
   void run() {
@@ -69,6 +75,7 @@ final class BatchWork {
       return;
     }
     LaneAnswer answer = lanes.acquire(request.owner(), pending.keySet());
+    meter.lanes(answer);
     returns.took(answer.granted());
     answer.busy().forEach(ledger::busy);
     List<RunDevice> granted = answer.granted().stream().map(pending::get).toList();
@@ -76,6 +83,7 @@ final class BatchWork {
       workOn(granted);
     } finally {
       returnTheRest();
+      meter.over();
     }
   }
 
@@ -128,9 +136,11 @@ final class BatchWork {
   private void workOn(RunDevice device) {
     guard.ensureMayWrite();
     Instant began = ledger.now();
+    DeviceTarget target = DeviceTargets.parse(device.target());
     try {
-      DeviceWork.Done done = work.on(DeviceTargets.parse(device.target()));
+      DeviceWork.Done done = work.on(target);
       ledger.succeeded(device.name(), done, began);
+      meter.done(target, Operation.SUCCEEDED, null, ledger.since(began));
     } catch (CredentialStopped | DeviceWork.Stopped stopped) {
       log.warn("{}", stopped.getMessage());
       return;
@@ -140,17 +150,25 @@ final class BatchWork {
       if (fault instanceof OperationRevoked) {
         throw fault;
       }
-      fail(device, fault, began);
+      fail(target, fault, began);
     } catch (UnresolvableCredential | SecretsUnavailable | CheckSaidNo no) {
-      fail(device, no, began);
+      fail(target, no, began);
     }
     returns.done(device.name());
   }
 
-  private void fail(RunDevice device, RuntimeException fault, Instant began) {
-    var line = FaultTranslator.describe(fault);
-    log.warn("{}: {}", line.type(), line.message());
-    ledger.notDone(device.name(), line, began);
+  private void fail(DeviceTarget target, RuntimeException fault, Instant began) {
+    FaultLine line = FaultTranslator.describe(fault);
+    log.atWarn()
+        .addKeyValue("fault", line.type())
+        .addKeyValue("again", line.retryable())
+        .log("{}: {}", line.type(), line.message());
+    ledger.notDone(target.name(), line, began);
+    meter.done(
+        target,
+        line.retryable() ? Operation.DEFERRED : Operation.FAILED,
+        line.type(),
+        ledger.since(began));
   }
 
   /** Lanes of an attempt that is over belong to the next one, which has the same owner. */

@@ -5,6 +5,8 @@ import dev.belay.activities.guard.HeartbeatGuard.OnCancel;
 import dev.belay.activities.guard.Heartbeats;
 import dev.belay.activities.lane.LaneClient;
 import dev.belay.activities.limits.CredentialStop;
+import dev.belay.activities.meter.OperationKind;
+import dev.belay.activities.meter.WorkMeter;
 import dev.belay.integrations.store.Store;
 import dev.belay.workflows.backup.BatchReport;
 import dev.belay.workflows.backup.BatchRequest;
@@ -19,27 +21,33 @@ public final class Batches {
   private final Store store;
   private final CredentialStop credentialStop;
   private final Clock clock;
+  private final WorkMeter meter;
 
   public Batches(
       Heartbeats heartbeats,
       LaneClient lanes,
       Store store,
       CredentialStop credentialStop,
-      Clock clock) {
+      Clock clock,
+      WorkMeter meter) {
     this.heartbeats = heartbeats;
     this.lanes = lanes;
     this.store = store;
     this.credentialStop = credentialStop;
     this.clock = clock;
+    this.meter = meter;
   }
 
   /**
    * Works on the devices that the store does not know as done. Called within an activity.
    *
+   * @param kind by which the devices are counted
    * @param work what is done to a device, under this guard and this watch over credentials
    */
   public BatchReport run(
-      BatchRequest request, BiFunction<HeartbeatGuard, CredentialStop.Watch, DeviceWork> work) {
+      OperationKind kind,
+      BatchRequest request,
+      BiFunction<HeartbeatGuard, CredentialStop.Watch, DeviceWork> work) {
     int attempt = Activity.getExecutionContext().getInfo().getAttempt();
     // Devices under way finish when the run is cancelled; each asks before it begins.
     return heartbeats.guarded(
@@ -48,7 +56,8 @@ public final class Batches {
           CredentialStop.Watch watch =
               credentialStop.watch(request.owner().runId(), request.credentialStop());
           BatchLedger ledger = BatchLedger.open(store, request, attempt, clock);
-          new BatchWork(request, guard, lanes, ledger, work.apply(guard, watch)).run();
+          BatchMeter counted = new BatchMeter(kind, meter);
+          new BatchWork(request, guard, lanes, ledger, work.apply(guard, watch), counted).run();
           return ledger.report(watch.tallies());
         });
   }

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ final class LaneReturns {
   private final LaneClient lanes;
   private final LaneOwner owner;
   private final Runnable ensureStillOurs;
+  private final IntConsumer returned;
   private final Executor later;
   private final ReentrantLock calling = new ReentrantLock(); // one call of ours at a time
   private final Map<Integer, Shard> shards = new HashMap<>();
@@ -46,12 +48,14 @@ final class LaneReturns {
    *
    * @param ensureStillOurs throws when the attempt is over: the lanes then belong to the next one,
    *     which has the same owner, and giving them back would take them from it
+   * @param returned hears how many lanes were given back
    */
-  LaneReturns(LaneClient lanes, LaneOwner owner, Runnable ensureStillOurs) {
+  LaneReturns(LaneClient lanes, LaneOwner owner, Runnable ensureStillOurs, IntConsumer returned) {
     this(
         lanes,
         owner,
         ensureStillOurs,
+        returned,
         CompletableFuture.delayedExecutor(
             LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread));
   }
@@ -61,10 +65,16 @@ final class LaneReturns {
    *
    * @param later runs what it is given after {@link #LONGEST_WAIT}
    */
-  LaneReturns(LaneClient lanes, LaneOwner owner, Runnable ensureStillOurs, Executor later) {
+  LaneReturns(
+      LaneClient lanes,
+      LaneOwner owner,
+      Runnable ensureStillOurs,
+      IntConsumer returned,
+      Executor later) {
     this.lanes = lanes;
     this.owner = owner;
     this.ensureStillOurs = ensureStillOurs;
+    this.returned = returned;
     this.later = later;
   }
 
@@ -141,6 +151,7 @@ final class LaneReturns {
     }
     ensureStillOurs.run();
     lanes.release(owner, devices);
+    returned.accept(devices.size());
     synchronized (this) {
       for (String device : devices) {
         shardOf(device).held.remove(device);

@@ -3,6 +3,7 @@ package dev.belay.activities.backup;
 import dev.belay.activities.device.DeviceTargets;
 import dev.belay.activities.device.InventoryActivitiesImpl;
 import dev.belay.activities.device.InventorySource;
+import dev.belay.activities.meter.WorkMeter;
 import dev.belay.integrations.copy.CopyOrder;
 import dev.belay.integrations.inventory.Device;
 import dev.belay.integrations.inventory.Inventory;
@@ -29,6 +30,7 @@ import io.temporal.activity.Activity;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,13 +43,19 @@ public final class RunActivitiesImpl implements RunActivities {
   private final InventorySource inventory;
   private final ConfigurationMirror mirror;
   private final Clock clock;
+  private final WorkMeter meter;
 
   public RunActivitiesImpl(
-      Store store, InventorySource inventory, ConfigurationMirror mirror, Clock clock) {
+      Store store,
+      InventorySource inventory,
+      ConfigurationMirror mirror,
+      Clock clock,
+      WorkMeter meter) {
     this.store = store;
     this.inventory = inventory;
     this.mirror = mirror;
     this.clock = clock;
+    this.meter = meter;
   }
 
   @Override
@@ -109,6 +117,7 @@ public final class RunActivitiesImpl implements RunActivities {
     }
     String message = withFallback(runId, request.message());
     store.runs().setState(runId, inStore(state), message, clock.instant());
+    count(runId, state, counts);
     Map<String, Integer> faults =
         store.outcomes().faults(runId).stream()
             .collect(Collectors.toMap(FaultCount::fault, FaultCount::devices));
@@ -131,6 +140,19 @@ public final class RunActivitiesImpl implements RunActivities {
       return noted == null ? message : noted;
     }
     return message == null ? noted : noted + ". " + message;
+  }
+
+  private void count(String runId, RunState state, RunCounts counts) {
+    store
+        .runs()
+        .find(runId)
+        .ifPresent(run ->
+            meter.runEnded(
+                run.kind(),
+                state.name().toLowerCase(Locale.ROOT),
+                counts.succeeded(),
+                counts.failed(),
+                counts.pending() + counts.deferred()));
   }
 
   private static List<PlannedDevice> devices(RunPlanRequest request, Inventory inventory) {

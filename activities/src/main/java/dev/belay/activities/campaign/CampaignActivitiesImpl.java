@@ -1,6 +1,7 @@
 package dev.belay.activities.campaign;
 
 import dev.belay.activities.device.DeviceTargets;
+import dev.belay.activities.meter.WorkMeter;
 import dev.belay.activities.plan.PlanBook;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.integrations.input.InputException;
@@ -21,6 +22,7 @@ import dev.belay.workflows.campaign.PlanSummary;
 import dev.belay.workflows.campaign.WaveDevice;
 import dev.belay.workflows.campaign.WavePage;
 import dev.belay.workflows.plan.PlanIds;
+import dev.belay.workflows.wire.States;
 import io.temporal.activity.Activity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,15 +43,18 @@ public final class CampaignActivitiesImpl implements CampaignActivities {
   private final PlanBook book;
   private final Apart apart;
   private final Set<String> channels;
+  private final WorkMeter meter;
 
   /**
    * @param channels that this installation knows, by their names
    */
-  public CampaignActivitiesImpl(Store store, PlanBook book, Apart apart, Set<String> channels) {
+  public CampaignActivitiesImpl(
+      Store store, PlanBook book, Apart apart, Set<String> channels, WorkMeter meter) {
     this.store = store;
     this.book = book;
     this.apart = apart;
     this.channels = Set.copyOf(channels);
+    this.meter = meter;
   }
 
   /** Why devices were not tried: what ended the planning, such as a wrong password. */
@@ -81,6 +86,7 @@ public final class CampaignActivitiesImpl implements CampaignActivities {
     store.plans().place(campaign, arrangement.places());
     PlanSummary plan = arrangement.summary(request, devices);
     store.audit().append(AuditEntry.ofPlan(campaign, plan.planHash(), scheduled, inWords(plan)));
+    meter.campaign(WorkMeter.PLANNED);
     return plan;
   }
 
@@ -140,7 +146,11 @@ public final class CampaignActivitiesImpl implements CampaignActivities {
 
   /** As of the moment for which the activity was scheduled, the same for each attempt. */
   ChangeReport close(CampaignEnd end, Instant scheduled) {
-    return new Closing(store, end, scheduled).report();
+    ChangeReport report = new Closing(store, end, scheduled).report();
+    boolean cancelled = end.state().equals(States.CANCELLED);
+    meter.campaign(
+        cancelled ? States.CANCELLED : report.succeeded() ? States.SUCCEEDED : States.FAILED);
+    return report;
   }
 
   private List<DevicePlan> devices(String campaign) {

@@ -4,6 +4,7 @@ import dev.belay.activities.backup.Batches;
 import dev.belay.activities.backup.DeviceWork;
 import dev.belay.activities.guard.HeartbeatGuard;
 import dev.belay.activities.limits.CredentialStop;
+import dev.belay.activities.meter.OperationKind;
 import dev.belay.activities.session.DeviceSessions;
 import dev.belay.drivers.CommandResult;
 import dev.belay.drivers.DeviceFault;
@@ -34,7 +35,8 @@ public final class CommandActivitiesImpl implements CommandActivities {
   @Override
   public BatchReport askBatch(CommandBatchRequest request) {
     Question question = question(request.questionHash());
-    return batches.run(request.batch(), (guard, watch) -> asking(question, guard, watch));
+    return batches.run(
+        OperationKind.COMMANDS, request.batch(), (guard, watch) -> asking(question, guard, watch));
   }
 
   private Question question(String hash) {

@@ -4,6 +4,7 @@ import dev.belay.activities.backup.Batches;
 import dev.belay.activities.backup.DeviceWork;
 import dev.belay.activities.guard.HeartbeatGuard;
 import dev.belay.activities.limits.CredentialStop;
+import dev.belay.activities.meter.OperationKind;
 import dev.belay.activities.session.DeviceSessions;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.FileTransfer;
@@ -37,7 +38,8 @@ public final class CopyActivitiesImpl implements CopyActivities {
   @Override
   public BatchReport copyBatch(CopyBatchRequest request) {
     CopyOrder order = order(request.orderHash());
-    return batches.run(request.batch(), (guard, watch) -> copying(order, guard, watch));
+    return batches.run(
+        OperationKind.COPY, request.batch(), (guard, watch) -> copying(order, guard, watch));
   }
 
   private CopyOrder order(String hash) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class SessionLimits {
   private final Condition freed = lock.newCondition();
   private final Map<String, Site> sites = new HashMap<>();
   private final Set<String> addresses = new HashSet<>();
+  private final AtomicInteger waiting = new AtomicInteger();
   private int open;
 
   /**
@@ -65,6 +67,15 @@ public final class SessionLimits {
    * @throws InterruptedException when the waiting thread is told to stop; no place is held then
    */
   public Place enter(@Nullable String site, String address) throws InterruptedException {
+    waiting.incrementAndGet();
+    try {
+      return waited(site, address);
+    } finally {
+      waiting.decrementAndGet();
+    }
+  }
+
+  private Place waited(@Nullable String site, String address) throws InterruptedException {
     take(site, address);
     Place place = new HeldPlace(site, address);
     try {
@@ -84,6 +95,11 @@ public final class SessionLimits {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Logins that wait for a place or for their moment. */
+  public int waiting() {
+    return waiting.get();
   }
 
   private void take(@Nullable String site, String address) throws InterruptedException {

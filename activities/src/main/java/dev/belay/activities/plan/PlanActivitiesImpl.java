@@ -5,6 +5,7 @@ import dev.belay.activities.backup.DeviceWork;
 import dev.belay.activities.change.DevicePlanner;
 import dev.belay.activities.guard.HeartbeatGuard;
 import dev.belay.activities.limits.CredentialStop;
+import dev.belay.activities.meter.OperationKind;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.workflows.backup.BatchReport;
 import dev.belay.workflows.backup.BatchRequest;
@@ -42,7 +43,9 @@ public final class PlanActivitiesImpl implements PlanActivities {
         Instant.ofEpochMilli(Activity.getExecutionContext().getInfo().getScheduledTimestamp());
     book.open(request, scheduled);
     return batches.run(
-        cautious(request.batch()), (guard, watch) -> planning(request, scheduled, guard, watch));
+        OperationKind.PLAN,
+        cautious(request.batch()),
+        (guard, watch) -> planning(request, scheduled, guard, watch));
   }
 
   private BatchRequest cautious(BatchRequest asked) {

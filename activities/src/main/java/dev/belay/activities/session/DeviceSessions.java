@@ -56,7 +56,7 @@ public final class DeviceSessions {
     this.connector = connector;
     this.routes = routes;
     this.timeouts = timeouts;
-    this.attempts = new LoginAttempts(routes, limits, kept);
+    this.attempts = new LoginAttempts(routes, limits, kept, meter);
     this.transcripts = transcripts;
     this.failed = failed;
     this.meter = meter;

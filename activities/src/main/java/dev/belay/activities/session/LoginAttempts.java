@@ -8,6 +8,7 @@ import dev.belay.drivers.DeviceFault;
 import dev.belay.integrations.credentials.Access;
 import dev.belay.workflows.device.DeviceConnection;
 import dev.belay.workflows.device.DeviceTarget;
+import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,11 +25,13 @@ final class LoginAttempts {
   private final Routes routes;
   private final SessionLimits limits;
   private final KeptLogins kept;
+  private final SessionMeter meter;
 
-  LoginAttempts(Routes routes, SessionLimits limits, KeptLogins kept) {
+  LoginAttempts(Routes routes, SessionLimits limits, KeptLogins kept, SessionMeter meter) {
     this.routes = routes;
     this.limits = limits;
     this.kept = kept;
+    this.meter = meter;
   }
 
   /** One attempt. Used by one thread. */
@@ -125,18 +128,24 @@ final class LoginAttempts {
   /** Waits for a place; a session to the same address that only waits for a step makes room. */
   private Place enter(DeviceTarget target) throws InterruptedException {
     kept.evict(address(target));
-    return limits.enter(target.site(), address(target));
+    long asked = System.nanoTime();
+    Place place = limits.enter(target.site(), address(target));
+    meter.waited(Duration.ofNanos(System.nanoTime() - asked));
+    return place;
   }
 
   /** The accounts for reading and for changing are two, and each is counted by itself. */
-  private static Trial trial(DeviceTarget target, Access access, CredentialStop.Watch watch)
+  private Trial trial(DeviceTarget target, Access access, CredentialStop.Watch watch)
       throws InterruptedException {
     String credential =
         DeviceSessions.credentialOf(target)
             + (access == Access.WRITE ? " (the account for changes)" : "");
     return watch
         .begin(credential, target.name())
-        .orElseThrow(() -> new CredentialStopped(target.name(), credential));
+        .orElseThrow(() -> {
+          meter.credentialStopped();
+          return new CredentialStopped(target.name(), credential);
+        });
   }
 
   /** The same address means another device behind another jump host. */

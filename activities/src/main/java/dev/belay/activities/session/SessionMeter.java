@@ -15,6 +15,16 @@ public interface SessionMeter {
    */
   void ended(String platform, String result, Duration elapsed);
 
+  /**
+   * A login has the place that it waited for.
+   *
+   * @param elapsed since it asked the limits
+   */
+  default void waited(Duration elapsed) {}
+
+  /** A device was not tried, because others had rejected the same credential in a row. */
+  default void credentialStopped() {}
+
   /** Counts nothing. */
   static SessionMeter none() {
     return (platform, result, elapsed) -> {};

@@ -11,6 +11,8 @@ import dev.belay.activities.guard.Pulse.Answer;
 import dev.belay.activities.guard.TestGuards;
 import dev.belay.activities.lane.FakeLaneShards;
 import dev.belay.activities.lane.TestLanes;
+import dev.belay.activities.meter.CountedWork;
+import dev.belay.activities.meter.OperationKind;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.DeviceFault.OperationRevoked;
 import dev.belay.integrations.store.DeviceStatus;
@@ -53,6 +55,7 @@ class BatchWorkTest {
 
   @TempDir private Path folder;
   private final FakeLaneShards shards = new FakeLaneShards();
+  private final CountedWork meter = new CountedWork();
   private final Set<String> visited = ConcurrentHashMap.newKeySet();
   private Store store;
 
@@ -125,6 +128,7 @@ class BatchWorkTest {
     assertThat(outcome("sw3").fault()).isEqualTo(FaultTypes.LANE_BUSY);
     assertThat(outcome("sw3").laneHolder()).isEqualTo("change/ntp/sw3");
     assertThat(shards.holders()).containsOnly(Map.entry("sw3", OTHER));
+    assertThat(meter.lanes()).isEqualTo("19 granted, 1 busy, at most 19 held, 0 in the end");
   }
 
   @Test
@@ -143,6 +147,11 @@ class BatchWorkTest {
     assertThat(report.succeeded()).isEqualTo(DEVICES - 2);
     assertThat(report.deferred()).isEqualTo(1);
     assertThat(report.failed()).isEqualTo(1);
+    assertThat(meter.outcomes())
+        .containsOnly(
+            Map.entry("backup linux succeeded null", DEVICES - 2),
+            Map.entry("backup linux deferred Unreachable", 1),
+            Map.entry("backup linux failed HostKeyMismatch", 1));
     assertThat(outcome("sw1").message()).isEqualTo("Device sw1 does not answer.");
     assertThat(outcome("sw2").status()).isEqualTo(DeviceStatus.FAILED);
   }
@@ -267,7 +276,8 @@ class BatchWorkTest {
 
   private BatchReport run(HeartbeatGuard guard, DeviceWork backup, BatchLedger ledger) {
     try (guard) {
-      new BatchWork(request(), guard, TestLanes.over(shards), ledger, backup).run();
+      BatchMeter counting = new BatchMeter(OperationKind.BACKUP, meter);
+      new BatchWork(request(), guard, TestLanes.over(shards), ledger, backup, counting).run();
       return ledger.report(List.of());
     }
   }

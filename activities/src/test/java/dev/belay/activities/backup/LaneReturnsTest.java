@@ -87,6 +87,7 @@ class LaneReturnsTest {
                 throw new OperationRevoked("Another attempt has it.");
               }
             },
+            returned -> {},
             later::add);
     for (List<String> group : groups) {
       returns.took(lanes().acquire(OWNER, group).granted());

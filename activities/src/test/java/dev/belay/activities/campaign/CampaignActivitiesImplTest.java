@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.belay.activities.device.DeviceTargets;
 import dev.belay.activities.device.InventorySource;
+import dev.belay.activities.meter.WorkMeter;
 import dev.belay.activities.plan.PlanBook;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.integrations.input.InputException;
@@ -78,7 +79,8 @@ class CampaignActivitiesImplTest {
             store,
             new PlanBook(store),
             new Apart(new InventorySource(InventorySettings.in(folder), PlatformNames.any())),
-            Set.of("noc", "events"));
+            Set.of("noc", "events"),
+            WorkMeter.none());
     store
         .changes()
         .create(new NewCampaign("c1", "change", "Routes", null, null, null, NOON), "running");

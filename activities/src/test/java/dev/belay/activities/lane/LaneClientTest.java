@@ -3,11 +3,13 @@ package dev.belay.activities.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.activities.meter.WorkMeter;
 import dev.belay.workflows.lane.BusyLane;
 import dev.belay.workflows.lane.LaneAnswer;
 import dev.belay.workflows.lane.LaneIds;
 import dev.belay.workflows.lane.LaneOwner;
 import dev.belay.workflows.lane.LaneRequest;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -89,7 +91,8 @@ class LaneClientTest {
   @Test
   void aStepForOneDeviceFailsWithTheHoldersName() {
     lanes.acquire(CHANGE, List.of("sw1"));
-    LaneActivitiesImpl activities = new LaneActivitiesImpl(lanes);
+    LaneActivitiesImpl activities =
+        new LaneActivitiesImpl(lanes, WorkMeter.none(), () -> Duration.ZERO);
 
     assertThatThrownBy(() -> activities.acquire(new LaneRequest(BACKUP, List.of("sw1"))))
         .isInstanceOf(LaneBusyException.class)
@@ -99,7 +102,8 @@ class LaneClientTest {
   @Test
   void whoDoesNotGetAllKeepsNothing() {
     lanes.acquire(CHANGE, List.of("sw1"));
-    LaneActivitiesImpl activities = new LaneActivitiesImpl(lanes);
+    LaneActivitiesImpl activities =
+        new LaneActivitiesImpl(lanes, WorkMeter.none(), () -> Duration.ZERO);
 
     assertThatThrownBy(() -> activities.acquire(new LaneRequest(BACKUP, List.of("sw1", "sw2"))))
         .isInstanceOf(LaneBusyException.class);

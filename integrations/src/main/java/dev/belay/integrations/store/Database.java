@@ -1,14 +1,20 @@
 package dev.belay.integrations.store;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Supplier;
 
 /** One writer and a few readers of the store's database. Thread-safe. */
 final class Database implements AutoCloseable {
   private final Writer writer;
   private final Readers readers;
+  private final StoreMeter meter;
+  private final String sizeQuery;
 
-  private Database(Engine engine) {
-    this.writer = new Writer(engine);
+  private Database(Engine engine, StoreMeter meter) {
+    this.meter = meter;
+    this.sizeQuery = engine.sizeQuery();
+    this.writer = new Writer(engine, meter);
     this.readers = new Readers(engine);
   }
 
@@ -19,16 +25,44 @@ final class Database implements AutoCloseable {
 
   /** Opens the database and brings its schema up to date. */
   static Database open(Engine engine) {
+    return open(engine, StoreMeter.none());
+  }
+
+  /** The same, with every call counted. */
+  static Database open(Engine engine, StoreMeter meter) {
     engine.prepare();
-    return new Database(engine);
+    return new Database(engine, meter);
   }
 
   <T> T write(Work<T> work) {
-    return writer.write(work);
+    return measured(StoreMeter.Call.WRITE, () -> writer.write(work));
   }
 
   <T> T read(Work<T> work) {
-    return readers.read(work);
+    return measured(StoreMeter.Call.READ, () -> readers.read(work));
+  }
+
+  private <T> T measured(StoreMeter.Call call, Supplier<T> work) {
+    long began = System.nanoTime();
+    StoreMeter.Result result = StoreMeter.Result.ERROR;
+    try {
+      T value = work.get();
+      result = StoreMeter.Result.OK;
+      return value;
+    } catch (StoreException known) {
+      result =
+          known instanceof StoreException.StoreUnavailable
+              ? StoreMeter.Result.UNAVAILABLE
+              : StoreMeter.Result.UNUSABLE;
+      throw known;
+    } finally {
+      meter.called(call, result, Duration.ofNanos(System.nanoTime() - began));
+    }
+  }
+
+  /** Bytes on its disk. */
+  long size() {
+    return read(session -> session.first(sizeQuery, row -> row.getLong(1)).orElse(0L));
   }
 
   @Override

@@ -22,6 +22,9 @@ sealed interface Engine permits SqliteEngine, PostgresEngine {
   /** How many connections may be looking at the same time. */
   int mostReaders();
 
+  /** A query for how many bytes the whole database takes on its disk. */
+  String sizeQuery();
+
   /** What a failure means to us, in words for people that hold nothing of what is stored. */
   StoreException translate(SQLException e);
 

@@ -27,7 +27,8 @@ final class Migrations {
           "0006-checks.sql",
           "0007-compliance.sql",
           "0008-seen-changes.sql",
-          "0009-upkeep.sql");
+          "0009-upkeep.sql",
+          "0010-figures.sql");
 
   private Migrations() {}
 

@@ -115,6 +115,11 @@ record PostgresEngine(PostgresSettings settings, Supplier<ResolvedCredentials> a
   }
 
   @Override
+  public String sizeQuery() {
+    return "select pg_database_size(current_database())";
+  }
+
+  @Override
   public StoreException translate(SQLException e) {
     return PostgresFaults.translate(place(), e);
   }

@@ -106,6 +106,11 @@ record SqliteEngine(DataFolder folder) implements Engine {
   }
 
   @Override
+  public String sizeQuery() {
+    return "select page_count * page_size from pragma_page_count(), pragma_page_size()";
+  }
+
+  @Override
   public StoreException translate(SQLException e) {
     return SqliteFaults.translate(file(), e);
   }

@@ -27,6 +27,7 @@ public final class Store implements AutoCloseable {
   private final ComplianceStore compliance;
   private final StoreUpkeep upkeep;
   private final SeenChangeStore seenChanges;
+  private final StoreFigures figures;
 
   private Store(DataFolder folder, Database database, @Nullable FolderLock lock) {
     this.folder = folder;
@@ -44,6 +45,7 @@ public final class Store implements AutoCloseable {
     this.compliance = new ComplianceStore(database);
     this.upkeep = new StoreUpkeep(database);
     this.seenChanges = new SeenChangeStore(database);
+    this.figures = new StoreFigures(database);
   }
 
   /**
@@ -70,9 +72,9 @@ public final class Store implements AutoCloseable {
   }
 
   /** Opens it, and gives the lock back when that fails. */
-  static Store open(DataFolder folder, Engine engine, @Nullable FolderLock lock) {
+  static Store open(DataFolder folder, Engine engine, @Nullable FolderLock lock, StoreMeter meter) {
     try {
-      return new Store(folder, Database.open(engine), lock);
+      return new Store(folder, Database.open(engine, meter), lock);
     } catch (RuntimeException e) {
       if (lock != null) {
         lock.close();
@@ -139,6 +141,11 @@ public final class Store implements AutoCloseable {
   /** Changes that devices told of. */
   public SeenChangeStore seenChanges() {
     return seenChanges;
+  }
+
+  /** What monitoring asks every half minute. */
+  public StoreFigures figures() {
+    return figures;
   }
 
   /** The data folder, absolute. */

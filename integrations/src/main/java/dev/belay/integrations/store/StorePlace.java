@@ -24,15 +24,17 @@ public final class StorePlace {
 
   private final Path dataFolder;
   private final @Nullable PostgresEngine postgres;
+  private final StoreMeter meter;
 
-  private StorePlace(Path dataFolder, @Nullable PostgresEngine postgres) {
+  private StorePlace(Path dataFolder, @Nullable PostgresEngine postgres, StoreMeter meter) {
     this.dataFolder = dataFolder;
     this.postgres = postgres;
+    this.meter = meter;
   }
 
   /** A file in a data folder. */
   public static StorePlace in(Path dataFolder) {
-    return new StorePlace(dataFolder, null);
+    return new StorePlace(dataFolder, null, StoreMeter.none());
   }
 
   /**
@@ -54,7 +56,12 @@ public final class StorePlace {
 
   static StorePlace in(
       Path dataFolder, PostgresSettings postgres, Supplier<ResolvedCredentials> account) {
-    return new StorePlace(dataFolder, new PostgresEngine(postgres, account));
+    return new StorePlace(dataFolder, new PostgresEngine(postgres, account), StoreMeter.none());
+  }
+
+  /** The same place, with every call to what is opened there counted. */
+  public StorePlace measuredBy(StoreMeter other) {
+    return new StorePlace(dataFolder, postgres, other);
   }
 
   /**
@@ -64,13 +71,13 @@ public final class StorePlace {
    */
   public Store open() {
     DataFolder folder = DataFolder.prepare(dataFolder);
-    return Store.open(folder, engine(folder), null);
+    return Store.open(folder, engine(folder), null, meter);
   }
 
   /** For a worker: beside other workers, but never beside an embedded Belay. */
   public Store openForWorker() {
     DataFolder folder = DataFolder.prepare(dataFolder);
-    return Store.open(folder, engine(folder), FolderLock.shared(folder));
+    return Store.open(folder, engine(folder), FolderLock.shared(folder), meter);
   }
 
   /**
@@ -87,7 +94,7 @@ public final class StorePlace {
           null);
     }
     DataFolder folder = DataFolder.prepare(dataFolder);
-    return Store.open(folder, engine(folder), FolderLock.exclusive(folder));
+    return Store.open(folder, engine(folder), FolderLock.exclusive(folder), meter);
   }
 
   private Engine engine(DataFolder folder) {

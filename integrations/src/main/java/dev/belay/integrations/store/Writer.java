@@ -23,14 +23,16 @@ final class Writer implements AutoCloseable {
   private static final int LARGEST_GROUP = 256;
 
   private final Engine engine;
+  private final StoreMeter meter;
   private final BlockingQueue<Request<?>> requests = new LinkedBlockingQueue<>();
   private final Request<Boolean> stop = new Request<>(session -> true);
   private @Nullable Thread thread;
   private boolean closed;
   private @Nullable Session session; // of the writing thread
 
-  Writer(Engine engine) {
+  Writer(Engine engine, StoreMeter meter) {
     this.engine = engine;
+    this.meter = meter;
   }
 
   /** Runs the work in a transaction, perhaps together with others', and waits until it is safe. */
@@ -76,6 +78,7 @@ final class Writer implements AutoCloseable {
         request.run(current);
       }
       current.commit();
+      meter.committed(group.size());
       group.forEach(Request::succeed);
     } catch (SQLException e) {
       rollBack();

@@ -1,6 +1,7 @@
 package dev.belay.worker.temporal;
 
 import com.uber.m3.tally.NoopScope;
+import com.uber.m3.tally.Scope;
 import dev.belay.workflows.wire.WireData;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -35,13 +36,18 @@ public final class EmbeddedTemporal implements AutoCloseable {
    * @param converter of everything that is started or read over it
    */
   public static EmbeddedTemporal start(DataConverter converter) {
+    return start(converter, new NoopScope());
+  }
+
+  /** The same, with every call to it counted in a scope of metrics. */
+  public static EmbeddedTemporal start(DataConverter converter, Scope metrics) {
     // True: time is never skipped.
     InProcessTestServer server = TestServer.createServer(true);
     WorkflowServiceStubs stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder()
                 .setChannel(server.getChannel())
-                .setMetricsScope(new NoopScope())
+                .setMetricsScope(metrics)
                 .validateAndBuildWithDefaults());
     TemporalConnection connection =
         TemporalConnection.over(stubs, "this process", NAMESPACE, converter);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param diffHash of the exact difference; null when none was made
  * @param before revision before; null when none was read
  * @param after revision after; null when none was read
+ * @param facts what the operation is counted by; null from a release that did not count
  */
 public record ChangeRecord(
     String campaign,
@@ -29,7 +30,8 @@ public record ChangeRecord(
     String detail,
     @Nullable String diffHash,
     @Nullable String before,
-    @Nullable String after) {
+    @Nullable String after,
+    @Nullable OperationFacts facts) {
   public ChangeRecord {
     text(campaign, "campaign");
     title = orElse(title, "");

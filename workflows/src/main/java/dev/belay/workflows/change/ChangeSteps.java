@@ -122,7 +122,7 @@ final class ChangeSteps {
 
   /** Keeps a row that a person is needed, who is asked whether or not that could be done. */
   void recordAttention(String open, Known known) {
-    record(ChangePolicies.RECORD_ATTENTION, States.NEEDS_ATTENTION, open, known);
+    record(ChangePolicies.RECORD_ATTENTION, States.NEEDS_ATTENTION, open, known, "");
   }
 
   /** Writes a person's decision into the audit log, while it is carried out. */
@@ -163,11 +163,12 @@ final class ChangeSteps {
 
   /** Keeps a row of the end, for reports and for when the history is gone. */
   void recordEnd(DeviceChangeOutcome end, Known known) {
-    record(ChangePolicies.RECORD_END, end.kind(), end.describe(), known);
+    record(ChangePolicies.RECORD_END, end.kind(), end.describe(), known, end.fault());
   }
 
   /** An operation does not fail for it. */
-  private void record(ActivityOptions terms, String state, String detail, Known known) {
+  private void record(
+      ActivityOptions terms, String state, String detail, Known known, String fault) {
     try {
       ActivityOptions saying = Terms.saying(terms, "records: " + device + " " + state);
       Workflow.newActivityStub(RecordActivities.class, saying)
@@ -182,10 +183,19 @@ final class ChangeSteps {
                   detail,
                   known.diffHash(),
                   known.before(),
-                  known.after()));
+                  known.after(),
+                  facts(fault)));
     } catch (TemporalFailure failure) {
       Workflow.getLogger(ChangeSteps.class).warn("Not recorded: {} {}", device, state, failure);
     }
+  }
+
+  private OperationFacts facts(String fault) {
+    return new OperationFacts(
+        request.target().platform(),
+        request.target().site(),
+        Instant.ofEpochMilli(Workflow.getInfo().getRunStartedTimestampMillis()),
+        fault.isEmpty() ? null : fault);
   }
 
   void mirror() {

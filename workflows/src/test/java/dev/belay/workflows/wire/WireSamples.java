@@ -72,6 +72,7 @@ import dev.belay.workflows.change.DeviceChangeRequest;
 import dev.belay.workflows.change.DeviceChangeView;
 import dev.belay.workflows.change.GroupWord;
 import dev.belay.workflows.change.OnFailure;
+import dev.belay.workflows.change.OperationFacts;
 import dev.belay.workflows.change.PlanReport;
 import dev.belay.workflows.change.PlanRequest;
 import dev.belay.workflows.change.ProtectionReport;
@@ -318,7 +319,9 @@ final class WireSamples {
             "ok",
             "dd33",
             "aa11",
-            "gg66"),
+            "gg66",
+            new OperationFacts("cisco_ios", "fra", NOON, "CheckFailed")),
+        new OperationFacts("cisco_ios", "fra", NOON, "CheckFailed"),
         new CampaignRecord("c1", "ada", TERMS, "ff55", "cancelled", "aborted"),
         new DeviceChangeRequest(
             "c1", "c-1", R1, "ff55", TERMS, "dd33", NOON, true, new TakeBack("aa11", "bb22")),

@@ -1,0 +1,42 @@
+package dev.belay.activities.backup;
+
+import dev.belay.activities.meter.Operation;
+import dev.belay.activities.meter.OperationKind;
+import dev.belay.activities.meter.WorkMeter;
+import dev.belay.workflows.device.DeviceTarget;
+import dev.belay.workflows.lane.LaneAnswer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Counts one attempt at one batch. Thread-safe. */
+final class BatchMeter {
+  private final OperationKind kind;
+  private final WorkMeter meter;
+  private final AtomicInteger held = new AtomicInteger();
+
+  BatchMeter(OperationKind kind, WorkMeter meter) {
+    this.kind = kind;
+    this.meter = meter;
+  }
+
+  void lanes(LaneAnswer answer) {
+    meter.lanes(answer.granted().size(), answer.busy().size());
+    held.addAndGet(answer.granted().size());
+    meter.lanesHeld(answer.granted().size());
+  }
+
+  void returned(int lanes) {
+    held.addAndGet(-lanes);
+    meter.lanesHeld(-lanes);
+  }
+
+  void done(DeviceTarget target, String outcome, @Nullable String fault, Duration took) {
+    meter.operation(Operation.on(target, kind, outcome, fault, took));
+  }
+
+  /** What could not be given back belongs to the next attempt, perhaps on another worker. */
+  void over() {
+    meter.lanesHeld(-held.getAndSet(0));
+  }
+}
