@@ -26,7 +26,7 @@ class MetricsDocumentTest {
       Pattern.compile("(?m)^# TYPE (belay_\\w+) (counter|gauge|histogram|summary)$");
 
   private static final Pattern ROW =
-      Pattern.compile("(?m)^\\| `(belay_\\w+)` \\| (\\w+) \\| ([^|]*) \\|");
+      Pattern.compile("(?m)^\\| `(belay_\\w+)` \\| (\\w+) \\| ?([^|]*?) ?\\|");
 
   private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
 

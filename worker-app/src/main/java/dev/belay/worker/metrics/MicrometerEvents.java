@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** What becomes of messages that devices log. Thread-safe. */
@@ -39,7 +40,7 @@ public final class MicrometerEvents implements EventMeter {
 
   @Override
   public void count(Fate fate) {
-    counters.get(fate).increment();
+    Objects.requireNonNull(counters.get(fate)).increment();
   }
 
   @Override
