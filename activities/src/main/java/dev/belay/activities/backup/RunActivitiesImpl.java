@@ -89,6 +89,7 @@ public final class RunActivitiesImpl implements RunActivities {
                 execution);
     String fallback = devices.reading().fallback();
     if (fallback != null) {
+      meter.inventoryFromCopy();
       store
           .runs()
           .setState(request.runId(), dev.belay.integrations.store.RunState.RUNNING, fallback, now);

@@ -17,6 +17,9 @@ final class NoMeter implements WorkMeter {
   public void laneAsked(boolean granted, Duration waited) {}
 
   @Override
+  public void inventoryFromCopy() {}
+
+  @Override
   public void runEnded(String kind, String state, int succeeded, int failed, int remaining) {}
 
   @Override

@@ -33,6 +33,9 @@ public interface WorkMeter {
    */
   void laneAsked(boolean granted, Duration waited);
 
+  /** A run began with the devices of an earlier reading, because their source is away. */
+  void inventoryFromCopy();
+
   /**
    * A run over many devices has ended.
    *

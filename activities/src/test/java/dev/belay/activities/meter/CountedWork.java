@@ -40,6 +40,9 @@ public final class CountedWork implements WorkMeter {
   public void laneAsked(boolean wasGranted, Duration waited) {}
 
   @Override
+  public void inventoryFromCopy() {}
+
+  @Override
   public void runEnded(String kind, String state, int succeeded, int failed, int remaining) {}
 
   @Override

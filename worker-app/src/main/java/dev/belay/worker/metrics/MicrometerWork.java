@@ -42,12 +42,17 @@ public final class MicrometerWork implements WorkMeter {
   private final AtomicInteger held = new AtomicInteger();
   private final Counter lanesGranted;
   private final Counter lanesBusy;
+  private final Counter copies;
 
   /** Into this registry. */
   public MicrometerWork(MeterRegistry registry) {
     this.registry = registry;
     lanesGranted = counter("belay.lanes.granted", "Lanes that batches asked for and got");
     lanesBusy = counter("belay.lanes.busy", "Lanes that batches asked for and somebody else held");
+    copies =
+        counter(
+            "belay.inventory.copies",
+            "Runs that began with the devices of an earlier reading, their source being away");
     Gauge.builder("belay.lanes.held", held, AtomicInteger::get)
         .description("Lanes that batches on this worker hold")
         .register(registry);
@@ -97,6 +102,11 @@ public final class MicrometerWork implements WorkMeter {
   @Override
   public void laneAsked(boolean granted, Duration waited) {
     laneWait(granted).record(waited);
+  }
+
+  @Override
+  public void inventoryFromCopy() {
+    copies.increment();
   }
 
   @Override
