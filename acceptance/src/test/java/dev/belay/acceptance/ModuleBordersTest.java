@@ -31,6 +31,7 @@ class ModuleBordersTest {
     "workflows,",
     "drivers,",
     "integrations,",
+    "aws, integrations",
     "emulated,",
     "activities, workflows drivers integrations",
     "worker, workflows drivers integrations activities",
@@ -86,7 +87,10 @@ class ModuleBordersTest {
         noClasses()
             .that()
             .resideInAnyPackage(
-                "dev.belay.drivers..", "dev.belay.integrations..", "dev.belay.emulated..")
+                "dev.belay.drivers..",
+                "dev.belay.integrations..",
+                "dev.belay.aws..",
+                "dev.belay.emulated..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.temporal.."));
@@ -113,6 +117,7 @@ class ModuleBordersTest {
                 "dev.belay.workflows..",
                 "dev.belay.drivers..",
                 "dev.belay.integrations..",
+                "dev.belay.aws..",
                 "dev.belay.activities..",
                 "dev.belay.worker..",
                 "dev.belay.cli..",
