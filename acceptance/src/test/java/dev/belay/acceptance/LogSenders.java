@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class LogSenders implements AutoCloseable {
   /** An address of this machine that no device has. */
-  private static final String STRANGER = "127.0.0.66";
+  private static final byte[] STRANGER = {127, 0, 0, 66};
 
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
@@ -33,8 +33,8 @@ final class LogSenders implements AutoCloseable {
   LogSenders(int port) {
     try {
       to = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-      devices = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
-      strangers = new DatagramSocket(new InetSocketAddress(STRANGER, 0));
+      devices = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      strangers = new DatagramSocket(new InetSocketAddress(InetAddress.getByAddress(STRANGER), 0));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

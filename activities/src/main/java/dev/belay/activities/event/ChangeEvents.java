@@ -15,10 +15,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -49,9 +52,21 @@ public final class ChangeEvents implements SyslogSink, AutoCloseable {
           2, Thread.ofPlatform().daemon().name("belay-events-", 0).factory());
   private final Thread reader =
       Thread.ofPlatform().daemon().name("belay-events").unstarted(this::look);
+  private final List<Future<?>> repeated = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
 
-  private record Received(InetAddress from, byte[] bytes, Instant at) {}
+  /** What waits to be looked at. */
+  private static final class Received {
+    private final InetAddress from;
+    private final byte[] bytes;
+    private final Instant at;
+
+    Received(InetAddress from, byte[] bytes, Instant at) {
+      this.from = from;
+      this.bytes = bytes;
+      this.at = at;
+    }
+  }
 
   /**
    * @param changed is told of devices to back up
@@ -77,16 +92,14 @@ public final class ChangeEvents implements SyslogSink, AutoCloseable {
   public void start() {
     senders.refresh();
     reader.start();
-    timer.scheduleWithFixedDelay(
-        () -> safely(this::trigger),
-        BETWEEN_LOOKS.toMillis(),
-        BETWEEN_LOOKS.toMillis(),
-        TimeUnit.MILLISECONDS);
-    timer.scheduleWithFixedDelay(
-        () -> safely(senders::refresh),
-        BETWEEN_INVENTORIES.toMillis(),
-        BETWEEN_INVENTORIES.toMillis(),
-        TimeUnit.MILLISECONDS);
+    every(BETWEEN_LOOKS, this::trigger);
+    every(BETWEEN_INVENTORIES, senders::refresh);
+  }
+
+  private void every(Duration pause, Runnable work) {
+    repeated.add(
+        timer.scheduleWithFixedDelay(
+            () -> safely(work), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   /** Devices that are to be backed up soon. */
@@ -143,13 +156,12 @@ public final class ChangeEvents implements SyslogSink, AutoCloseable {
   }
 
   private void look(Received received) {
-    Optional<SyslogMessage> message =
-        SyslogMessage.parse(received.bytes(), received.bytes().length);
+    Optional<SyslogMessage> message = SyslogMessage.parse(received.bytes, received.bytes.length);
     if (message.isEmpty()) {
       meter.count(Fate.MALFORMED);
       return;
     }
-    Optional<Device> device = senders.deviceAt(received.from(), message.get().hosts());
+    Optional<Device> device = senders.deviceAt(received.from, message.get().hosts());
     if (device.isEmpty()) {
       meter.count(Fate.UNKNOWN_SENDER);
       return;
@@ -157,8 +169,8 @@ public final class ChangeEvents implements SyslogSink, AutoCloseable {
     change(device.get(), message.get())
         .ifPresent(change -> {
           meter.count(Fate.RECOGNISED);
-          String sender = received.from().getHostAddress();
-          if (!debounce.heard(device.get().name(), change.user(), sender, received.at())) {
+          String sender = received.from.getHostAddress();
+          if (!debounce.heard(device.get().name(), change.user(), sender, received.at)) {
             meter.count(Fate.SUPPRESSED);
           }
         });

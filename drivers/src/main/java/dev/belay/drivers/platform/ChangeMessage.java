@@ -22,7 +22,9 @@ public record ChangeMessage(@Nullable String user) {
     }
   }
 
+  /** What is shown and written beside a revision must not steer a terminal. */
   private static @Nullable String user(MatchResult match) {
-    return match.namedGroups().containsKey(USER) ? match.group(USER) : null;
+    String user = match.namedGroups().containsKey(USER) ? match.group(USER) : null;
+    return user == null ? null : user.replaceAll("\\p{C}", "?");
   }
 }

@@ -77,6 +77,14 @@ class ChangeMessageTest {
   }
 
   @Test
+  void aNameCannotSteerATerminal() {
+    String message = "%SYS-5-CONFIG_I: Configured from console by a\u001b[2Jda\u202e on vty0";
+
+    assertThat(PLATFORMS.get("cisco_ios").changeMessage(message))
+        .contains(new ChangeMessage("a?[2Jda?"));
+  }
+
+  @Test
   void anythingElseCostsLittleHoweverLongAndOddItIs() {
     String odd = "%SYS-5-CONFIG_I: Configured from ".repeat(200) + " by ".repeat(200);
 

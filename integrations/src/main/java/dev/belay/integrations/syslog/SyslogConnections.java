@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -19,6 +20,9 @@ final class SyslogConnections implements AutoCloseable {
   /** So many of 8 KB each. A device needs one. */
   private static final int MOST_CONNECTIONS = 10_000;
 
+  /** So that one device that goes mad leaves places to the others; several may share an address. */
+  private static final int MOST_FROM_ONE = 256;
+
   /** Some devices log once a day; a connection that is dead longer only takes up a place. */
   private static final Duration IDLE = Duration.ofHours(1);
 
@@ -28,6 +32,7 @@ final class SyslogConnections implements AutoCloseable {
   private final SyslogSink sink;
   private final Semaphore places = new Semaphore(MOST_CONNECTIONS);
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Map<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
 
   SyslogConnections(ServerSocket server, SyslogSink sink) {
     this.server = server;
@@ -51,10 +56,11 @@ final class SyslogConnections implements AutoCloseable {
     if (!sink.knows(from)) {
       sink.unknown(from);
       close(socket);
-    } else if (!places.tryAcquire()) {
+    } else if (perAddress.getOrDefault(from, 0) >= MOST_FROM_ONE || !places.tryAcquire()) {
       sink.unreadable(from);
       close(socket);
     } else {
+      perAddress.merge(from, 1, Integer::sum);
       open.add(socket);
       Thread.ofVirtual().name("belay-syslog-connection").start(() -> read(socket, from));
     }
@@ -81,6 +87,7 @@ final class SyslogConnections implements AutoCloseable {
     } finally {
       close(socket);
       open.remove(socket);
+      perAddress.computeIfPresent(from, (at, count) -> count == 1 ? null : count - 1);
       places.release();
     }
   }

@@ -116,9 +116,9 @@ public record SyslogMessage(int priority, List<String> hosts, String text) {
   }
 
   private static boolean mayStandInAName(int sign) {
-    return sign >= 'a' && sign <= 'z'
-        || sign >= 'A' && sign <= 'Z'
-        || sign >= '0' && sign <= '9'
+    return (sign >= 'a' && sign <= 'z')
+        || (sign >= 'A' && sign <= 'Z')
+        || (sign >= '0' && sign <= '9')
         || sign == '.'
         || sign == '-'
         || sign == '_'
