@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the settings of a command lead to: store, inventory, platforms. Reads each when first asked
@@ -71,6 +72,15 @@ public final class Workspace {
           "begin with `belay init`, or try things out with `belay lab start`");
     }
     return Inventories.of(settings, platformNames(), System.getenv());
+  }
+
+  /**
+   * The same from another source of the settings; the caller closes it.
+   *
+   * @param source null = the inventory's own files
+   */
+  public Inventories inventories(@Nullable String source) {
+    return Inventories.of(settings.from(source), platformNames(), System.getenv());
   }
 
   /** The names by which inventories may call the platforms. */

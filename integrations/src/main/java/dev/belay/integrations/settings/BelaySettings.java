@@ -65,6 +65,38 @@ public record BelaySettings(
     return new SettingsReader(home.toAbsolutePath().normalize(), null).readNothing();
   }
 
+  /**
+   * The same, with devices read from another source.
+   *
+   * @param source a name of the inventory's sources; null = its files
+   */
+  public BelaySettings from(@Nullable String source) {
+    return new BelaySettings(
+        home,
+        file,
+        data,
+        store,
+        inventory.from(source),
+        credentials,
+        platformFolders,
+        checkPacks,
+        checkHosts,
+        templates,
+        hostKeys,
+        ssh,
+        mirror,
+        worker,
+        limits,
+        timeouts,
+        approvals,
+        tickets,
+        notices,
+        schedules,
+        syslog,
+        temporal,
+        codecServer);
+  }
+
   /** A complete, commented file for {@code belay init}; all of its keys have their defaults. */
   public static String exampleText() {
     return ExampleSettings.text();

@@ -6,7 +6,6 @@ import dev.belay.integrations.input.Section;
 import dev.belay.integrations.settings.SourceSettings.Address;
 import dev.belay.integrations.settings.SourceSettings.Kind;
 import dev.belay.integrations.settings.SourceSettings.PlatformRule;
-import dev.belay.integrations.settings.SourceSettings.Report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,8 +74,7 @@ final class RestSourceReader {
         section.flag("config-contexts", false),
         addresses(),
         rules(),
-        fields(section.section("fields")),
-        report(section.section("report")));
+        fields(section.section("fields")));
   }
 
   private void refuseUrl(String url) {
@@ -196,23 +194,5 @@ final class RestSourceReader {
           });
     }
     return fields;
-  }
-
-  private static Report report(Section section) {
-    boolean journal = section.flag("journal", true);
-    @Nullable String lastBackup = section.text("last-backup").orElse(null);
-    @Nullable String failed = section.text("failed-status").orElse(null);
-    @Nullable String succeeded = section.text("succeeded-status").orElse(null);
-    if (lastBackup != null && !PARAMETER.matcher(lastBackup).matches()) {
-      section.problem(
-          "last-backup", "this is no name of a custom field", "write for example last_backup");
-    }
-    if ((failed == null) != (succeeded == null)) {
-      section.problem(
-          failed == null ? "succeeded-status" : "failed-status",
-          "of failed-status and succeeded-status one is missing",
-          "name both, or none: a status that is never taken back misleads");
-    }
-    return new Report(journal, lastBackup, failed, succeeded);
   }
 }

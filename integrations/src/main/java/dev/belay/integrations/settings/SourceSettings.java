@@ -105,7 +105,6 @@ public record SourceSettings(
    * @param addresses which one is taken, the first there is
    * @param platforms the first rule that a device meets says its platform
    * @param fields places in the system's record by the name of what they become
-   * @param report what is written back when it is asked for
    */
   public record Rest(
       Kind kind,
@@ -120,8 +119,7 @@ public record SourceSettings(
       boolean configContexts,
       List<Address> addresses,
       List<PlatformRule> platforms,
-      Map<String, String> fields,
-      Report report)
+      Map<String, String> fields)
       implements Place {
     public Rest {
       filters = Collections.unmodifiableMap(new LinkedHashMap<>(filters));
@@ -157,20 +155,6 @@ public record SourceSettings(
       @Nullable String deviceType,
       @Nullable String role,
       String is) {}
-
-  /**
-   * What is written back.
-   *
-   * @param journal whether each report is an entry of the device's journal
-   * @param lastBackup the custom field that takes the time of the last backup; null = none does
-   * @param failed the status of a device whose last backup failed; null = statuses are left alone
-   * @param succeeded the status that such a device has again; null = statuses are left alone
-   */
-  public record Report(
-      boolean journal,
-      @Nullable String lastBackup,
-      @Nullable String failed,
-      @Nullable String succeeded) {}
 
   /**
    * Ansible's inventory.

@@ -5,6 +5,6 @@ import picocli.CommandLine.Command;
 /** {@code belay inventory …}. */
 @Command(
     name = "inventory",
-    description = "See the devices Belay knows, and check the inventory.",
-    subcommands = {ListCommand.class, CheckCommand.class})
+    description = "See the devices Belay knows, check the inventory, and compare sources.",
+    subcommands = {ListCommand.class, CheckCommand.class, DiffCommand.class})
 public final class InventoryCommand {}

@@ -1,4 +1,4 @@
-/** Devices and virtual machines of NetBox 3.x and 4.x, and what is written back to it. */
+/** Devices and virtual machines of NetBox 3.x and 4.x. */
 @NullMarked
 package dev.belay.integrations.inventory.netbox;
 

@@ -58,7 +58,7 @@ final class GuardedReading {
 
   Inventory read() {
     if (copy == null) {
-      return ofItself();
+      return look();
     }
     Optional<CachedCopy.Known> known = copy.known();
     if (known.filter(this::isNew).isPresent()) {
@@ -91,7 +91,8 @@ final class GuardedReading {
     return !age.isNegative() && age.compareTo(trust.reuse()) < 0;
   }
 
-  private Inventory ofItself() {
+  /** What the source says, without the copy. */
+  Inventory look() {
     InventoryBuilder builder = builder();
     try {
       source.read(new Hearing(builder, null));

@@ -96,6 +96,15 @@ public final class Inventories implements AutoCloseable {
   }
 
   /**
+   * What its source says at this moment, however few devices that are; nothing of it is kept.
+   *
+   * @throws InputException with every mistake in it, or why its source says nothing
+   */
+  public Inventory look() {
+    return reading == null ? Inventory.load(settings, platforms) : reading.look();
+  }
+
+  /**
    * The last good reading alone, whatever its age.
    *
    * @throws InputException when there is none
