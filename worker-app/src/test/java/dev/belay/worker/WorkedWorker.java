@@ -29,7 +29,8 @@ import org.awaitility.Awaitility;
  */
 public final class WorkedWorker implements AutoCloseable {
   private final WorkerMetrics metrics = new WorkerMetrics();
-  private final EmbeddedTemporal temporal = EmbeddedTemporal.start(WireData.converter(), metrics.scope());
+  private final EmbeddedTemporal temporal =
+      EmbeddedTemporal.start(WireData.converter(), metrics.scope());
   private final Lab lab;
   private final BelayWorker worker;
 
