@@ -36,6 +36,7 @@ import dev.belay.activities.lane.LaneClient;
 import dev.belay.activities.limits.CredentialStop;
 import dev.belay.activities.limits.LoginPace;
 import dev.belay.activities.limits.SessionLimits;
+import dev.belay.activities.limits.SiteBreaker;
 import dev.belay.activities.limits.SiteLimit;
 import dev.belay.activities.plan.PlanActivitiesImpl;
 import dev.belay.activities.plan.PlanBook;
@@ -156,12 +157,15 @@ final class Wiring implements AutoCloseable {
                 settings.worker().transcripts().failedKept(),
                 clock),
             meters.sessions());
+    DeviceSessions ofRuns = sessions.ofRuns();
     CredentialStop credentialStop = new CredentialStop();
+    SiteBreaker sites = new SiteBreaker(settings.limits().siteStop(), clock);
     CampaignStop campaignStop =
         new CampaignStop(credentialStop, settings.limits().credentialStop());
     Snapshots snapshots = new Snapshots(store.revisions(), clock);
     LaneClient lanes = new LaneClient(client);
-    Batches batches = new Batches(heartbeats, lanes, store, credentialStop, clock, meters.work());
+    Batches batches =
+        new Batches(heartbeats, lanes, store, credentialStop, sites, clock, meters.work());
     ChangeHistory history = new ChangeHistory(store.changes(), store.checks());
     Definitions definitions = new Definitions(store.artifacts());
     CheckRows rows = CheckRows.of(settings.templates(), environment);
@@ -203,15 +207,15 @@ final class Wiring implements AutoCloseable {
                 meters.work()),
             new HandedOverActivitiesImpl(client)),
         List.of(
-            new BatchActivitiesImpl(batches, sessions, snapshots),
-            new CommandActivitiesImpl(batches, sessions, store.artifacts()),
-            new CopyActivitiesImpl(batches, sessions, store.artifacts()),
+            new BatchActivitiesImpl(batches, ofRuns, snapshots),
+            new CommandActivitiesImpl(batches, ofRuns, store.artifacts()),
+            new CopyActivitiesImpl(batches, ofRuns, store.artifacts()),
             new SnapshotActivitiesImpl(
                 heartbeats, sessions, snapshots, campaignStop, meters.work()),
             new PlanActivitiesImpl(
                 batches,
                 new DevicePlanner(
-                    sessions,
+                    ofRuns,
                     snapshots,
                     new DeviceDefinitions(definitions, inventory, store.artifacts()),
                     rows,

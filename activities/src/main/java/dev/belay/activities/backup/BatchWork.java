@@ -7,6 +7,7 @@ import dev.belay.activities.fault.FaultTranslator;
 import dev.belay.activities.guard.HeartbeatGuard;
 import dev.belay.activities.lane.LaneClient;
 import dev.belay.activities.meter.Operation;
+import dev.belay.activities.limits.SiteBreaker;
 import dev.belay.activities.session.CredentialStopped;
 import dev.belay.activities.session.DeviceSessions;
 import dev.belay.activities.session.UnresolvableCredential;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +47,7 @@ final class BatchWork {
   private final HeartbeatGuard guard;
   private final LaneClient lanes;
   private final BatchLedger ledger;
+  private final SiteBreaker sites;
   private final DeviceWork work;
   private final BatchMeter meter;
   private final Semaphore atOnce;
@@ -55,12 +58,14 @@ final class BatchWork {
       HeartbeatGuard guard,
       LaneClient lanes,
       BatchLedger ledger,
+      SiteBreaker sites,
       DeviceWork work,
       BatchMeter meter) {
     this.request = request;
     this.guard = guard;
     this.lanes = lanes;
     this.ledger = ledger;
+    this.sites = sites;
     this.work = work;
     this.meter = meter;
     this.atOnce = new Semaphore(request.sessions());
@@ -138,7 +143,7 @@ final class BatchWork {
     Instant began = ledger.now();
     DeviceTarget target = DeviceTargets.parse(device.target());
     try {
-      DeviceWork.Done done = work.on(target);
+      DeviceWork.Done done = workOn(target);
       ledger.succeeded(device.name(), done, began);
       meter.done(target, Operation.SUCCEEDED, null, ledger.since(began));
     } catch (CredentialStopped | DeviceWork.Stopped stopped) {
@@ -155,6 +160,25 @@ final class BatchWork {
       fail(target, no, began);
     }
     returns.done(device.name());
+  }
+
+  /** Unless its site is dark; and tells whether the device answered at all. */
+  private DeviceWork.Done workOn(DeviceTarget target) {
+    Optional<String> objection = sites.objection(target.site());
+    if (objection.isPresent()) {
+      throw new DeviceFault.Unreachable(objection.get());
+    }
+    try {
+      DeviceWork.Done done = work.on(target);
+      sites.answered(target.site());
+      return done;
+    } catch (DeviceFault.Unreachable fault) {
+      sites.unreached(target.site(), target.name(), String.valueOf(fault.getMessage()));
+      throw fault;
+    } catch (DeviceFault.AuthenticationRejected | DeviceFault.HostKeyMismatch answer) {
+      sites.answered(target.site());
+      throw answer;
+    }
   }
 
   private void fail(DeviceTarget target, RuntimeException fault, Instant began) {

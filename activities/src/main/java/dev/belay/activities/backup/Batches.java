@@ -7,6 +7,7 @@ import dev.belay.activities.lane.LaneClient;
 import dev.belay.activities.limits.CredentialStop;
 import dev.belay.activities.meter.OperationKind;
 import dev.belay.activities.meter.WorkMeter;
+import dev.belay.activities.limits.SiteBreaker;
 import dev.belay.integrations.store.Store;
 import dev.belay.workflows.backup.BatchReport;
 import dev.belay.workflows.backup.BatchRequest;
@@ -20,6 +21,7 @@ public final class Batches {
   private final LaneClient lanes;
   private final Store store;
   private final CredentialStop credentialStop;
+  private final SiteBreaker sites;
   private final Clock clock;
   private final WorkMeter meter;
 
@@ -28,12 +30,14 @@ public final class Batches {
       LaneClient lanes,
       Store store,
       CredentialStop credentialStop,
+      SiteBreaker sites,
       Clock clock,
       WorkMeter meter) {
     this.heartbeats = heartbeats;
     this.lanes = lanes;
     this.store = store;
     this.credentialStop = credentialStop;
+    this.sites = sites;
     this.clock = clock;
     this.meter = meter;
   }
@@ -57,7 +61,8 @@ public final class Batches {
               credentialStop.watch(request.owner().runId(), request.credentialStop());
           BatchLedger ledger = BatchLedger.open(store, request, attempt, clock);
           BatchMeter counted = new BatchMeter(kind, meter);
-          new BatchWork(request, guard, lanes, ledger, work.apply(guard, watch), counted).run();
+          new BatchWork(request, guard, lanes, ledger, sites, work.apply(guard, watch), counted)
+              .run();
           return ledger.report(watch.tallies());
         });
   }

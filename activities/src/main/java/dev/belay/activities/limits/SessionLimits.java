@@ -32,6 +32,7 @@ public final class SessionLimits {
   private final Set<String> addresses = new HashSet<>();
   private final AtomicInteger waiting = new AtomicInteger();
   private int open;
+  private int urgent;
 
   /**
    * Limits of one worker.
@@ -52,6 +53,14 @@ public final class SessionLimits {
     this.special = Map.copyOf(special);
   }
 
+  /** Who goes first when there is not room for everybody. */
+  public enum Urgency {
+    /** A device on which somebody is working, such as a step of a change. */
+    SOMEBODY_WAITS,
+    /** One device of many, in a run. */
+    PART_OF_A_RUN
+  }
+
   /** A place that is held until it is closed. */
   public interface Place extends AutoCloseable {
     /** Gives the place to the next one waiting; safe to call again. */
@@ -64,19 +73,25 @@ public final class SessionLimits {
    *
    * @param site of the device; null counts overall only
    * @param address of the device
+   * @param urgency a run leaves the next place that is freed to whoever has somebody waiting
    * @throws InterruptedException when the waiting thread is told to stop; no place is held then
    */
-  public Place enter(@Nullable String site, String address) throws InterruptedException {
+  public Place enter(@Nullable String site, String address, Urgency urgency)
+      throws InterruptedException {
     waiting.incrementAndGet();
     try {
-      return waited(site, address);
+      return waited(site, address, urgency);
     } finally {
       waiting.decrementAndGet();
     }
   }
 
-  private Place waited(@Nullable String site, String address) throws InterruptedException {
-    take(site, address);
+  private Place waited(@Nullable String site, String address, Urgency urgency)
+      throws InterruptedException {
+    switch (urgency) {
+      case SOMEBODY_WAITS -> takeBeforeOthers(site, address);
+      case PART_OF_A_RUN -> take(site, address, false);
+    }
     Place place = new HeldPlace(site, address);
     try {
       pace.await();
@@ -102,11 +117,45 @@ public final class SessionLimits {
     return waiting.get();
   }
 
-  private void take(@Nullable String site, String address) throws InterruptedException {
+  /** How many wait, or pass, before the devices of runs. */
+  int waitingFirst() {
+    lock.lock();
+    try {
+      return urgent;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void takeBeforeOthers(@Nullable String site, String address)
+      throws InterruptedException {
+    announce(site, 1);
+    try {
+      take(site, address, true);
+    } finally {
+      announce(site, -1);
+    }
+  }
+
+  private void announce(@Nullable String site, int more) {
+    lock.lock();
+    try {
+      urgent += more;
+      if (site != null) {
+        site(site).urgent += more;
+      }
+      freed.signalAll(); // who was held back may go on
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void take(@Nullable String site, String address, boolean first)
+      throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (true) {
-        if (!isFree(site, address)) {
+        if (!isFree(site, address, first)) {
           freed.await();
           continue;
         }
@@ -127,8 +176,10 @@ public final class SessionLimits {
     }
   }
 
-  private boolean isFree(@Nullable String site, String address) {
-    return open < overall && !addresses.contains(address) && (site == null || site(site).hasRoom());
+  private boolean isFree(@Nullable String site, String address, boolean first) {
+    return open + (first ? 0 : urgent) < overall
+        && !addresses.contains(address)
+        && (site == null || site(site).hasRoom(first));
   }
 
   private Site site(String name) {
@@ -161,14 +212,15 @@ public final class SessionLimits {
   private static final class Site {
     private final SiteLimit limit;
     private int open;
+    private int urgent;
     private long nextLogin = System.nanoTime();
 
     private Site(SiteLimit limit) {
       this.limit = limit;
     }
 
-    boolean hasRoom() {
-      return open < limit.sessions();
+    boolean hasRoom(boolean first) {
+      return open + (first ? 0 : urgent) < limit.sessions();
     }
 
     long untilNextLogin() {
@@ -186,7 +238,7 @@ public final class SessionLimits {
     }
 
     boolean isForgettable() {
-      return open == 0 && untilNextLogin() <= 0;
+      return open == 0 && urgent == 0 && untilNextLogin() <= 0;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.belay.activities.session;
 import dev.belay.activities.limits.CredentialStop;
 import dev.belay.activities.limits.SessionLimits;
 import dev.belay.activities.limits.SessionLimits.Place;
+import dev.belay.activities.limits.SessionLimits.Urgency;
 import dev.belay.drivers.DeviceConnector;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.DeviceSession;
@@ -41,7 +42,7 @@ public final class DeviceSessions {
   private final Transcripts transcripts;
   private final FailedTranscripts failed;
   private final SessionMeter meter;
-  private final KeptLogins kept = new KeptLogins();
+  private final KeptLogins kept;
   private final LoginAttempts attempts;
 
   /** All sessions of a process go through one instance, so that its limits hold. */
@@ -56,10 +57,27 @@ public final class DeviceSessions {
     this.connector = connector;
     this.routes = routes;
     this.timeouts = timeouts;
-    this.attempts = new LoginAttempts(routes, limits, kept, meter);
+    this.kept = new KeptLogins();
+    this.attempts = new LoginAttempts(routes, limits, kept, meter, Urgency.SOMEBODY_WAITS);
     this.transcripts = transcripts;
     this.failed = failed;
     this.meter = meter;
+  }
+
+  private DeviceSessions(DeviceSessions others, LoginAttempts attempts) {
+    this.connector = others.connector;
+    this.routes = others.routes;
+    this.timeouts = others.timeouts;
+    this.kept = others.kept;
+    this.attempts = attempts;
+    this.transcripts = others.transcripts;
+    this.failed = others.failed;
+    this.meter = others.meter;
+  }
+
+  /** The same sessions for devices of a run: where places are short, they let others go first. */
+  public DeviceSessions ofRuns() {
+    return new DeviceSessions(this, attempts.ofRuns());
   }
 
   /** The platform that a device is said to be. */

@@ -4,6 +4,7 @@ import dev.belay.activities.limits.CredentialStop;
 import dev.belay.activities.limits.CredentialStop.Trial;
 import dev.belay.activities.limits.SessionLimits;
 import dev.belay.activities.limits.SessionLimits.Place;
+import dev.belay.activities.limits.SessionLimits.Urgency;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.integrations.credentials.Access;
 import dev.belay.workflows.device.DeviceConnection;
@@ -26,12 +27,24 @@ final class LoginAttempts {
   private final SessionLimits limits;
   private final KeptLogins kept;
   private final SessionMeter meter;
+  private final Urgency urgency;
 
-  LoginAttempts(Routes routes, SessionLimits limits, KeptLogins kept, SessionMeter meter) {
+  LoginAttempts(
+      Routes routes,
+      SessionLimits limits,
+      KeptLogins kept,
+      SessionMeter meter,
+      Urgency urgency) {
     this.routes = routes;
     this.limits = limits;
     this.kept = kept;
     this.meter = meter;
+    this.urgency = urgency;
+  }
+
+  /** The same for devices of a run, which let others go first. */
+  LoginAttempts ofRuns() {
+    return new LoginAttempts(routes, limits, kept, meter, Urgency.PART_OF_A_RUN);
   }
 
   /** One attempt. Used by one thread. */
@@ -129,7 +142,7 @@ final class LoginAttempts {
   private Place enter(DeviceTarget target) throws InterruptedException {
     kept.evict(address(target));
     long asked = System.nanoTime();
-    Place place = limits.enter(target.site(), address(target));
+    Place place = limits.enter(target.site(), address(target), urgency);
     meter.waited(Duration.ofNanos(System.nanoTime() - asked));
     return place;
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.activities.device.DeviceTargets;
-import dev.belay.activities.guard.HeartbeatGuard;
 import dev.belay.activities.guard.HeartbeatGuard.OnCancel;
+import dev.belay.activities.guard.HeartbeatGuard;
 import dev.belay.activities.guard.Progress;
 import dev.belay.activities.guard.Pulse.Answer;
 import dev.belay.activities.guard.TestGuards;
@@ -14,7 +14,9 @@ import dev.belay.activities.lane.TestLanes;
 import dev.belay.activities.meter.CountedWork;
 import dev.belay.activities.meter.OperationKind;
 import dev.belay.drivers.DeviceFault;
+import dev.belay.activities.limits.SiteBreaker;
 import dev.belay.drivers.DeviceFault.OperationRevoked;
+import dev.belay.drivers.DeviceFault;
 import dev.belay.integrations.store.DeviceStatus;
 import dev.belay.integrations.store.NewRevision;
 import dev.belay.integrations.store.NewRun;
@@ -31,6 +33,7 @@ import dev.belay.workflows.lane.LaneIds;
 import dev.belay.workflows.lane.LaneOwner;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +60,7 @@ class BatchWorkTest {
   private final FakeLaneShards shards = new FakeLaneShards();
   private final CountedWork meter = new CountedWork();
   private final Set<String> visited = ConcurrentHashMap.newKeySet();
+  private final SiteBreaker sites = new SiteBreaker(3, Clock.systemUTC());
   private Store store;
 
   @BeforeEach
@@ -68,7 +72,7 @@ class BatchWorkTest {
             .map(name ->
                 new PlannedDevice(
                     name,
-                    DeviceTargets.format(DeviceTarget.at(name, "192.0.2.1", 22, "linux")),
+                    DeviceTargets.format(target(name)),
                     LaneIds.shardOf(name)))
             .toList();
     store
@@ -76,6 +80,11 @@ class BatchWorkTest {
         .create(
             new NewRun("nightly", "backup", "all", null, null, Instant.now()), devices, "run-1");
     store.passes().plan("nightly", 1, DEVICES);
+  }
+
+  private static DeviceTarget target(String name) {
+    return new DeviceTarget(
+        name, "192.0.2.1", 22, "linux", "fra1", null, List.of(), null, "default", null);
   }
 
   @AfterEach
@@ -129,6 +138,34 @@ class BatchWorkTest {
     assertThat(outcome("sw3").laneHolder()).isEqualTo("change/ntp/sw3");
     assertThat(shards.holders()).containsOnly(Map.entry("sw3", OTHER));
     assertThat(meter.lanes()).isEqualTo("19 granted, 1 busy, at most 19 held, 0 in the end");
+  }
+
+  @Test
+  void theDevicesOfADarkSiteAreNotTriedAndSayWhy() {
+    for (int i = 0; i < 3; i++) {
+      sites.unreached("fra1", "r" + i, "r" + i + " does not answer.");
+    }
+
+    BatchReport report = run(1, TestGuards.undisturbed(), this::backup);
+
+    assertThat(report.deferred()).isEqualTo(DEVICES);
+    assertThat(visited).isEmpty();
+    assertThat(outcome("sw1").fault()).isEqualTo("Unreachable");
+    assertThat(outcome("sw1").message()).contains("Site fra1 is dark", "r2 does not answer.");
+    assertThat(shards.holders()).isEmpty();
+  }
+
+  @Test
+  void aSiteWhoseDevicesAreNotReachedBecomesDark() {
+    run(
+        1,
+        TestGuards.undisturbed(),
+        target -> {
+          throw new DeviceFault.Unreachable("Device " + target.name() + " does not answer.");
+        });
+
+    assertThat(sites.dark()).isEqualTo(1);
+    assertThat(sites.objection("fra1")).isPresent();
   }
 
   @Test
@@ -277,7 +314,8 @@ class BatchWorkTest {
   private BatchReport run(HeartbeatGuard guard, DeviceWork backup, BatchLedger ledger) {
     try (guard) {
       BatchMeter counting = new BatchMeter(OperationKind.BACKUP, meter);
-      new BatchWork(request(), guard, TestLanes.over(shards), ledger, backup, counting).run();
+      new BatchWork(request(), guard, TestLanes.over(shards), ledger, sites, backup, counting)
+          .run();
       return ledger.report(List.of());
     }
   }

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.activities.limits.SessionLimits.Place;
+import dev.belay.activities.limits.SessionLimits.Urgency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class SessionLimitsTest {
@@ -28,7 +34,7 @@ class SessionLimitsTest {
       String address = "10.0.0." + i;
       Thread.ofVirtual()
           .start(() -> {
-            try (Place place = limits.enter(site, address)) {
+            try (Place place = limits.enter(site, address, Urgency.PART_OF_A_RUN)) {
               overall.enter();
               if (site.equals("fra")) {
                 frankfurt.enter();
@@ -61,7 +67,7 @@ class SessionLimitsTest {
     for (int i = 0; i < 50; i++) {
       Thread.ofVirtual()
           .start(() -> {
-            try (Place place = limits.enter(null, "10.0.0.1:22")) {
+            try (Place place = limits.enter(null, "10.0.0.1:22", Urgency.PART_OF_A_RUN)) {
               device.enter();
               LockSupport.parkNanos(20_000);
               device.leave();
@@ -80,8 +86,8 @@ class SessionLimitsTest {
   @Test
   void aPlaceThatIsGivenTwiceCountsOnce() throws InterruptedException {
     SessionLimits limits = limits(2, 2);
-    Place first = limits.enter("fra", "a");
-    Place second = limits.enter("fra", "b");
+    Place first = limits.enter("fra", "a", Urgency.PART_OF_A_RUN);
+    Place second = limits.enter("fra", "b", Urgency.PART_OF_A_RUN);
 
     first.close();
     first.close();
@@ -94,12 +100,12 @@ class SessionLimitsTest {
   @Test
   void whoeverIsToldToStopWhileWaitingHoldsNoPlace() throws InterruptedException {
     SessionLimits limits = limits(1, 1);
-    Place held = limits.enter(null, "a");
+    Place held = limits.enter(null, "a", Urgency.PART_OF_A_RUN);
     CountDownLatch stopped = new CountDownLatch(1);
     Thread waiting =
         Thread.ofVirtual()
             .start(() -> {
-              try (Place place = limits.enter(null, "b")) {
+              try (Place place = limits.enter(null, "b", Urgency.PART_OF_A_RUN)) {
                 throw new AssertionError("entered");
               } catch (InterruptedException e) {
                 stopped.countDown();
@@ -111,6 +117,56 @@ class SessionLimitsTest {
     assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
     held.close();
     assertThat(limits.open()).isZero();
+  }
+
+  @Test
+  void aChangeGoesBeforeTheManyOfARun() throws Exception {
+    SessionLimits limits = limits(1, 1);
+    Place held = limits.enter("fra", "first", Urgency.PART_OF_A_RUN);
+    List<String> order = new CopyOnWriteArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 20; i++) {
+        String device = "run-" + i;
+        threads.submit(() -> visit(limits, "fra", device, Urgency.PART_OF_A_RUN, order));
+      }
+      Future<?> change =
+          threads.submit(() -> visit(limits, "fra", "change", Urgency.SOMEBODY_WAITS, order));
+      Awaitility.await().until(() -> limits.waitingFirst() == 1);
+
+      held.close();
+      change.get(10, TimeUnit.SECONDS);
+    }
+
+    assertThat(order).hasSize(21).first().isEqualTo("change");
+    assertThat(limits.open()).isZero();
+    assertThat(limits.waitingFirst()).isZero();
+  }
+
+  @Test
+  void whoIsToldToStopWhileWaitingFirstKeepsNobodyBack() throws Exception {
+    SessionLimits limits = limits(1, 1);
+    Place held = limits.enter("fra", "first", Urgency.PART_OF_A_RUN);
+    Thread change =
+        Thread.ofVirtual()
+            .start(() ->
+                visit(limits, "fra", "change", Urgency.SOMEBODY_WAITS, new ArrayList<>()));
+    Awaitility.await().until(() -> limits.waitingFirst() == 1);
+
+    change.interrupt();
+    change.join();
+    held.close();
+
+    limits.enter("fra", "next", Urgency.PART_OF_A_RUN).close();
+    assertThat(limits.waitingFirst()).isZero();
+  }
+
+  private static void visit(
+      SessionLimits limits, String site, String address, Urgency urgency, List<String> order) {
+    try (Place place = limits.enter(site, address, urgency)) {
+      order.add(address);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
@@ -135,12 +191,12 @@ class SessionLimitsTest {
     SessionLimits limits =
         new SessionLimits(2, ANY_PACE, new SiteLimit(10, 0), Map.of("slow", new SiteLimit(10, 5)));
     long began = System.nanoTime();
-    limits.enter("slow", "a").close();
+    limits.enter("slow", "a", Urgency.PART_OF_A_RUN).close();
     CountDownLatch slow = new CountDownLatch(3);
     for (String address : List.of("b", "c", "d")) {
       Thread.ofVirtual()
           .start(() -> {
-            try (Place place = limits.enter("slow", address)) {
+            try (Place place = limits.enter("slow", address, Urgency.PART_OF_A_RUN)) {
               slow.countDown();
             } catch (InterruptedException e) {
               Thread.currentThread().interrupt();
@@ -149,7 +205,7 @@ class SessionLimitsTest {
     }
 
     for (int i = 0; i < 100; i++) {
-      limits.enter("fast", "f" + i).close();
+      limits.enter("fast", "f" + i, Urgency.PART_OF_A_RUN).close();
     }
 
     assertThat(slow.getCount()).isPositive();

@@ -11,9 +11,16 @@ import java.util.Map;
  * @param sites those with limits of their own, by name
  * @param credentialStop after so many different devices in a row rejected the same credential it is
  *     not tried any more: a wrong password must not lock an account everywhere
+ * @param siteStop after so many different devices of a site in a row were not reached, a run's other
+ *     devices there wait for a later pass; 0 = all are tried
  */
 public record LimitSettings(
-    int sessions, int loginsPerSecond, Site site, Map<String, Site> sites, int credentialStop) {
+    int sessions,
+    int loginsPerSecond,
+    Site site,
+    Map<String, Site> sites,
+    int credentialStop,
+    int siteStop) {
   public LimitSettings {
     sites = Map.copyOf(sites);
   }
@@ -28,6 +35,6 @@ public record LimitSettings(
 
   /** Kind to access switches and AAA servers, and still 10,000 devices in a quarter of an hour. */
   public static LimitSettings usual() {
-    return new LimitSettings(100, 20, new Site(50, 20), Map.of(), 3);
+    return new LimitSettings(100, 20, new Site(50, 20), Map.of(), 3, 5);
   }
 }

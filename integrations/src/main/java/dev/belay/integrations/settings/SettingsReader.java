@@ -220,7 +220,8 @@ final class SettingsReader {
         section.integer("logins-per-second", usual.loginsPerSecond(), 1, 10_000),
         site,
         sites,
-        section.integer("credential-stop", usual.credentialStop(), 1, 1_000));
+        section.integer("credential-stop", usual.credentialStop(), 1, 1_000),
+        section.integer("site-stop", usual.siteStop(), 0, 1_000));
   }
 
   private static TimeoutSettings timeouts(Section section) {

@@ -115,7 +115,8 @@ class BelaySettingsTest {
                 1,
                 new LimitSettings.Site(2, LimitSettings.usual().site().loginsPerSecond()),
                 Map.of(),
-                LimitSettings.usual().credentialStop()));
+                LimitSettings.usual().credentialStop(),
+                LimitSettings.usual().siteStop()));
   }
 
   @Test

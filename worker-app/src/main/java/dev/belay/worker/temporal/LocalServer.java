@@ -157,6 +157,8 @@ public final class LocalServer implements AutoCloseable {
     // Its default journal is two to three times slower.
     command.addAll(List.of("--sqlite-pragma", "journal_mode=wal"));
     command.addAll(List.of("--sqlite-pragma", "synchronous=normal"));
+    // What somebody waits for goes before the batches of a run.
+    command.addAll(List.of("--dynamic-config-value", "matching.useNewMatcher=true"));
     command.addAll(List.of("--log-level", "warn"));
     SearchKeys.ALL.forEach(
         key -> command.addAll(List.of("--search-attribute", key.getName() + "=Keyword")));

@@ -4,6 +4,7 @@ import dev.belay.workflows.runbook.Terms;
 import dev.belay.workflows.wire.Heartbeats;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.common.Priority;
 import java.time.Duration;
 
 /** Timeouts, retries and pauses of fleet runs, each with its reason. Stateless. */
@@ -26,11 +27,15 @@ final class FleetPolicies {
   /** Batches of one execution before it continues as new: about a quarter of what is allowed. */
   static final int BATCHES_PER_EXECUTION = 400;
 
+  /** Behind everything for which somebody waits: that has Temporal's own, which is 3. */
+  private static final int BATCH_PRIORITY = 4;
+
   /** Cancelled, it waits until the devices under way are finished. */
   static final ActivityOptions BATCH =
       ActivityOptions.newBuilder()
           .setStartToCloseTimeout(BATCH_ATTEMPT)
           .setHeartbeatTimeout(Heartbeats.TIMEOUT)
+          .setPriority(Priority.newBuilder().setPriorityKey(BATCH_PRIORITY).build())
           .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
           .setRetryOptions(
               Terms.retries()
