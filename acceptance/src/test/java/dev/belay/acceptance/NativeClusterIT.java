@@ -88,6 +88,7 @@ final class NativeClusterIT {
     cluster.killPostgres();
     awaitRefusal();
     cluster.startPostgres();
+    awaitAnswer();
     String campaign = begin(plan());
     awaitTyped(LINE);
 
@@ -171,6 +172,11 @@ final class NativeClusterIT {
     Ran ran = home.belay("runs", "list");
     assertThat(ran.exitCode()).isEqualTo(3);
     assertThat(ran.err()).contains("is not reachable").hasLineCount(1);
+  }
+
+  /** Temporal, too, needs a moment to find its database again. */
+  private void awaitAnswer() {
+    Awaitility.await().atMost(PATIENCE).until(() -> home.belay("schedule", "list").exitCode() == 0);
   }
 
   private Ran done(String... words) {

@@ -56,7 +56,7 @@ public final class NativeCluster implements AutoCloseable {
   /** The password of the store's account, which this cluster made for itself. */
   public String storePassword() {
     try {
-      return Files.readString(folder.resolve("secrets/belay"));
+      return Files.readString(folder.resolve("secrets/belay_password"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -127,8 +127,7 @@ public final class SessionLimits {
     }
   }
 
-  private void takeBeforeOthers(@Nullable String site, String address)
-      throws InterruptedException {
+  private void takeBeforeOthers(@Nullable String site, String address) throws InterruptedException {
     announce(site, 1);
     try {
       take(site, address, true);

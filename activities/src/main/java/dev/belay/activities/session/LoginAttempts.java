@@ -30,11 +30,7 @@ final class LoginAttempts {
   private final Urgency urgency;
 
   LoginAttempts(
-      Routes routes,
-      SessionLimits limits,
-      KeptLogins kept,
-      SessionMeter meter,
-      Urgency urgency) {
+      Routes routes, SessionLimits limits, KeptLogins kept, SessionMeter meter, Urgency urgency) {
     this.routes = routes;
     this.limits = limits;
     this.kept = kept;

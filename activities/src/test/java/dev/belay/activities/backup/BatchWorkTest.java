@@ -4,19 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.activities.device.DeviceTargets;
-import dev.belay.activities.guard.HeartbeatGuard.OnCancel;
 import dev.belay.activities.guard.HeartbeatGuard;
+import dev.belay.activities.guard.HeartbeatGuard.OnCancel;
 import dev.belay.activities.guard.Progress;
 import dev.belay.activities.guard.Pulse.Answer;
 import dev.belay.activities.guard.TestGuards;
 import dev.belay.activities.lane.FakeLaneShards;
 import dev.belay.activities.lane.TestLanes;
+import dev.belay.activities.limits.SiteBreaker;
 import dev.belay.activities.meter.CountedWork;
 import dev.belay.activities.meter.OperationKind;
 import dev.belay.drivers.DeviceFault;
-import dev.belay.activities.limits.SiteBreaker;
 import dev.belay.drivers.DeviceFault.OperationRevoked;
-import dev.belay.drivers.DeviceFault;
 import dev.belay.integrations.store.DeviceStatus;
 import dev.belay.integrations.store.NewRevision;
 import dev.belay.integrations.store.NewRun;
@@ -33,7 +32,6 @@ import dev.belay.workflows.lane.LaneIds;
 import dev.belay.workflows.lane.LaneOwner;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -70,10 +68,7 @@ class BatchWorkTest {
         IntStream.range(0, DEVICES)
             .mapToObj(i -> "sw" + i)
             .map(name ->
-                new PlannedDevice(
-                    name,
-                    DeviceTargets.format(target(name)),
-                    LaneIds.shardOf(name)))
+                new PlannedDevice(name, DeviceTargets.format(target(name)), LaneIds.shardOf(name)))
             .toList();
     store
         .runs()

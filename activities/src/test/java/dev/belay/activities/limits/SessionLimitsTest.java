@@ -127,7 +127,7 @@ class SessionLimitsTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 20; i++) {
         String device = "run-" + i;
-        threads.submit(() -> visit(limits, "fra", device, Urgency.PART_OF_A_RUN, order));
+        threads.execute(() -> visit(limits, "fra", device, Urgency.PART_OF_A_RUN, order));
       }
       Future<?> change =
           threads.submit(() -> visit(limits, "fra", "change", Urgency.SOMEBODY_WAITS, order));
@@ -148,8 +148,7 @@ class SessionLimitsTest {
     Place held = limits.enter("fra", "first", Urgency.PART_OF_A_RUN);
     Thread change =
         Thread.ofVirtual()
-            .start(() ->
-                visit(limits, "fra", "change", Urgency.SOMEBODY_WAITS, new ArrayList<>()));
+            .start(() -> visit(limits, "fra", "change", Urgency.SOMEBODY_WAITS, new ArrayList<>()));
     Awaitility.await().until(() -> limits.waitingFirst() == 1);
 
     change.interrupt();
