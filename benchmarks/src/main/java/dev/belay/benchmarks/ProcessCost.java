@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * What a process has used so far, as Linux accounts it.
@@ -20,6 +21,7 @@ record ProcessCost(long cpuMillis, long peakBytes) {
   private static final int USER_TIME = 11;
 
   private static final int SYSTEM_TIME = 12;
+  private static final int ENDED_CHILDREN_SYSTEM_TIME = 14;
 
   private static final String PEAK = "VmHWM:";
   private static final int BYTES_PER_KILOBYTE = 1024;
@@ -27,14 +29,45 @@ record ProcessCost(long cpuMillis, long peakBytes) {
   /** Reads both now. */
   static ProcessCost of(long pid) {
     try {
-      String stat = Files.readString(proc(pid, "stat"));
-      // The name stands in parentheses and may itself hold blanks and parentheses.
-      List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
+      List<String> fields = fields(pid);
       long ticks = Long.parseLong(fields.get(USER_TIME)) + Long.parseLong(fields.get(SYSTEM_TIME));
       return new ProcessCost(ticks * MILLIS_PER_TICK, peak(pid));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The processor time of a process and of all it ever started, those that have ended included.
+   * Connections of PostgreSQL are such processes.
+   */
+  static long cpuMillisOfFamily(long pid) {
+    LongStream family =
+        LongStream.concat(
+            LongStream.of(pid),
+            ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::descendants)
+                .mapToLong(ProcessHandle::pid));
+    return family.map(ProcessCost::cpuMillisWithEndedChildren).sum();
+  }
+
+  private static long cpuMillisWithEndedChildren(long pid) {
+    try {
+      List<String> fields = fields(pid);
+      long ticks = 0;
+      for (int place = USER_TIME; place <= ENDED_CHILDREN_SYSTEM_TIME; place++) {
+        ticks += Long.parseLong(fields.get(place));
+      }
+      return ticks * MILLIS_PER_TICK;
+    } catch (IOException e) {
+      return 0; // it has ended since, and its parent has counted it
+    }
+  }
+
+  private static List<String> fields(long pid) throws IOException {
+    String stat = Files.readString(proc(pid, "stat"));
+    // The name stands in parentheses and may itself hold blanks and parentheses.
+    return List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
   }
 
   /** Lets the next reading tell the peak of what follows. */

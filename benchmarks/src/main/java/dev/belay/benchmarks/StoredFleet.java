@@ -77,24 +77,29 @@ final class StoredFleet {
   /** What others have, and should not. */
   private static final Map<String, String> WORSE =
       Map.of(
-          "cisco_ios", """
-          snmp-server community public RO
-          line vty 0 4
-           transport input telnet
-          """,
-          "cisco_nxos", """
-          feature telnet
-          snmp-server community public group network-operator
-          """,
-          "cisco_xr", """
-          telnet vrf default ipv4 server max-servers 10
-          """,
-          "arista_eos", """
-          snmp-server community private rw
-          """,
-          "vyos", """
-          set service telnet port 23
-          """);
+          "cisco_ios",
+              """
+              snmp-server community public RO
+              line vty 0 4
+               transport input telnet
+              """,
+          "cisco_nxos",
+              """
+              feature telnet
+              snmp-server community public group network-operator
+              """,
+          "cisco_xr",
+              """
+              telnet vrf default ipv4 server max-servers 10
+              """,
+          "arista_eos",
+              """
+              snmp-server community private rw
+              """,
+          "vyos",
+              """
+              set service telnet port 23
+              """);
 
   private StoredFleet() {}
 
@@ -112,7 +117,9 @@ final class StoredFleet {
         hosts.append(
             "%s: {hostname: 192.0.2.1, platform: %s, data: {site: s%d}}%n"
                 .formatted(name, platform, i % 40));
-        byte[] text = text(texts.getOrDefault(platform, ""), platform, name, i).getBytes(StandardCharsets.UTF_8);
+        byte[] text =
+            text(texts.getOrDefault(platform, ""), platform, name, i)
+                .getBytes(StandardCharsets.UTF_8);
         bytes += text.length;
         store
             .revisions()

@@ -1,0 +1,183 @@
+package dev.belay.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What {@code docker-compose.yml} describes, started by {@code deploy/native/cluster}: PostgreSQL,
+ * the Temporal server on it, and workers, with a folder of settings. For one thread.
+ */
+final class ClusterHome implements AutoCloseable {
+  private static final int PATIENCE_MINUTES = 15; // the launcher may have to build
+  private static final int FIRST_PORT = 21_200;
+
+  /** The most that the settings take; what limits the benchmark is the number at once. */
+  private static final int LOGINS_PER_SECOND = 10_000;
+
+  private final Path checkout = Path.of("").toAbsolutePath();
+  private final Path folder;
+  private final int workers;
+
+  private ClusterHome(Path folder, int workers) {
+    this.folder = folder;
+    this.workers = workers;
+  }
+
+  /**
+   * Starts everything in a new folder, and waits until the workers are ready.
+   *
+   * @param sessions of each worker at the same time, at most
+   */
+  static ClusterHome start(int workers, int sessions) throws IOException, InterruptedException {
+    ClusterHome home = new ClusterHome(Files.createTempDirectory("belay-cluster"), workers);
+    // Whoever interrupts the benchmark does not want its servers to go on.
+    Runtime.getRuntime().addShutdownHook(new Thread(home::close));
+    home.cluster("up", "--port-base", String.valueOf(FIRST_PORT));
+    home.writeSettings(sessions);
+    home.startWorkers();
+    return home;
+  }
+
+  private void writeSettings(int sessions) throws IOException, InterruptedException {
+    Files.writeString(
+        folder.resolve("belay.yaml"),
+        cluster("settings")
+            + """
+            inventory:
+              credential: file:lab
+            host-keys:
+              file: inventory/known_hosts
+            mirror:
+              enabled: false
+            limits:
+              sessions: %1$d
+              sessions-per-site: %1$d
+              logins-per-second: %2$d
+              logins-per-second-per-site: %2$d
+            """
+                .formatted(sessions, LOGINS_PER_SECOND));
+    Path accounts = folder.resolve("credentials.yaml");
+    Files.createFile(
+        accounts,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(accounts, "lab:\n  username: lab\n  password: lab\n");
+  }
+
+  /** Where a fleet writes its inventory and host keys. */
+  Path inventory() {
+    return folder.resolve("inventory");
+  }
+
+  String temporalAddress() {
+    return "127.0.0.1:" + (FIRST_PORT + 1);
+  }
+
+  /** Starts those that do not run, and waits until all are ready. */
+  void startWorkers() throws IOException, InterruptedException {
+    cluster("workers", folder.toString(), String.valueOf(workers));
+  }
+
+  /** Kills one of them as a crash would: {@code postgresql}, {@code temporal}, {@code worker-1}. */
+  void kill(String what) throws IOException, InterruptedException {
+    cluster("kill", what);
+  }
+
+  /** Starts {@code postgresql} or {@code temporal} again. */
+  void start(String what) throws IOException, InterruptedException {
+    cluster("start", what);
+  }
+
+  /** The processes of the workers, the first one first. */
+  List<Long> workers() throws IOException {
+    List<Long> pids = new ArrayList<>();
+    for (int worker = 1; worker <= workers; worker++) {
+      pids.add(pid("worker-" + worker));
+    }
+    return pids;
+  }
+
+  long temporal() throws IOException {
+    return pid("temporal");
+  }
+
+  long postgres() throws IOException {
+    Path data = Path.of(Files.readString(cluster().resolve("postgresql-place")).strip(), "data");
+    return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+  }
+
+  private long pid(String name) throws IOException {
+    return Long.parseLong(Files.readString(cluster().resolve("pids").resolve(name)).strip());
+  }
+
+  private Path cluster() {
+    return folder.resolve("cluster");
+  }
+
+  /** Runs a command of Belay's, in a process of its own, and reads what it answers as JSON. */
+  JsonNode belay(String... words) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of("with-store", checkout.resolve("belay").toString()));
+    all.addAll(List.of(words));
+    all.addAll(List.of("--config", folder.resolve("belay.yaml").toString(), "--output", "json"));
+    return new ObjectMapper().readTree(script(all, false));
+  }
+
+  private String cluster(String command, String... words) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of(command));
+    all.addAll(List.of(words));
+    return script(all, true);
+  }
+
+  private String script(List<String> words, boolean mustSucceed)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(checkout.resolve("deploy/native/cluster").toString());
+    command.add(words.getFirst());
+    command.add(cluster().toString());
+    command.addAll(words.subList(1, words.size()));
+    Path output = Files.createTempFile("belay-cluster", ".out");
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .redirectOutput(output.toFile())
+              .redirectError(ProcessBuilder.Redirect.INHERIT);
+      // What is set for the measuring person's own Temporal must not reach these.
+      builder
+          .environment()
+          .keySet()
+          .removeIf(name -> name.startsWith("TEMPORAL_") && !name.endsWith("_PATH"));
+      Process process = builder.start();
+      boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
+      if (!ended || (mustSucceed && process.exitValue() != 0)) {
+        process.destroyForcibly();
+        throw new IOException(String.join(" ", command) + " failed");
+      }
+      return Files.readString(output);
+    } finally {
+      Files.delete(output);
+    }
+  }
+
+  /** Ends everything, and removes what it kept. Safe to call again. */
+  @Override
+  public synchronized void close() {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try {
+      cluster("down");
+      new ProcessBuilder("rm", "-rf", folder.toString()).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
