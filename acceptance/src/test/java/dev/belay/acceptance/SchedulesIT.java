@@ -127,6 +127,21 @@ final class SchedulesIT {
   }
 
   @Test
+  void aRunThatAPersonCancelsEndsThisTimeOnly() {
+    cluster.fleet().add(DeviceSpec.of("slow", "cisco_ios").withCommandDelay(Duration.ofSeconds(1)));
+    home = cluster.home();
+    declare("hourly: {do: backup, devices: [slow], every: 1h}");
+    done("schedule", "apply");
+    String run = triggered("hourly");
+    cluster.awaitEvent("the run is under way", Event.CommandRun.class::isInstance);
+
+    done("runs", "cancel", run, "--reason", "the core is shaky", "--yes");
+
+    endsAs(run, "cancelled");
+    endsAs(triggered("hourly"), "succeeded");
+  }
+
+  @Test
   void schedulesBecomeWhatIsDeclaredAndThoseOfOthersStay() {
     try (Others others = new Others(cluster.temporal().address())) {
       others.make("billing-export");

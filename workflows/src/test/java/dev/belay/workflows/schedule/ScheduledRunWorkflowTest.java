@@ -95,17 +95,6 @@ class ScheduledRunWorkflowTest {
   }
 
   @Test
-  void aRunThatAPersonCancelsEndsThisTimeAndIsToldOf() {
-    lab.runs.atBatch(
-        batch -> lab.client().newUntypedWorkflowStub(BackupIds.workflowId(RUN)).cancel());
-
-    ApplicationFailure why = failureOf(due, request(new ScheduledWork.Backup(), false));
-
-    assertThat(why.getType()).isEqualTo(FaultTypes.CANCELLED);
-    assertThat(lab.office.heard()).containsExactly("run-cancelled");
-  }
-
-  @Test
   void aChannelThatIsAwayKeepsItOpenForMinutesOnly() {
     lab.office.chatAway();
 
