@@ -3,6 +3,7 @@ package dev.belay.activities.fault;
 import static dev.belay.activities.session.DeviceSessions.LOGGED_DEVICE;
 
 import dev.belay.workflows.change.ChangeIds;
+import dev.belay.workflows.schedule.ScheduleIds;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
@@ -19,10 +20,16 @@ import org.slf4j.MDC;
 /**
  * Stands around every step: names run and campaign in the log, translates what was thrown, and
  * tells of it in one line. A worker without it would put raw exceptions into histories.
+ *
+ * <p>Every line has the {@code id} of what it belongs to: the run, the campaign or the restore,
+ * under which people, the store and Temporal's list know it. The SDK adds workflow, execution and
+ * step.
  */
 public final class FaultInterceptor extends WorkerInterceptorBase {
   private static final Logger log = LoggerFactory.getLogger(FaultInterceptor.class);
   private static final String BACKUP = "backup/";
+  private static final String ID = "id";
+  private static final String ATTEMPT = "attempt";
 
   @Override
   public ActivityInboundCallsInterceptor interceptActivity(ActivityInboundCallsInterceptor next) {
@@ -32,14 +39,24 @@ public final class FaultInterceptor extends WorkerInterceptorBase {
   /** What the log says about an execution: which run or which campaign it is part of. */
   static Map<String, String> logContext(String workflowId) {
     if (workflowId.startsWith(BACKUP)) {
-      return Map.of("run", workflowId.substring(BACKUP.length()));
+      String run = workflowId.substring(BACKUP.length());
+      return Map.of(ID, run, "run", run);
     }
     return ChangeIds.read(workflowId)
         .map(part ->
             part.device() == null
-                ? Map.of("campaign", part.campaign())
-                : Map.of("campaign", part.campaign(), LOGGED_DEVICE, part.device()))
-        .orElse(Map.of());
+                ? Map.of(ID, part.campaign(), "campaign", part.campaign())
+                : Map.of(
+                    ID, part.campaign(), "campaign", part.campaign(), LOGGED_DEVICE, part.device()))
+        .orElseGet(() -> Map.of(ID, idOf(workflowId)));
+  }
+
+  /**
+   * A schedule's execution is of the run that it begins; other runs have their kind before them.
+   */
+  private static String idOf(String workflowId) {
+    String run = ScheduleIds.runId(workflowId);
+    return run.substring(run.indexOf('/') + 1);
   }
 
   private static final class Step extends ActivityInboundCallsInterceptorBase {
@@ -59,7 +76,9 @@ public final class FaultInterceptor extends WorkerInterceptorBase {
     public ActivityOutput execute(ActivityInput input) {
       ActivityInfo step = info;
       String workflowId = step == null ? null : step.getWorkflowId();
+      Map<String, String> before = MDC.getCopyOfContextMap();
       logContext(workflowId == null ? "" : workflowId).forEach(MDC::put);
+      MDC.put(ATTEMPT, String.valueOf(step == null ? 1 : step.getAttempt()));
       try {
         return super.execute(input);
       } catch (Throwable thrown) {
@@ -67,7 +86,8 @@ public final class FaultInterceptor extends WorkerInterceptorBase {
         tell(step, failure);
         throw failure;
       } finally {
-        MDC.clear();
+        // The SDK's own context goes on beyond the step.
+        MDC.setContextMap(before == null ? Map.of() : before);
       }
     }
 
@@ -79,12 +99,15 @@ public final class FaultInterceptor extends WorkerInterceptorBase {
       } else if (fault.getCategory() == ApplicationErrorCategory.BENIGN) {
         log.debug("{} waits: {}", name, fault.getOriginalMessage());
       } else {
-        log.warn(
-            "{} failed at attempt {}: {}: {}",
-            name,
-            attempt,
-            fault.getType(),
-            fault.getOriginalMessage());
+        log.atWarn()
+            .addKeyValue("fault", fault.getType())
+            .addKeyValue("again", !fault.isNonRetryable())
+            .log(
+                "{} failed at attempt {}: {}: {}",
+                name,
+                attempt,
+                fault.getType(),
+                fault.getOriginalMessage());
       }
     }
   }

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sets up this process's logging in code, so that the format is a setting and not a file that
- * somebody has to find. Run, campaign and device are in every line, from the log context that the
- * activities fill.
+ * somebody has to find. The id of the run or campaign, and the device, are in every line, from the
+ * log context that the activities fill.
  */
 public final class WorkerLog {
   /** How lines look. */
@@ -87,8 +87,7 @@ public final class WorkerLog {
   private static Encoder<ILoggingEvent> plain(LoggerContext context) {
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
-    encoder.setPattern(
-        "%d{HH:mm:ss.SSS} %-5level %replace([%X{run} %X{campaign} %X{device}]){' +', ' '} %msg%n");
+    encoder.setPattern("%d{HH:mm:ss.SSS} %-5level %replace([%X{id} %X{device}]){' +', ' '} %msg%n");
     encoder.start();
     return encoder;
   }
