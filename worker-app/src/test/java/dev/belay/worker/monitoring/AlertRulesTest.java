@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Each alert is sound, played, told of figures that exist, and has its page; and vice versa. */
 class AlertRulesTest {
   static final Path RULES = Path.of("../deploy/prometheus/rules.yaml");
-  private static final Path PLAYED = Path.of("../deploy/prometheus/rules.test.yaml");
+  private static final Path PLAYED = Path.of("../deploy/prometheus/test/rules.test.yaml");
   private static final Path RUNBOOKS = Path.of("../docs/runbooks");
 
   private static final Pattern ALERT = Pattern.compile("(?m)^ +- alert: (\\w+)$");
