@@ -11,8 +11,8 @@ import java.util.Map;
  * @param sites those with limits of their own, by name
  * @param credentialStop after so many different devices in a row rejected the same credential it is
  *     not tried any more: a wrong password must not lock an account everywhere
- * @param siteStop after so many different devices of a site in a row were not reached, a run's other
- *     devices there wait for a later pass; 0 = all are tried
+ * @param siteStop after so many different devices of a site in a row were not reached, a run's
+ *     other devices there wait for a later pass; 0 = all are tried
  */
 public record LimitSettings(
     int sessions,
