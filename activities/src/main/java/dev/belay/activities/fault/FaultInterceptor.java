@@ -12,6 +12,7 @@ import io.temporal.common.interceptors.WorkerInterceptorBase;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ import org.slf4j.MDC;
 public final class FaultInterceptor extends WorkerInterceptorBase {
   private static final Logger log = LoggerFactory.getLogger(FaultInterceptor.class);
   private static final String BACKUP = "backup/";
+  private static final Pattern RUN = Pattern.compile("^(?:run|copy)/");
   private static final String ID = "id";
   private static final String ATTEMPT = "attempt";
 
@@ -51,12 +53,9 @@ public final class FaultInterceptor extends WorkerInterceptorBase {
         .orElseGet(() -> Map.of(ID, idOf(workflowId)));
   }
 
-  /**
-   * A schedule's execution is of the run that it begins; other runs have their kind before them.
-   */
+  /** A schedule's execution is of the run that it begins; runs have their kind before them. */
   private static String idOf(String workflowId) {
-    String run = ScheduleIds.runId(workflowId);
-    return run.substring(run.indexOf('/') + 1);
+    return RUN.matcher(ScheduleIds.runId(workflowId)).replaceFirst("");
   }
 
   private static final class Step extends ActivityInboundCallsInterceptorBase {

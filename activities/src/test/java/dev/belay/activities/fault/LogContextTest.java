@@ -2,6 +2,8 @@ package dev.belay.activities.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,15 +21,31 @@ class LogContextTest {
     "change/ntp/sw1, ntp",
     "rollback/ntp/sw1, ntp",
     "restore/sw1/3, restore/sw1/3",
-    "lanes/7, 7",
+    "lanes/7, lanes/7",
+    "whatever, whatever",
   })
   void anExecutionIsLoggedUnderTheIdOfWhatItIsPartOf(String workflowId, String id) {
     assertThat(FaultInterceptor.logContext(workflowId)).containsEntry("id", id);
   }
 
-  @ParameterizedTest
-  @CsvSource({"change/ntp/sw1, sw1", "rollback/ntp/sw1, sw1", "restore/sw1/3, sw1"})
-  void andTheDeviceWhereThereIsOne(String workflowId, String device) {
-    assertThat(FaultInterceptor.logContext(workflowId)).containsEntry("device", device);
+  @Test
+  void everyLineOfAStepNamesWhatTheWorkflowsIdTells() {
+    assertThat(FaultInterceptor.logContext("backup/20261121-0300-ab12"))
+        .isEqualTo(Map.of("id", "20261121-0300-ab12", "run", "20261121-0300-ab12"));
+    assertThat(FaultInterceptor.logContext("change/ntp"))
+        .isEqualTo(Map.of("id", "ntp", "campaign", "ntp"));
+    assertThat(FaultInterceptor.logContext("change/ntp/core-1"))
+        .isEqualTo(Map.of("id", "ntp", "campaign", "ntp", "device", "core-1"));
+    assertThat(FaultInterceptor.logContext("plan/ntp/core-1"))
+        .isEqualTo(Map.of("id", "ntp", "campaign", "ntp", "device", "core-1"));
+    assertThat(FaultInterceptor.logContext("restore/core-1/3"))
+        .isEqualTo(
+            Map.of("id", "restore/core-1/3", "campaign", "restore/core-1/3", "device", "core-1"));
+  }
+
+  @Test
+  void anIdThatIsNoneOfOursTellsNothingBesideItself() {
+    assertThat(FaultInterceptor.logContext("lanes/7")).containsOnlyKeys("id");
+    assertThat(FaultInterceptor.logContext("whatever")).containsOnlyKeys("id");
   }
 }
