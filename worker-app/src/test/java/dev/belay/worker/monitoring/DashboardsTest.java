@@ -64,22 +64,19 @@ class DashboardsTest {
       int port = freePort();
       Process prometheus = prometheus(worker.address(), port);
       try {
+        Set<String> wanted = new TreeSet<>();
+        for (JsonNode dashboard : dashboards().values()) {
+          queries(dashboard).forEach(query -> wanted.addAll(MetricNames.in(query)));
+        }
+        wanted.removeAll(ONLY_AFTER_TROUBLE);
+        // The SDK hands its figures over every ten seconds, each when it is first counted.
         Awaitility.await()
             .atMost(Duration.ofSeconds(60))
             .ignoreExceptions()
-            .until(() ->
-                ask(port, "/api/v1/query?query=", "belay_ready").at("/data/result").size() == 1);
-        Set<String> there = new TreeSet<>();
-        ask(port, "/api/v1/label/__name__/values", "")
-            .get("data")
-            .forEach(name -> there.add(name.asText()));
-        there.addAll(ONLY_AFTER_TROUBLE);
+            .untilAsserted(() -> assertThat(there(port)).containsAll(wanted));
 
         for (Map.Entry<String, JsonNode> dashboard : dashboards().entrySet()) {
           for (String query : queries(dashboard.getValue())) {
-            assertThat(there)
-                .as("%s: %s", dashboard.getKey(), query)
-                .containsAll(MetricNames.in(query));
             assertThat(ask(port, "/api/v1/query?query=", query).get("status").asText())
                 .as("%s: %s", dashboard.getKey(), query)
                 .isEqualTo("success");
@@ -90,6 +87,14 @@ class DashboardsTest {
         assertThat(prometheus.waitFor(30, TimeUnit.SECONDS)).isTrue();
       }
     }
+  }
+
+  private static Set<String> there(int port) throws IOException, InterruptedException {
+    Set<String> there = new TreeSet<>();
+    ask(port, "/api/v1/label/__name__/values", "")
+        .get("data")
+        .forEach(name -> there.add(name.asText()));
+    return there;
   }
 
   private Process prometheus(URI worker, int port) throws IOException {
