@@ -55,7 +55,7 @@ final class Login implements AutoCloseable {
 
   /** Whether this is where somebody wants to go, by the same way and as the same account. */
   boolean leads(Routes.Way way) {
-    return current().way().equals(way);
+    return current().way().serves(way);
   }
 
   /** Whether another step may work in here from now on; otherwise it must be closed. */

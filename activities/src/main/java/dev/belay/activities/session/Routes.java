@@ -68,7 +68,19 @@ public final class Routes {
       Credentials credentials,
       HostKeyPolicy hostKeys,
       Route route,
-      List<Accounts.Taken> taken) {}
+      List<Accounts.Taken> taken) {
+
+    /**
+     * Whether a login by this way may be used by whoever wants to go by the other one: to the same
+     * place, with the same account, whether that was asked for reading or for changing.
+     */
+    boolean serves(Way other) {
+      return target.equals(other.target)
+          && credentials.equals(other.credentials)
+          && hostKeys.equals(other.hostKeys)
+          && route.equals(other.route);
+    }
+  }
 
   /** Whether an account on a way is another one at its source by now; all of them are asked. */
   boolean replaced(Way way) {

@@ -201,7 +201,9 @@ class RevisionStoreTest {
   }
 
   private void plant(String hash) throws SQLException {
-    sql("insert into content values ('%s', 0, " + where.bytes("00") + ")", hash);
+    sql(
+        "insert into content (hash, size, packed) values ('%s', 0, " + where.bytes("00") + ")",
+        hash);
     sql(
         "insert into revision select 'r9', coalesce(max(number), 0) + 1, '%s', 'n', 0, 'o',"
             + " 'BACKUP', 0 from revision where device = 'r9'",

@@ -34,6 +34,9 @@ class WireRulesTest {
   private static final Pattern CONTENT =
       Pattern.compile("(?i)config|configuration|raw|output|text|content|commands|data");
 
+  /** A schedule has a few lines of a settings file, and no store of its own to keep them in. */
+  private static final Set<String> SHORT = Set.of("ScheduledWork.Run.commands");
+
   /** Records that workflows think in and never send. */
   private static final Set<String> NEVER_SENT =
       Set.of("Trial", "Known", "Part", "Candidate", "Ranked", "Placed", "End");
@@ -57,8 +60,10 @@ class WireRulesTest {
     for (Class<?> type : wireRecords()) {
       for (RecordComponent component : type.getRecordComponents()) {
         String name = component.getName();
-        if (SECRET.matcher(name).matches() || CONTENT.matcher(name).matches()) {
-          suspects.add(type.getSimpleName() + "." + name);
+        boolean isContent =
+            CONTENT.matcher(name).matches() && !SHORT.contains(nameOf(type) + "." + name);
+        if (SECRET.matcher(name).matches() || isContent) {
+          suspects.add(nameOf(type) + "." + name);
         }
       }
     }
@@ -66,6 +71,11 @@ class WireRulesTest {
     assertThat(wireRecords()).hasSizeGreaterThan(50);
     assertThat(suspects).isEmpty();
     assertThat(SECRET.matcher("enablePassword").matches()).isTrue();
+  }
+
+  private static String nameOf(Class<?> type) {
+    Class<?> outer = type.getEnclosingClass();
+    return outer == null ? type.getSimpleName() : nameOf(outer) + "." + type.getSimpleName();
   }
 
   @Test
