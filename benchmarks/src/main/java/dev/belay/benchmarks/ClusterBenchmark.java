@@ -2,11 +2,13 @@ package dev.belay.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 
 /**
  * Measures the backup of ten thousand devices as a team runs it: the real Temporal server and the
@@ -16,6 +18,8 @@ import java.util.concurrent.ExecutionException;
  */
 public final class ClusterBenchmark {
   private static final Set<String> KEYS = Set.of("devices", "bytes", "at", "workers", "warm-up");
+
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
 
   private static final double FIRST_TARGET = 8;
   private static final double AGAIN_TARGET = 6;
@@ -149,6 +153,7 @@ public final class ClusterBenchmark {
 
   /** Each part is killed once while a backup is under way; a command may lose sight of it. */
   private int lostOnABadDay(Fleet fleet) throws IOException, InterruptedException {
+    String before = newest().path("run").path("id").asText();
     CompletableFuture<JsonNode> backup =
         CompletableFuture.supplyAsync(() -> {
           try {
@@ -160,13 +165,13 @@ public final class ClusterBenchmark {
             throw new IllegalStateException(e);
           }
         });
-    String run = awaitProgress(0.1);
+    String run = awaitProgress(before, fleet.devices() / 10);
     home.kill("worker-1");
     home.startWorkers();
-    awaitProgress(0.3);
+    awaitProgress(before, fleet.devices() * 3 / 10);
     home.kill("postgresql");
     home.start("postgresql");
-    awaitProgress(0.5);
+    awaitProgress(before, fleet.devices() / 2);
     home.kill("temporal");
     home.start("temporal");
     try {
@@ -179,29 +184,34 @@ public final class ClusterBenchmark {
     return fleet.devices() - ended.path("counts").path("succeeded").asInt();
   }
 
-  private String awaitProgress(double part) throws IOException, InterruptedException {
-    while (true) {
-      JsonNode newest = newest();
-      if (newest.path("counts").path("succeeded").asInt() >= part * devices
-          && newest.path("run").path("state").asText().equals("RUNNING")) {
-        return newest.path("run").path("id").asText();
-      }
-      if (newest.path("run").path("state").asText().equals("SUCCEEDED")
-          && newest.path("run").path("devices").asInt() == devices
-          && part > 0.1) {
-        return newest.path("run").path("id").asText(); // quicker than we are
-      }
-    }
+  /** Waits until a run that is not that one has so many devices, or has ended. */
+  private String awaitProgress(String before, int wanted) throws IOException, InterruptedException {
+    return await(entry ->
+            !entry.path("run").path("id").asText(before).equals(before)
+                && (hasEnded(entry) || entry.path("counts").path("succeeded").asInt() >= wanted))
+        .path("run")
+        .path("id")
+        .asText();
   }
 
   private JsonNode awaitEnd(String run) throws IOException, InterruptedException {
-    while (true) {
+    return await(entry -> entry.path("run").path("id").asText().equals(run) && hasEnded(entry));
+  }
+
+  private static boolean hasEnded(JsonNode entry) {
+    return !entry.path("run").path("state").asText("RUNNING").equals("RUNNING");
+  }
+
+  /** Asks for the newest run again and again; a store that is away says nothing. */
+  private JsonNode await(Predicate<JsonNode> wanted) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
       JsonNode newest = newest();
-      if (newest.path("run").path("id").asText().equals(run)
-          && !newest.path("run").path("state").asText().equals("RUNNING")) {
+      if (wanted.test(newest)) {
         return newest;
       }
     }
+    throw new IllegalStateException("the run did not go on within " + PATIENCE);
   }
 
   private JsonNode newest() throws IOException, InterruptedException {
