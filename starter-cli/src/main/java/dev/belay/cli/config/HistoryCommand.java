@@ -1,5 +1,6 @@
 package dev.belay.cli.config;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.belay.cli.CommandFailure;
 import dev.belay.cli.Count;
 import dev.belay.cli.DeviceNames;
@@ -14,6 +15,8 @@ import dev.belay.integrations.store.RevisionRow;
 import dev.belay.integrations.store.Store;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,12 +44,19 @@ final class HistoryCommand implements Callable<Integer> {
       description = "At most this many (default: ${DEFAULT-VALUE}).")
   private int limit = 20;
 
+  /**
+   * A revision, and who made the change that it shows, as far as the device told.
+   *
+   * @param changedBy as the device calls them
+   */
+  record Shown(@JsonUnwrapped RevisionRow revision, Set<String> changedBy) {}
+
   @Override
   public Integer call() {
     DeviceNames.checked(device);
-    List<RevisionRow> rows;
+    List<Shown> rows;
     try (Store store = Workspace.of(options).openStore()) {
-      rows = store.revisions().history(device, limit);
+      rows = shown(store);
     }
     if (options.json()) {
       JsonOutput.print(options.terminal(), rows);
@@ -57,18 +67,29 @@ final class HistoryCommand implements Callable<Integer> {
           ExitCodes.BAD_INPUT,
           "No revision of " + device + " is stored; `belay backup " + device + "` makes one.");
     }
-    Table table = Table.of("REVISION", "TAKEN", "HASH", "SIZE", "FOR", "BY");
+    Table table = Table.of("REVISION", "TAKEN", "HASH", "SIZE", "FOR", "CHANGED BY", "BY");
     int place = 1;
-    for (RevisionRow row : rows) {
+    for (Shown shown : rows) {
+      RevisionRow row = shown.revision();
       table.row(
           "@" + place++,
           Times.local(row.takenAt()),
           row.hash().substring(0, SHORT_HASH),
           Sizes.inWords(row.size()),
           row.purpose().name().toLowerCase(Locale.ROOT),
+          String.join(", ", shown.changedBy()),
           row.operation());
     }
     table.print(options.terminal());
     return ExitCodes.DONE;
+  }
+
+  private List<Shown> shown(Store store) {
+    List<RevisionRow> rows = store.revisions().history(device, limit);
+    Map<String, Set<String>> users =
+        store.seenChanges().users(device, rows.stream().map(RevisionRow::operation).toList());
+    return rows.stream()
+        .map(row -> new Shown(row, users.getOrDefault(row.operation(), Set.of())))
+        .toList();
   }
 }
