@@ -102,7 +102,7 @@ public final class BelayWorker implements AutoCloseable {
             .openForWorker();
     Wiring wiring = wire(settings, connection, store, environment, meters);
     SessionLimits limits = wiring.limits();
-    sessions.now(limits::open, limits::waiting, settings.limits().sessions());
+    sessions.now(limits::open, limits::waiting, settings.limits().sessions(), wiring.sites()::dark);
     BelayWorker worker = serve(connection, settings.worker(), settings.worker().roles(), wiring);
     worker.heap = HeapKeeper.start();
     metrics.ready(worker::isReady);

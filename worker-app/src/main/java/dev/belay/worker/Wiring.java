@@ -81,6 +81,7 @@ final class Wiring implements AutoCloseable {
   private final InventorySource inventory;
   private final Heartbeats heartbeats;
   private final SessionLimits limits;
+  private final SiteBreaker sites;
   private final Gates gates;
   private final CredentialResolver resolver;
   private final Supplier<ChangeEvents> events;
@@ -93,6 +94,7 @@ final class Wiring implements AutoCloseable {
       InventorySource inventory,
       Heartbeats heartbeats,
       SessionLimits limits,
+      SiteBreaker sites,
       Gates gates,
       CredentialResolver resolver,
       Supplier<ChangeEvents> events,
@@ -103,6 +105,7 @@ final class Wiring implements AutoCloseable {
     this.inventory = inventory;
     this.heartbeats = heartbeats;
     this.limits = limits;
+    this.sites = sites;
     this.gates = gates;
     this.resolver = resolver;
     this.events = events;
@@ -179,6 +182,7 @@ final class Wiring implements AutoCloseable {
         inventory,
         heartbeats,
         limits,
+        sites,
         gates,
         resolver,
         () ->
@@ -256,6 +260,10 @@ final class Wiring implements AutoCloseable {
 
   SessionLimits limits() {
     return limits;
+  }
+
+  SiteBreaker sites() {
+    return sites;
   }
 
   @Override

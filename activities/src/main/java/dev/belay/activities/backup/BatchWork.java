@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -164,20 +163,25 @@ final class BatchWork {
 
   /** Unless its site is dark; and tells whether the device answered at all. */
   private DeviceWork.Done workOn(DeviceTarget target) {
-    Optional<String> objection = sites.objection(target.site());
-    if (objection.isPresent()) {
-      throw new DeviceFault.Unreachable(objection.get());
-    }
-    try {
-      DeviceWork.Done done = work.on(target);
-      sites.answered(target.site());
-      return done;
-    } catch (DeviceFault.Unreachable fault) {
-      sites.unreached(target.site(), target.name(), String.valueOf(fault.getMessage()));
-      throw fault;
-    } catch (DeviceFault.AuthenticationRejected | DeviceFault.HostKeyMismatch answer) {
-      sites.answered(target.site());
-      throw answer;
+    try (SiteBreaker.Visit visit = sites.begin(target.site(), target.name())) {
+      try {
+        DeviceWork.Done done = work.on(target);
+        visit.answered();
+        return done;
+      } catch (DeviceFault fault) {
+        switch (fault) {
+          case DeviceFault.Unreachable silence ->
+              visit.unreached(String.valueOf(silence.getMessage()));
+          case DeviceFault.ConnectionLost lost -> {} // by whom, nobody knows
+          case DeviceFault.TimedOut late -> {}
+          case OperationRevoked ours -> {}
+          default -> visit.answered();
+        }
+        throw fault;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new OperationRevoked("This worker is stopping; the work is handed over.");
     }
   }
 

@@ -136,9 +136,9 @@ class BatchWorkTest {
   }
 
   @Test
-  void theDevicesOfADarkSiteAreNotTriedAndSayWhy() {
+  void theDevicesOfADarkSiteAreNotTriedAndSayWhy() throws Exception {
     for (int i = 0; i < 3; i++) {
-      sites.unreached("fra1", "r" + i, "r" + i + " does not answer.");
+      unreached("r" + i);
     }
 
     BatchReport report = run(1, TestGuards.undisturbed(), this::backup);
@@ -146,7 +146,7 @@ class BatchWorkTest {
     assertThat(report.deferred()).isEqualTo(DEVICES);
     assertThat(visited).isEmpty();
     assertThat(outcome("sw1").fault()).isEqualTo("Unreachable");
-    assertThat(outcome("sw1").message()).contains("Site fra1 is dark", "r2 does not answer.");
+    assertThat(outcome("sw1").message()).contains("site fra1 is dark", "r2 does not answer.");
     assertThat(shards.holders()).isEmpty();
   }
 
@@ -160,7 +160,27 @@ class BatchWorkTest {
         });
 
     assertThat(sites.dark()).isEqualTo(1);
-    assertThat(sites.objection("fra1")).isPresent();
+  }
+
+  @Test
+  void anAnswerThatNobodyUnderstandsIsAnAnswerOfItsSite() throws Exception {
+    unreached("r1");
+    unreached("r2");
+    run(
+        1,
+        TestGuards.undisturbed(),
+        target -> {
+          throw new DeviceFault.PromptNotRecognised("What " + target.name() + " says is strange.");
+        });
+    unreached("r3");
+
+    assertThat(sites.dark()).isZero();
+  }
+
+  private void unreached(String device) throws InterruptedException {
+    try (SiteBreaker.Visit visit = sites.begin("fra1", device)) {
+      visit.unreached(device + " does not answer.");
+    }
   }
 
   @Test

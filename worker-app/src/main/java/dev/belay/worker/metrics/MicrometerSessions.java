@@ -59,8 +59,10 @@ public final class MicrometerSessions implements SessionMeter {
    * @param open sessions that have a place
    * @param waiting logins that wait for one
    * @param most places that there are
+   * @param dark sites whose devices runs do not try now
    */
-  public void now(Supplier<Number> open, Supplier<Number> waiting, int most) {
+  public void now(
+      Supplier<Number> open, Supplier<Number> waiting, int most, Supplier<Number> dark) {
     Gauge.builder("belay.sessions.open", open)
         .description("Device sessions open or logging in")
         .register(registry);
@@ -69,6 +71,9 @@ public final class MicrometerSessions implements SessionMeter {
         .register(registry);
     Gauge.builder("belay.sessions.limit", () -> most)
         .description("Sessions that this worker may have open at once")
+        .register(registry);
+    Gauge.builder("belay.sites.dark", dark)
+        .description("Sites whose devices runs do not try now, because several were not reached")
         .register(registry);
   }
 }
