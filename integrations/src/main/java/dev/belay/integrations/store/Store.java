@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * {@link StorePlace}. Thread-safe; any number of processes may have it open at once.
  *
  * <p>Every call is one transaction: after it returns, what it did survives the death of the
- * process; when it throws a {@link StoreException}, it did nothing. Times are kept to the
+ * process; when it throws a {@link StoreException}, it may be repeated. Times are kept to the
  * millisecond.
  */
 public final class Store implements AutoCloseable {

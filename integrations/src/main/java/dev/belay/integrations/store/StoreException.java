@@ -3,8 +3,10 @@ package dev.belay.integrations.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store could not do what it was asked; nothing of it was done. The message is one sentence for
- * people, with the file and the remedy, and holds nothing of what is stored.
+ * The store could not do what it was asked: all of it or nothing was done. Nothing, but for one
+ * case: the answer of a server to a commit was lost, and then either is possible, so repeat the
+ * call; every write may be repeated. The message is one sentence for people, with the place and the
+ * remedy, and holds nothing of what is stored.
  */
 public abstract sealed class StoreException extends RuntimeException {
   private final String sentence;
