@@ -4,6 +4,7 @@ import dev.belay.cli.CommandFailure;
 import dev.belay.cli.ExitCodes;
 import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.Workspace;
+import dev.belay.cli.output.Counted;
 import dev.belay.cli.output.JsonOutput;
 import dev.belay.cli.output.ProgressDisplay;
 import dev.belay.cli.temporal.HeartbeatWords;
@@ -224,7 +225,7 @@ public final class FleetRun {
     String pass = "pass " + progress.pass() + " of " + progress.passes();
     if (nextPassAt != null) {
       Duration left = Duration.between(Instant.now(), nextPassAt);
-      String devices = progress.waiting() == 1 ? "1 device" : progress.waiting() + " devices";
+      String devices = Counted.of(progress.waiting(), "device");
       return look.resting(pass + " tries " + devices + " again", left);
     }
     String note = progress.note();

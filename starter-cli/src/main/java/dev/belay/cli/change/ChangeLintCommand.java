@@ -3,6 +3,7 @@ package dev.belay.cli.change;
 import dev.belay.cli.ExitCodes;
 import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.Workspace;
+import dev.belay.cli.output.Counted;
 import dev.belay.cli.output.JsonOutput;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -42,15 +43,11 @@ final class ChangeLintCommand implements Callable<Integer> {
           .line(
               file
                   + ": no mistake found, for "
-                  + counted(linted.devices(), "device")
+                  + Counted.of(linted.devices(), "device")
                   + " in "
-                  + counted(linted.waves(), "wave")
+                  + Counted.of(linted.waves(), "wave")
                   + ".");
     }
     return ExitCodes.DONE;
-  }
-
-  private static String counted(int count, String what) {
-    return count + " " + what + (count == 1 ? "" : "s");
   }
 }

@@ -1,5 +1,6 @@
 package dev.belay.cli.change;
 
+import dev.belay.cli.output.Counted;
 import dev.belay.cli.output.DiffText;
 import dev.belay.cli.output.Paint;
 import dev.belay.cli.output.Table;
@@ -101,7 +102,7 @@ final class PlanView {
 
   private static String counts(Shown plan) {
     StringBuilder text = new StringBuilder();
-    text.append(devices(plan.devices(PlanState.CHANGES))).append(" would change");
+    text.append(Counted.of(plan.devices(PlanState.CHANGES), "device")).append(" would change");
     int nothing = plan.devices(PlanState.NOTHING_TO_DO);
     int refused = plan.devices(PlanState.REFUSED);
     int failed = plan.devices(PlanState.FAILED);
@@ -115,7 +116,9 @@ final class PlanView {
     terminal.line();
     terminal.line(
         terminal.paint(Paint.BOLD, names(group.devices()))
-            + (group.devices().size() > 1 ? " (" + devices(group.devices().size()) + ")" : ""));
+            + (group.devices().size() > 1
+                ? " (" + Counted.of(group.devices().size(), "device") + ")"
+                : ""));
     switch (group.state()) {
       case REFUSED ->
           terminal.line(
@@ -158,7 +161,11 @@ final class PlanView {
     faults.forEach((fault, groups) -> {
       int devices = groups.stream().mapToInt(group -> group.devices().size()).sum();
       terminal.line();
-      terminal.line(terminal.paint(Paint.BAD, "no plan: " + fault) + " (" + devices(devices) + ")");
+      terminal.line(
+          terminal.paint(Paint.BAD, "no plan: " + fault)
+              + " ("
+              + Counted.of(devices, "device")
+              + ")");
       groups.stream()
           .limit(EXPLAINED)
           .forEach(group ->
@@ -191,9 +198,5 @@ final class PlanView {
             + " and "
             + (devices.size() - NAMED + 1)
             + " more";
-  }
-
-  private static String devices(int count) {
-    return count == 1 ? "1 device" : count + " devices";
   }
 }

@@ -2,6 +2,7 @@ package dev.belay.cli.doctor;
 
 import dev.belay.cli.DeviceSelection;
 import dev.belay.cli.Workspace;
+import dev.belay.cli.output.Counted;
 import dev.belay.cli.trust.KnownHostsFile;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.platform.PlatformCatalog;
@@ -44,7 +45,7 @@ final class DeviceChecks {
       return List.of(failed("platforms", e));
     }
     List<Diagnosis> diagnoses = new ArrayList<>();
-    diagnoses.add(Diagnosis.ok("inventory", counted(devices.size())));
+    diagnoses.add(Diagnosis.ok("inventory", Counted.of(devices.size(), "device")));
     inventory
         .warnings()
         .forEach(warning ->
@@ -101,7 +102,9 @@ final class DeviceChecks {
     List<Diagnosis> diagnoses = new ArrayList<>();
     if (silent.size() < devices.size()) {
       diagnoses.add(
-          Diagnosis.ok("reachable", "SSH answers at " + counted(devices.size() - silent.size())));
+          Diagnosis.ok(
+              "reachable",
+              "SSH answers at " + Counted.of(devices.size() - silent.size(), "device")));
     }
     silent.stream()
         .limit(NAMED)
@@ -121,7 +124,7 @@ final class DeviceChecks {
       diagnoses.add(
           Diagnosis.fail(
               "unreachable",
-              "and " + counted(silent.size() - NAMED) + " more",
+              "and " + Counted.of(silent.size() - NAMED, "device") + " more",
               "ask about one with `belay doctor DEVICE`"));
     }
     return diagnoses;
@@ -141,10 +144,6 @@ final class DeviceChecks {
   private static Diagnosis failed(String subject, DeviceFault fault) {
     return Diagnosis.fail(
         subject, String.valueOf(fault.getMessage()), "correct that and run doctor again");
-  }
-
-  private static String counted(int devices) {
-    return devices == 1 ? "1 device" : devices + " devices";
   }
 
   private static String named(List<String> names) {

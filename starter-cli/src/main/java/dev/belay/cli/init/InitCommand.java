@@ -4,6 +4,7 @@ import dev.belay.cli.CommandFailure;
 import dev.belay.cli.ExitCodes;
 import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.Question;
+import dev.belay.cli.output.Counted;
 import dev.belay.cli.output.JsonOutput;
 import dev.belay.cli.output.Table;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public final class InitCommand implements Callable<Integer> {
     List<Path> missing = files.missing();
     if (!missing.isEmpty()) {
       missing.forEach(file -> options.terminal().note("  new: " + shown(file)));
-      if (!Question.agreed(options, "Write " + counted(missing.size()) + "?")) {
+      if (!Question.agreed(options, "Write " + Counted.of(missing.size(), "file") + "?")) {
         options.terminal().note("Nothing was written.");
         return ExitCodes.CANCELLED;
       }
@@ -65,7 +66,7 @@ public final class InitCommand implements Callable<Integer> {
       options.terminal().line("Nothing to do: everything is there.");
       return;
     }
-    options.terminal().line(counted(made.written().size()) + " written. Next:");
+    options.terminal().line(Counted.of(made.written().size(), "file") + " written. Next:");
     options
         .terminal()
         .line("  1. put your devices into " + shown(made.folder(), "inventory/hosts.yaml"));
@@ -81,9 +82,5 @@ public final class InitCommand implements Callable<Integer> {
 
   private static String shown(Path file) {
     return Table.visible(file.toString());
-  }
-
-  private static String counted(int files) {
-    return files == 1 ? "1 file" : files + " files";
   }
 }

@@ -1,5 +1,6 @@
 package dev.belay.cli.platform;
 
+import dev.belay.cli.output.Counted;
 import dev.belay.drivers.TransferWay;
 import dev.belay.drivers.platform.Capabilities;
 import dev.belay.drivers.platform.ChangeSection;
@@ -92,7 +93,7 @@ final class Words {
 
   static String lines(String text) {
     long lines = text.isBlank() ? 0 : text.lines().count();
-    return lines == 1 ? "1 line" : lines + " lines";
+    return Counted.of(lines, "line");
   }
 
   private static String amount(long number, String unit) {

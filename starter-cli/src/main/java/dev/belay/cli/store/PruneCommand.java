@@ -5,6 +5,7 @@ import dev.belay.cli.ExitCodes;
 import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.Question;
 import dev.belay.cli.Workspace;
+import dev.belay.cli.output.Counted;
 import dev.belay.cli.output.JsonOutput;
 import dev.belay.cli.output.Sizes;
 import dev.belay.integrations.settings.StoreSettings.Keep;
@@ -78,14 +79,14 @@ final class PruneCommand implements Callable<Integer> {
         .line(
             verb
                 + " "
-                + report.revisions()
-                + " revisions, "
-                + report.runs()
-                + " runs with "
-                + report.outcomes()
-                + " outcomes, and "
-                + report.contents()
-                + " texts ("
+                + Counted.of(report.revisions(), "revision")
+                + ", "
+                + Counted.of(report.runs(), "run")
+                + " with "
+                + Counted.of(report.outcomes(), "outcome")
+                + ", and "
+                + Counted.of(report.contents(), "text")
+                + " ("
                 + Sizes.inWords(report.bytes())
                 + ").");
   }

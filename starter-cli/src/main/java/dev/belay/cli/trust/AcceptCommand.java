@@ -4,6 +4,7 @@ import dev.belay.cli.ExitCodes;
 import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.Question;
 import dev.belay.cli.Workspace;
+import dev.belay.cli.output.Counted;
 import dev.belay.cli.output.Table;
 import dev.belay.drivers.ScannedHostKey;
 import dev.belay.integrations.inventory.Device;
@@ -50,7 +51,9 @@ final class AcceptCommand implements Callable<Integer> {
       }
       findings.forEach(finding -> accept(finding, file));
       file.write();
-      options.terminal().note(counted(toAdd + toReplace) + " written to " + path + ".");
+      options
+          .terminal()
+          .note(Counted.of(toAdd + toReplace, "host key") + " written to " + path + ".");
     }
     return reportRefused(findings) ? ExitCodes.NOT_ALL : ExitCodes.DONE;
   }
@@ -106,14 +109,10 @@ final class AcceptCommand implements Callable<Integer> {
   }
 
   private static String question(long toAdd, long toReplace, Path path) {
-    String what = toAdd > 0 ? "Add " + counted(toAdd) : "";
+    String what = toAdd > 0 ? "Add " + Counted.of(toAdd, "host key") : "";
     if (toReplace > 0) {
-      what += (what.isEmpty() ? "Replace " : " and replace ") + counted(toReplace);
+      what += (what.isEmpty() ? "Replace " : " and replace ") + Counted.of(toReplace, "host key");
     }
     return what + " in " + path + "?";
-  }
-
-  private static String counted(long keys) {
-    return keys == 1 ? "1 host key" : keys + " host keys";
   }
 }
