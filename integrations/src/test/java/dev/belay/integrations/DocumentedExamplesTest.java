@@ -135,6 +135,8 @@ class DocumentedExamplesTest {
               "r1.txt",
               "uplinks.j2",
               "core.yaml",
+              "verify.py",
+              "notice.json",
               "first-line");
     }
   }

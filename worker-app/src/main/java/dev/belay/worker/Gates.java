@@ -35,7 +35,12 @@ final class Gates implements AutoCloseable {
             new TicketActivitiesImpl(
                 TicketGate.of(settings.tickets(), resolver, web, Clock.systemUTC())),
             new NoticeActivitiesImpl(
-                new NoticeBoard(settings.notices(), new SecretTexts(environment), resolver, web)));
+                new NoticeBoard(
+                    settings.notices(),
+                    new SecretTexts(environment),
+                    resolver,
+                    web,
+                    Clock.systemUTC())));
   }
 
   /** For whoever else asks pages; closed with this. */

@@ -7,6 +7,7 @@ import dev.belay.workflows.notice.Notice;
 import dev.belay.workflows.notice.NoticeActivities;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,12 @@ public final class NoticeActivitiesImpl implements NoticeActivities {
     TreeSet<String> told =
         new TreeSet<>(List.of(context.getHeartbeatDetails(String[].class).orElse(new String[0])));
     NoticeText text =
-        new NoticeText(notice.campaign(), notice.title(), notice.event(), notice.message());
+        new NoticeText(
+            notice.campaign(),
+            notice.title(),
+            notice.event(),
+            notice.message(),
+            at(notice, context));
     @Nullable NoticeUndelivered trouble = null;
     for (String channel : notice.channels()) {
       if (told.contains(channel)) {
@@ -43,6 +49,12 @@ public final class NoticeActivitiesImpl implements NoticeActivities {
     if (trouble != null) {
       throw trouble;
     }
+  }
+
+  /** Histories of before it was noted have the time at which they asked for this activity. */
+  private static Instant at(Notice notice, ActivityExecutionContext context) {
+    Instant noted = notice.at();
+    return noted == null ? Instant.ofEpochMilli(context.getInfo().getScheduledTimestamp()) : noted;
   }
 
   /** As long as one channel may still be told, it is worth trying again. */

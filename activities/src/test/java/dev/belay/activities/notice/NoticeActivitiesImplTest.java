@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -129,7 +130,7 @@ class NoticeActivitiesImplTest {
     temporal
         .getWorkflowClient()
         .newWorkflowStub(Teller.class, WorkflowOptions.newBuilder().setTaskQueue(QUEUE).build())
-        .tell(new Notice("c1", "New NTP", "failed", "it stopped", List.of(channels)));
+        .tell(new Notice("c1", "New NTP", "failed", "it stopped", List.of(channels), null));
   }
 
   private NoticeBoard board() {
@@ -139,10 +140,11 @@ class NoticeActivitiesImplTest {
         new NoticeSettings(Map.of("a", channel("A"), "b", channel("B"), "c", channel("C"))),
         new SecretTexts(Map.of("A", address + "a", "B", address + "b", "C", address + "c")),
         CredentialResolver.of(CredentialSettings.in(nowhere), Map.of(), nowhere),
-        web);
+        web,
+        Clock.systemUTC());
   }
 
   private static Channel channel(String variable) {
-    return new Channel(Kind.SLACK, new SecretPlace.Variable(variable), null, null);
+    return new Channel(Kind.SLACK, new SecretPlace.Variable(variable), null, null, List.of());
   }
 }

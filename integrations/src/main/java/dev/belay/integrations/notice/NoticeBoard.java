@@ -14,7 +14,9 @@ import dev.belay.integrations.web.WebCall;
 import dev.belay.integrations.web.WebCaller;
 import dev.belay.integrations.web.WebFault;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 
 /** Delivers notices to the channels of the settings. Thread-safe. */
 public final class NoticeBoard {
@@ -27,14 +29,24 @@ public final class NoticeBoard {
   private final SecretTexts secrets;
   private final CredentialResolver resolver;
   private final WebCaller web;
+  private final Clock clock;
 
-  /** The channels of these settings. */
+  /**
+   * The channels of these settings.
+   *
+   * @param clock whose time receivers of signed notices compare with theirs
+   */
   public NoticeBoard(
-      NoticeSettings settings, SecretTexts secrets, CredentialResolver resolver, WebCaller web) {
+      NoticeSettings settings,
+      SecretTexts secrets,
+      CredentialResolver resolver,
+      WebCaller web,
+      Clock clock) {
     this.settings = settings;
     this.secrets = secrets;
     this.resolver = resolver;
     this.web = web;
+    this.clock = clock;
   }
 
   /**
@@ -61,9 +73,11 @@ public final class NoticeBoard {
 
   private WebAnswer call(String name, Channel channel, NoticeText text) {
     try {
+      String body = text.body(channel.kind(), channel.template());
       WebCall call =
-          WebCall.send("POST", address(channel), text.body(channel.kind(), channel.template()))
-              .authorized(new Authorization(resolver, channel.login()).header());
+          WebCall.send("POST", address(channel), body)
+              .authorized(new Authorization(resolver, channel.login()).header())
+              .with(identified(channel, text, body));
       return web.call(call, TIMEOUT);
     } catch (WebFault fault) {
       throw new NoticeUndelivered(
@@ -79,6 +93,15 @@ public final class NoticeBoard {
           true,
           away.pause().orElse(null));
     }
+  }
+
+  private Map<String, String> identified(Channel channel, NoticeText text, String body) {
+    return switch (channel.kind()) {
+      case SLACK -> Map.of();
+      case WEBHOOK ->
+          new WebhookSignature(channel.signedWith(), resolver)
+              .headers(text.id(), clock.instant(), body);
+    };
   }
 
   /** Not quoted when it is none: it is a secret all the same. */

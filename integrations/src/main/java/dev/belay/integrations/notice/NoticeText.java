@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.belay.integrations.input.Placeholders;
 import dev.belay.integrations.settings.NoticeSettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +17,24 @@ import org.jspecify.annotations.Nullable;
  * @param title of the campaign
  * @param event in one word with hyphens
  * @param message for people
+ * @param at when there was something to tell
  */
-public record NoticeText(String campaign, String title, String event, String message) {
+public record NoticeText(String campaign, String title, String event, String message, Instant at) {
   private static final String USUAL_SLACK = "*{title}* ({campaign}): {event}\n{message}";
 
   /** Beyond this, Slack cuts a message itself, and others refuse it. */
   private static final int LONGEST = 3_000;
+
+  /**
+   * The same for each repetition of the same notice, and another for each other: receivers drop
+   * what they have by it.
+   */
+  public String id() {
+    byte[] told =
+        String.join("\n", campaign, title, event, at.toString(), message)
+            .getBytes(StandardCharsets.UTF_8);
+    return UUID.nameUUIDFromBytes(told).toString();
+  }
 
   /** The body for a channel, always JSON. */
   String body(NoticeSettings.Kind kind, @Nullable String template) {
@@ -33,6 +48,8 @@ public record NoticeText(String campaign, String title, String event, String mes
       case WEBHOOK ->
           template == null
               ? json()
+                  .put("id", id())
+                  .put("at", at.toString())
                   .put("campaign", campaign)
                   .put("title", title)
                   .put("event", event)
@@ -54,6 +71,8 @@ public record NoticeText(String campaign, String title, String event, String mes
       case "title" -> title;
       case "event" -> event;
       case "message" -> cut(message);
+      case "id" -> id();
+      case "at" -> at.toString();
       default -> throw new IllegalStateException("the settings let " + place + " through");
     };
   }

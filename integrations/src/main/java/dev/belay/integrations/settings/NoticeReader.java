@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.belay.integrations.input.CredentialReference;
 import dev.belay.integrations.input.NearestName;
 import dev.belay.integrations.input.Placeholders;
 import dev.belay.integrations.input.Section;
@@ -20,7 +21,11 @@ final class NoticeReader {
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-  private static final List<String> PLACES = List.of("campaign", "title", "event", "message");
+  private static final List<String> PLACES =
+      List.of("campaign", "title", "event", "message", "id", "at");
+
+  /** The one in use, the one before, and the one to come. */
+  private static final int MOST_KEYS = 3;
 
   private NoticeReader() {}
 
@@ -39,7 +44,28 @@ final class NoticeReader {
         kind,
         WebReader.secret(section, "url-from", home),
         WebReader.login(section),
-        template(section, kind));
+        template(section, kind),
+        signedWith(section, kind));
+  }
+
+  private static List<String> signedWith(Section section, Kind kind) {
+    List<String> keys = section.texts("signed-with");
+    if (!keys.isEmpty() && kind != Kind.WEBHOOK) {
+      section.problem(
+          "signed-with", "signed-with belongs to kind: webhook", "remove it; Slack checks none");
+    }
+    if (keys.size() > MOST_KEYS) {
+      section.problem(
+          "signed-with",
+          "signed-with names more than " + MOST_KEYS + " keys",
+          "name the one in use, and the next one while receivers change over");
+    }
+    if (!keys.stream().allMatch(CredentialReference::isValid)) {
+      // Not quoted: it may be the key itself.
+      section.problem("signed-with", "signed-with is not a reference", CredentialReference.REMEDY);
+      return List.of();
+    }
+    return keys;
   }
 
   private static @Nullable String template(Section section, Kind kind) {

@@ -2,6 +2,7 @@ package dev.belay.integrations.settings;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,18 @@ public record NoticeSettings(Map<String, Channel> channels) {
    * @param url where its address is; the address itself is a secret
    * @param login null = calls need no account
    * @param template of what is sent, with names in braces; null = the usual one
+   * @param signedWith references to the keys that it is signed with; empty = it is not signed
    */
   public record Channel(
-      Kind kind, SecretPlace url, @Nullable WebLogin login, @Nullable String template) {}
+      Kind kind,
+      SecretPlace url,
+      @Nullable WebLogin login,
+      @Nullable String template,
+      List<String> signedWith) {
+    public Channel {
+      signedWith = List.copyOf(signedWith);
+    }
+  }
 
   /** What a channel speaks. */
   public enum Kind {

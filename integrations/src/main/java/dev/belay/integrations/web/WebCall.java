@@ -35,9 +35,14 @@ public record WebCall(
     if (authorization.isEmpty()) {
       return this;
     }
-    Map<String, String> more = new LinkedHashMap<>(headers);
-    more.put("Authorization", authorization.get());
-    return new WebCall(method, address, more, body);
+    return with(Map.of("Authorization", authorization.get()));
+  }
+
+  /** The same call with more headers. */
+  public WebCall with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.putAll(more);
+    return new WebCall(method, address, all, body);
   }
 
   @Override

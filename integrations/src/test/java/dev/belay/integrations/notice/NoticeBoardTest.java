@@ -20,7 +20,9 @@ import dev.belay.integrations.web.WebCaller;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +33,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NoticeBoardTest {
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final NoticeText TEXT =
       new NoticeText(
-          "c1", "New \"NTP\"", "waiting-for-approval", "<!channel> 1 of 2 & more\nof {title}");
+          "c1",
+          "New \"NTP\"",
+          "waiting-for-approval",
+          "<!channel> 1 of 2 & more\nof {title}",
+          NOON);
 
   @TempDir Path folder;
 
@@ -60,6 +67,8 @@ class NoticeBoardTest {
     assertThat(told.path("title").asText()).isEqualTo("New \"NTP\"");
     assertThat(told.path("event").asText()).isEqualTo("waiting-for-approval");
     assertThat(told.path("message").asText()).startsWith("<!channel> 1 of 2");
+    assertThat(told.path("at").asText()).isEqualTo("2026-03-01T12:00:00Z");
+    assertThat(told.path("id").asText()).isEqualTo(TEXT.id());
   }
 
   @Test
@@ -76,7 +85,7 @@ class NoticeBoardTest {
 
   @Test
   void aLongMessageIsCut() throws Exception {
-    NoticeText text = new NoticeText("c1", "t", "failed", "x".repeat(10_000));
+    NoticeText text = new NoticeText("c1", "t", "failed", "x".repeat(10_000), NOON);
     String body = text.body(Kind.WEBHOOK, null);
 
     assertThat(new ObjectMapper().readTree(body).path("message").asText()).hasSize(3_000);
@@ -194,9 +203,14 @@ class NoticeBoardTest {
             Map.of(
                 "noc",
                 new Channel(
-                    kind, place, new WebLogin("env:CHAT", WebLogin.Scheme.BEARER), template))),
+                    kind,
+                    place,
+                    new WebLogin("env:CHAT", WebLogin.Scheme.BEARER),
+                    template,
+                    List.of()))),
         new SecretTexts(environment),
         resolver,
-        web);
+        web,
+        Clock.systemUTC());
   }
 }

@@ -58,7 +58,11 @@ class CampaignSettingsTest {
               timeout: 5s
             notices:
               noc: {kind: slack, url-from: env:NOC_URL, template: "{title}"}
-              bus: {kind: webhook, url-from: "file:bus.url", template: '{"a": "{message}"}'}
+              bus:
+                kind: webhook
+                url-from: "file:bus.url"
+                template: '{"a": "{message}"}'
+                signed-with: [file:bus, vault:next]
             """);
 
     assertThat(settings.approvals())
@@ -78,14 +82,15 @@ class CampaignSettingsTest {
             Map.entry(
                 "noc",
                 new NoticeSettings.Channel(
-                    Kind.SLACK, new SecretPlace.Variable("NOC_URL"), null, "{title}")),
+                    Kind.SLACK, new SecretPlace.Variable("NOC_URL"), null, "{title}", List.of())),
             Map.entry(
                 "bus",
                 new NoticeSettings.Channel(
                     Kind.WEBHOOK,
                     new SecretPlace.OwnFile(home.resolve("bus.url")),
                     null,
-                    "{\"a\": \"{message}\"}")));
+                    "{\"a\": \"{message}\"}",
+                    List.of("file:bus", "vault:next"))));
   }
 
   @ParameterizedTest
@@ -117,6 +122,10 @@ class CampaignSettingsTest {
         "notices: {noc: {url-from: 'https://hooks.example/hunter2'}}|cannot be read",
         "notices: {noc: {url-from: env:X, template: '{titel}'}}|did you mean `title`?",
         "notices: {noc: {kind: webhook, url-from: env:X, template: '{message}'}}|is no JSON",
+        "notices: {noc: {kind: slack, url-from: env:X, signed-with: env:K}}|belongs to kind",
+        "notices: {noc: {kind: webhook, url-from: env:X, signed-with: hunter2}}|not a reference",
+        "notices: {b: {kind: webhook, url-from: env:X, signed-with: [env:A, env:B, env:C, env:D]}}"
+            + "|more than 3 keys",
         "notices: {noc: {kind: webhook, url-from: env:X, template: '{\"a\": {message}}'}}|is no JSON",
       })
   void aMistakeIsToldWithItsLineAndWithoutWhatMayBeSecret(String text, String what)

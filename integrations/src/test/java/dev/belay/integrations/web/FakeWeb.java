@@ -1,5 +1,6 @@
 package dev.belay.integrations.web;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -9,18 +10,29 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A web server on this machine that answers as told and remembers what it was asked. */
 public final class FakeWeb implements AutoCloseable {
-  /** What was asked. */
+  /**
+   * What was asked.
+   *
+   * @param headers by their names in small letters
+   */
   public record Asked(
-      String method, String path, String query, String body, Optional<String> authorization) {}
+      String method,
+      String path,
+      String query,
+      String body,
+      Optional<String> authorization,
+      Map<String, String> headers) {}
 
   /** What to say. */
   public record Said(int status, String body, Map<String, String> headers) {
@@ -79,10 +91,19 @@ public final class FakeWeb implements AutoCloseable {
             exchange.getRequestURI().getRawPath(),
             Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse(""),
             new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
-            Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")));
+            Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")),
+            lowerCase(exchange.getRequestHeaders()));
     asked.add(question);
     handling.handle(question, exchange);
     exchange.close();
+  }
+
+  private static Map<String, String> lowerCase(Headers headers) {
+    return headers.entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                header -> header.getKey().toLowerCase(Locale.ROOT),
+                header -> header.getValue().getFirst()));
   }
 
   /** Where it is, without a slash at the end. */

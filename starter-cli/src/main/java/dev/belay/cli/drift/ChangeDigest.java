@@ -16,7 +16,7 @@ final class ChangeDigest {
 
   private ChangeDigest() {}
 
-  static NoticeText of(List<FoundChange> changes, Instant from) {
+  static NoticeText of(List<FoundChange> changes, Instant from, Instant until) {
     long devices = changes.stream().map(change -> change.revision().device()).distinct().count();
     StringBuilder message = new StringBuilder();
     int told = 0;
@@ -40,7 +40,8 @@ final class ChangeDigest {
         "since " + Times.local(from),
         devices + (devices == 1 ? " configuration" : " configurations") + " changed",
         "configurations-changed",
-        message.toString().stripTrailing());
+        message.toString().stripTrailing(),
+        until);
   }
 
   private static String headline(FoundChange change) {

@@ -22,6 +22,7 @@ import dev.belay.integrations.notice.NoticeUndelivered;
 import dev.belay.integrations.settings.BelaySettings;
 import dev.belay.integrations.store.Store;
 import dev.belay.integrations.web.WebCaller;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -101,7 +102,7 @@ public final class ChangesCommand implements Callable<Integer> {
     }
     print(new Document(from, until, changes));
     if (channel != null) {
-      tell(workspace.settings(), channel, changes, from);
+      tell(workspace.settings(), channel, changes, from, until);
     }
     return ExitCodes.DONE;
   }
@@ -180,7 +181,8 @@ public final class ChangesCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(BelaySettings settings, String name, List<FoundChange> changes, Instant from) {
+  private void tell(
+      BelaySettings settings, String name, List<FoundChange> changes, Instant from, Instant until) {
     if (changes.isEmpty()) {
       options.terminal().note("The channel " + name + " was not told: there is nothing to tell.");
       return;
@@ -190,8 +192,9 @@ public final class ChangesCommand implements Callable<Integer> {
               settings.notices(),
               new SecretTexts(System.getenv()),
               CredentialResolver.of(settings.credentials(), System.getenv(), settings.home()),
-              web)
-          .tell(name, ChangeDigest.of(changes, from));
+              web,
+              Clock.systemUTC())
+          .tell(name, ChangeDigest.of(changes, from, until));
       options.terminal().note("The channel " + name + " was told.");
     } catch (NoticeUndelivered e) {
       throw new CommandFailure(ExitCodes.UNAVAILABLE, String.valueOf(e.getMessage()));

@@ -79,7 +79,9 @@ final class CampaignBook {
     if (channels.isEmpty()) {
       return;
     }
-    tell(new Notice(request.campaign(), request.terms().title(), event, message, channels));
+    tell(
+        new Notice(
+            request.campaign(), request.terms().title(), event, message, channels, Now.instant()));
   }
 
   /** Tells what an earlier execution could not finish telling. */

@@ -128,7 +128,12 @@ public final class ScheduledRunWorkflowImpl implements ScheduledRunWorkflow {
     }
     Notice notice =
         new Notice(
-            runId, "Schedule " + request.schedule(), event, message, request.news().channels());
+            runId,
+            "Schedule " + request.schedule(),
+            event,
+            message,
+            request.news().channels(),
+            Now.instant());
     Now.regardless(() -> {
       try {
         Workflow.newActivityStub(

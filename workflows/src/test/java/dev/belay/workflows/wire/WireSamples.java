@@ -207,7 +207,7 @@ final class WireSamples {
           Map.of("r2", "1 line stayed"),
           true,
           "the budget is spent",
-          List.of(new Notice("c1", "Add a route", "ended", "aborted", List.of("noc"))));
+          List.of(new Notice("c1", "Add a route", "ended", "aborted", List.of("noc"), NOON)));
   private static final DeviceLine LINE = new DeviceLine("r1", "reverted", "a check said no");
   private static final ChangeReport CHANGE_REPORT =
       new ChangeReport(
@@ -360,7 +360,7 @@ final class WireSamples {
             NOON,
             NOON.plus(Duration.ofHours(2))),
         new TicketReport("c1", "CHG0030052", "succeeded", "2 devices applied"),
-        new Notice("c1", "Add a route", "waiting-for-approval", "1 of 2", List.of("noc")),
+        new Notice("c1", "Add a route", "waiting-for-approval", "1 of 2", List.of("noc"), NOON),
         new AuditLine("c1", "approved/ada", NOON, "ada", "approved", "r1", "plan ee44"),
         RULES,
         RULES.approval(),
