@@ -6,7 +6,7 @@ import java.sql.SQLException;
  * What a database does in its own way: opening connections, setting up the schema, and what its
  * failures mean. Everything else, all SQL included, is the same for both. Thread-safe.
  */
-sealed interface Engine permits SqliteEngine, PostgresEngine {
+sealed interface Engine permits SqliteEngine, PostgresEngine, ExplainingEngine {
   /** Where the store is, for people; holds no password. */
   String place();
 
@@ -24,6 +24,9 @@ sealed interface Engine permits SqliteEngine, PostgresEngine {
 
   /** A query for how many bytes the whole database takes on its disk. */
   String sizeQuery();
+
+  /** What is put before a statement to learn how it would be carried out. */
+  String explain();
 
   /** What a failure means to us, in words for people that hold nothing of what is stored. */
   StoreException translate(SQLException e);

@@ -14,7 +14,8 @@ import java.util.function.UnaryOperator;
  * Stateless.
  *
  * <p>The scripts use only what SQLite and PostgreSQL share; {@code {bytes}} stands for the one type
- * they name differently. A script that was released is never edited: a new one is added.
+ * they name differently, and {@code {only postgresql}} begins a statement about how PostgreSQL
+ * plans. A script that was released is never edited: a new one is added.
  */
 final class Migrations {
   private static final List<String> SCRIPTS =
@@ -28,7 +29,8 @@ final class Migrations {
           "0007-compliance.sql",
           "0008-seen-changes.sql",
           "0009-upkeep.sql",
-          "0010-figures.sql");
+          "0010-figures.sql",
+          "0011-years.sql");
 
   private Migrations() {}
 

@@ -1,7 +1,11 @@
 package dev.belay.integrations.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which contents something in the store names: eight bytes each, so that a million take eight
@@ -31,34 +35,64 @@ final class Named {
   /** Everything that is named now. What is named later was put later, and so is not old. */
   static Named in(Database database) {
     Named named = new Named();
-    for (String column : COLUMNS) {
-      named.addAll(database, column);
+    for (StoreTable table : StoreTable.values()) {
+      List<String> columns = columns(table);
+      if (!columns.isEmpty()) {
+        named.addAll(database, table, columns);
+      }
     }
     for (String run : runs(database)) {
       named.addOutcomes(database, run);
     }
-    Arrays.sort(named.beginnings, 0, named.count);
+    named.keepEachOnce();
     return named;
+  }
+
+  private static List<String> columns(StoreTable table) {
+    String prefix = table.table() + ".";
+    return COLUMNS.stream()
+        .filter(column -> column.startsWith(prefix))
+        .map(column -> column.substring(prefix.length()))
+        .toList();
   }
 
   boolean holds(String hash) {
     return Arrays.binarySearch(beginnings, 0, count, beginning(hash)) >= 0;
   }
 
-  private void addAll(Database database, String tableAndColumn) {
-    String table = tableAndColumn.substring(0, tableAndColumn.indexOf('.'));
-    String column = tableAndColumn.substring(tableAndColumn.indexOf('.') + 1);
-    String sql =
-        "select distinct %2$s from %1$s where %2$s > ? order by %2$s limit ?"
-            .formatted(table, column);
-    String after = "";
-    List<String> page;
-    do {
-      String from = after;
-      page = database.read(session -> session.list(sql, row -> row.getString(1), from, PAGE));
-      page.forEach(this::add);
-      after = page.isEmpty() ? "" : page.getLast();
-    } while (page.size() == PAGE);
+  private void addAll(Database database, StoreTable table, List<String> columns) {
+    String key = String.join(", ", table.key());
+    String places = String.join(", ", Collections.nCopies(table.key().size(), "?"));
+    String all = "select " + key + ", " + String.join(", ", columns) + " from " + table.table();
+    String inOrder = " order by " + key + " limit ?";
+    String next = all + " where (" + key + ") > (" + places + ")" + inOrder;
+    List<@Nullable Object[]> page =
+        database.read(session -> session.list(all + inOrder, Named::values, PAGE));
+    while (!page.isEmpty()) {
+      page.forEach(row -> addAll(row, table.key().size()));
+      @Nullable Object[] after = Arrays.copyOf(page.getLast(), table.key().size() + 1);
+      after[table.key().size()] = PAGE;
+      page =
+          page.size() < PAGE
+              ? List.of()
+              : database.read(session -> session.list(next, Named::values, after));
+    }
+  }
+
+  private void addAll(@Nullable Object[] row, int first) {
+    for (int column = first; column < row.length; column++) {
+      if (row[column] != null) {
+        add(String.valueOf(row[column]));
+      }
+    }
+  }
+
+  private static @Nullable Object[] values(ResultSet row) throws SQLException {
+    @Nullable Object[] values = new @Nullable Object[row.getMetaData().getColumnCount()];
+    for (int column = 0; column < values.length; column++) {
+      values[column] = row.getObject(column + 1);
+    }
+    return values;
   }
 
   /** What the devices of a run answered. */
@@ -79,9 +113,24 @@ final class Named {
 
   private void add(String hash) {
     if (count == beginnings.length) {
-      beginnings = Arrays.copyOf(beginnings, count * 2);
+      keepEachOnce();
+      if (count > beginnings.length / 2) {
+        beginnings = Arrays.copyOf(beginnings, beginnings.length * 2);
+      }
     }
     beginnings[count++] = beginning(hash);
+  }
+
+  /** Sorted; a device that does not change is named by every run. */
+  private void keepEachOnce() {
+    Arrays.sort(beginnings, 0, count);
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (kept == 0 || beginnings[i] != beginnings[kept - 1]) {
+        beginnings[kept++] = beginnings[i];
+      }
+    }
+    count = kept;
   }
 
   /** A column may hold words that are no hash; they name no content. */

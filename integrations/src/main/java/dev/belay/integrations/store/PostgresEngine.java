@@ -56,7 +56,7 @@ record PostgresEngine(PostgresSettings settings, Supplier<ResolvedCredentials> a
           ALONE,
           script ->
               BOUNDED_TEXT
-                  .matcher(script.replace("{bytes}", "bytea"))
+                  .matcher(script.replace("{bytes}", "bytea").replace("{only postgresql}", ""))
                   .replaceAll("text collate \"C\""));
     } catch (SQLException e) {
       throw translate(e);
@@ -117,6 +117,11 @@ record PostgresEngine(PostgresSettings settings, Supplier<ResolvedCredentials> a
   @Override
   public String sizeQuery() {
     return "select pg_database_size(current_database())";
+  }
+
+  @Override
+  public String explain() {
+    return "explain ";
   }
 
   @Override

@@ -17,6 +17,9 @@ public final class RunStore {
       "id, kind, title, actor, state, message, devices, created_at, updated_at, finished_at,"
           + " order_hash";
 
+  /** Nothing became of any device before it. */
+  private static final int FIRST_PASS = 1;
+
   private final Database database;
 
   RunStore(Database database) {
@@ -82,18 +85,20 @@ public final class RunStore {
         created,
         null,
         run.order());
-    for (PlannedDevice device : devices) {
-      session.update(
-          "insert into run_device (run_id, device, shard, zone, target, status, pass, batch,"
-              + " outcome_pass, outcome_attempt, tries, changed)"
-              + " values (?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0)",
-          run.id(),
-          device.name(),
-          device.shard(),
-          device.zone(),
-          device.target(),
-          DeviceStatus.PENDING.name());
-    }
+    session.updateEach(
+        "insert into run_device (run_id, device, shard, zone, target, status, pass, batch,"
+            + " outcome_pass, outcome_attempt, tries, changed)"
+            + " values (?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0)",
+        devices.stream()
+            .map(device ->
+                new @Nullable Object[] {
+                  run.id(),
+                  device.name(),
+                  device.shard(),
+                  device.zone(),
+                  device.target(),
+                  DeviceStatus.PENDING.name()
+                }));
   }
 
   private static RunPlan serve(Session session, String runId, String execution, Instant now)
@@ -136,8 +141,16 @@ public final class RunStore {
         RunState.RUNNING.name(),
         now.toEpochMilli(),
         runId);
-    // The raised pass lets a late word of an earlier execution fall on deaf ears, unless it is
-    // good.
+    if (firstPass > FIRST_PASS) {
+      takeUp(session, runId, firstPass);
+    }
+    return firstPass;
+  }
+
+  /**
+   * The raised pass lets a late word of an earlier execution fall on deaf ears, unless it is good.
+   */
+  private static void takeUp(Session session, String runId, int firstPass) throws SQLException {
     session.update(
         "update run_device set status = ?, pass = ?, batch = -1, fault = null, message = null,"
             + " lane_holder = null where run_id = ? and status <> ?",
@@ -145,7 +158,6 @@ public final class RunStore {
         firstPass,
         runId,
         DeviceStatus.SUCCEEDED.name());
-    return firstPass;
   }
 
   /**

@@ -7,9 +7,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +22,17 @@ import org.jspecify.annotations.Nullable;
 final class Session implements AutoCloseable {
   private static final char NOTHING = '\0';
 
+  /** Rows that are sent together. */
+  private static final int TOGETHER = 500;
+
+  /** What a database can explain. */
+  private static final Pattern READS_OR_WRITES = Pattern.compile("select|insert|update|delete");
+
   private final Connection connection;
   private final String begin;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private String explain = "";
+  private @Nullable PlanWatch watch;
 
   /**
    * @param begin how a transaction begins that may write: it waits for other writers before it has
@@ -32,6 +43,13 @@ final class Session implements AutoCloseable {
     this.begin = begin;
   }
 
+  /** The same session, which explains each of its statements to somebody from here on. */
+  Session explained(String explainedBy, PlanWatch by) {
+    explain = explainedBy;
+    watch = by;
+    return this;
+  }
+
   /** Turns the current row into a value. */
   interface RowReader<T> {
     T read(ResultSet row) throws SQLException;
@@ -40,6 +58,24 @@ final class Session implements AutoCloseable {
   /** Runs a statement that changes rows and returns how many it changed. */
   int update(String sql, @Nullable Object... values) throws SQLException {
     return run(sql, PreparedStatement::executeUpdate, values);
+  }
+
+  /** Runs a statement that changes rows for each of these values, many on one way to the server. */
+  void updateEach(String sql, Stream<@Nullable Object[]> values) throws SQLException {
+    Iterator<@Nullable Object[]> rest = values.iterator();
+    while (rest.hasNext()) {
+      run(
+          sql,
+          statement -> {
+            statement.addBatch();
+            for (int row = 1; row < TOGETHER && rest.hasNext(); row++) {
+              bind(statement, rest.next());
+              statement.addBatch();
+            }
+            return statement.executeBatch();
+          },
+          rest.next());
+    }
   }
 
   <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... values)
@@ -95,15 +131,33 @@ final class Session implements AutoCloseable {
   }
 
   private <T> T run(String sql, Use<T> use, @Nullable Object... values) throws SQLException {
+    PlanWatch listener = watch;
+    if (listener != null && READS_OR_WRITES.matcher(sql).lookingAt()) {
+      listener.planned(new QueryPlan(sql, prepared(explain + sql, Session::lastColumn, values)));
+    }
+    return prepared(sql, use, values);
+  }
+
+  /** Where both databases say what they will do. */
+  private static List<String> lastColumn(PreparedStatement statement) throws SQLException {
+    List<String> steps = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      int last = rows.getMetaData().getColumnCount();
+      while (rows.next()) {
+        steps.add(rows.getString(last));
+      }
+    }
+    return steps;
+  }
+
+  private <T> T prepared(String sql, Use<T> use, @Nullable Object... values) throws SQLException {
     PreparedStatement statement = statements.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);
       statements.put(sql, statement);
     }
     try {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, storable(values[i]));
-      }
+      bind(statement, values);
       T result = use.of(statement);
       statement.clearParameters(); // a configuration must not stay in memory until the next one
       return result;
@@ -116,6 +170,13 @@ final class Session implements AutoCloseable {
         e.addSuppressed(closing);
       }
       throw e;
+    }
+  }
+
+  private static void bind(PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, storable(values[i]));
     }
   }
 

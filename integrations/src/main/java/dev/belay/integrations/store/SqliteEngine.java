@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -36,6 +37,9 @@ record SqliteEngine(DataFolder folder) implements Engine {
 
   private static final String BYTES = "blob";
 
+  /** Statements that only another database understands. */
+  private static final Pattern OF_OTHERS = Pattern.compile("\\{only [a-z]+}[^;]*;");
+
   private Path file() {
     return folder.database();
   }
@@ -54,7 +58,10 @@ record SqliteEngine(DataFolder folder) implements Engine {
           FileLock lock = channel.lock();
           Session session = writing()) {
         Migrations.apply(
-            session, place(), ALREADY_ALONE, script -> script.replace("{bytes}", BYTES));
+            session,
+            place(),
+            ALREADY_ALONE,
+            script -> OF_OTHERS.matcher(script.replace("{bytes}", BYTES)).replaceAll(""));
       } catch (SQLException e) {
         throw translate(e);
       } catch (IOException e) {
@@ -108,6 +115,11 @@ record SqliteEngine(DataFolder folder) implements Engine {
   @Override
   public String sizeQuery() {
     return "select page_count * page_size from pragma_page_count(), pragma_page_size()";
+  }
+
+  @Override
+  public String explain() {
+    return "explain query plan ";
   }
 
   @Override

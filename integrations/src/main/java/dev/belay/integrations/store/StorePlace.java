@@ -25,16 +25,22 @@ public final class StorePlace {
   private final Path dataFolder;
   private final @Nullable PostgresEngine postgres;
   private final StoreMeter meter;
+  private final @Nullable PlanWatch plans;
 
-  private StorePlace(Path dataFolder, @Nullable PostgresEngine postgres, StoreMeter meter) {
+  private StorePlace(
+      Path dataFolder,
+      @Nullable PostgresEngine postgres,
+      StoreMeter meter,
+      @Nullable PlanWatch plans) {
     this.dataFolder = dataFolder;
     this.postgres = postgres;
     this.meter = meter;
+    this.plans = plans;
   }
 
   /** A file in a data folder. */
   public static StorePlace in(Path dataFolder) {
-    return new StorePlace(dataFolder, null, StoreMeter.none());
+    return new StorePlace(dataFolder, null, StoreMeter.none(), null);
   }
 
   /**
@@ -56,12 +62,18 @@ public final class StorePlace {
 
   static StorePlace in(
       Path dataFolder, PostgresSettings postgres, Supplier<ResolvedCredentials> account) {
-    return new StorePlace(dataFolder, new PostgresEngine(postgres, account), StoreMeter.none());
+    return new StorePlace(
+        dataFolder, new PostgresEngine(postgres, account), StoreMeter.none(), null);
   }
 
   /** The same place, with every call to what is opened there counted. */
   public StorePlace measuredBy(StoreMeter other) {
-    return new StorePlace(dataFolder, postgres, other);
+    return new StorePlace(dataFolder, postgres, other, plans);
+  }
+
+  /** The same place, with every statement explained to somebody, which takes its time. */
+  public StorePlace explainedTo(PlanWatch watch) {
+    return new StorePlace(dataFolder, postgres, meter, watch);
   }
 
   /**
@@ -98,6 +110,7 @@ public final class StorePlace {
   }
 
   private Engine engine(DataFolder folder) {
-    return postgres == null ? new SqliteEngine(folder) : postgres;
+    Engine engine = postgres == null ? new SqliteEngine(folder) : postgres;
+    return plans == null ? engine : new ExplainingEngine(engine, plans);
   }
 }
