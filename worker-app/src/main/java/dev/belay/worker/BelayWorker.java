@@ -26,6 +26,7 @@ import dev.belay.workflows.change.DeviceChangeWorkflowImpl;
 import dev.belay.workflows.command.FleetCommandsWorkflowImpl;
 import dev.belay.workflows.copy.FleetCopyWorkflowImpl;
 import dev.belay.workflows.event.ChangedDeviceWorkflowImpl;
+import dev.belay.workflows.incident.IncidentWorkflowImpl;
 import dev.belay.workflows.lane.LaneWorkflowImpl;
 import dev.belay.workflows.plan.FleetPlanWorkflowImpl;
 import dev.belay.workflows.restore.DeviceRestoreWorkflowImpl;
@@ -219,7 +220,8 @@ public final class BelayWorker implements AutoCloseable {
           DeviceChangeWorkflowImpl.class,
           DeviceRestoreWorkflowImpl.class,
           ScheduledRunWorkflowImpl.class,
-          ChangedDeviceWorkflowImpl.class);
+          ChangedDeviceWorkflowImpl.class,
+          IncidentWorkflowImpl.class);
       worker.registerActivitiesImplementations(wiring.orchestration().toArray());
     }
     if (roles.contains(Role.DEVICES)) {

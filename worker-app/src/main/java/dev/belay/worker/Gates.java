@@ -1,6 +1,8 @@
 package dev.belay.worker;
 
 import dev.belay.activities.approval.ApprovalActivitiesImpl;
+import dev.belay.activities.incident.IncidentActivitiesImpl;
+import dev.belay.activities.meter.WorkMeter;
 import dev.belay.activities.notice.NoticeActivitiesImpl;
 import dev.belay.activities.ticket.TicketActivitiesImpl;
 import dev.belay.integrations.approval.SignedApprovals;
@@ -9,6 +11,7 @@ import dev.belay.integrations.credentials.SecretTexts;
 import dev.belay.integrations.notice.NoticeBoard;
 import dev.belay.integrations.settings.BelaySettings;
 import dev.belay.integrations.settings.WorkerSettings;
+import dev.belay.integrations.ticket.IncidentDesk;
 import dev.belay.integrations.ticket.TicketGate;
 import dev.belay.integrations.web.WebCaller;
 import java.time.Clock;
@@ -17,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What campaigns ask of people and of systems outside: approvals, tickets, notices. */
+/** What campaigns ask of people and of systems outside: approvals, tickets, incidents, notices. */
 final class Gates implements AutoCloseable {
   private final WebCaller web = new WebCaller();
   private final List<Object> activities;
@@ -28,7 +31,11 @@ final class Gates implements AutoCloseable {
    * @throws dev.belay.integrations.input.InputException when the file of signers cannot be used: a
    *     worker that could let nobody approve must not start
    */
-  Gates(BelaySettings settings, CredentialResolver resolver, Map<String, String> environment) {
+  Gates(
+      BelaySettings settings,
+      CredentialResolver resolver,
+      Map<String, String> environment,
+      WorkMeter meter) {
     activities =
         List.of(
             approvals(settings),
@@ -40,7 +47,9 @@ final class Gates implements AutoCloseable {
                     new SecretTexts(environment),
                     resolver,
                     web,
-                    Clock.systemUTC())));
+                    Clock.systemUTC())),
+            new IncidentActivitiesImpl(
+                IncidentDesk.of(settings.incidents(), resolver, web), meter));
   }
 
   /** For whoever else asks pages; closed with this. */

@@ -129,7 +129,7 @@ final class Wiring implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     CredentialResolver resolver =
         CredentialResolver.of(settings.credentials(), environment, settings.home());
-    Gates gates = new Gates(settings, resolver, environment);
+    Gates gates = new Gates(settings, resolver, environment, meters.work());
     PlatformCatalog platforms =
         new PlatformCatalog(settings.platformFolders(), settings.inventory().platforms());
     InventorySource inventory =

@@ -3,6 +3,7 @@ package dev.belay.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.activities.meter.WorkMeter;
 import dev.belay.integrations.credentials.CredentialResolver;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.settings.BelaySettings;
@@ -34,7 +35,7 @@ class GatesTest {
   @Test
   void aWorkerThatOnlyStandsNearDevicesNeedsNoSigners() throws IOException {
     try (Gates gates = gates("approvals: {allowed-signers: none}\nworker: {roles: [devices]}\n")) {
-      assertThat(gates.activities()).hasSize(3);
+      assertThat(gates.activities()).hasSize(4);
     }
   }
 
@@ -52,6 +53,9 @@ class GatesTest {
     Path file = Files.writeString(home.resolve("belay.yaml"), text);
     BelaySettings settings = BelaySettings.load(file);
     return new Gates(
-        settings, CredentialResolver.of(settings.credentials(), Map.of(), home), Map.of());
+        settings,
+        CredentialResolver.of(settings.credentials(), Map.of(), home),
+        Map.of(),
+        WorkMeter.none());
   }
 }

@@ -24,4 +24,7 @@ final class NoMeter implements WorkMeter {
 
   @Override
   public void campaign(String event) {}
+
+  @Override
+  public void incident(String what) {}
 }

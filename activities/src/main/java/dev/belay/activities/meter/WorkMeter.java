@@ -11,6 +11,9 @@ public interface WorkMeter {
   /** What a campaign is counted as when its plan stands, beside the states it ends in. */
   String PLANNED = "planned";
 
+  /** What news of a device is counted as that the system of incidents did not take. */
+  String UNTOLD = "failed";
+
   /** A device is done, or will be tried again. */
   void operation(Operation operation);
 
@@ -50,6 +53,13 @@ public interface WorkMeter {
    * @param event {@link #PLANNED} or the state in which it ended
    */
   void campaign(String event);
+
+  /**
+   * News of a device that needs a person was told, or could not be told this time.
+   *
+   * @param what {@code opened}, {@code updated}, {@code resolved} or {@link #UNTOLD}
+   */
+  void incident(String what);
 
   /** Counts nothing. */
   static WorkMeter none() {

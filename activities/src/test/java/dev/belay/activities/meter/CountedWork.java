@@ -57,4 +57,7 @@ public final class CountedWork implements WorkMeter {
     return "%d granted, %d busy, at most %d held, %d in the end"
         .formatted(granted, busy, most, held);
   }
+
+  @Override
+  public void incident(String what) {}
 }

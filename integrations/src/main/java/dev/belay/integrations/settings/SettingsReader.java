@@ -67,6 +67,7 @@ final class SettingsReader {
         timeouts(top.section("timeouts")),
         approvals(top.section("approvals")),
         TicketReader.read(top.section("tickets")),
+        IncidentReader.read(top.section("incidents")),
         notices,
         ScheduleReader.read(top.section("schedules"), notices),
         SyslogReader.read(top.section("syslog")),

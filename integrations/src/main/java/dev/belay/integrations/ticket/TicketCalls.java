@@ -27,17 +27,29 @@ final class TicketCalls {
   /** An account that is wrong must not be tried so often that it is locked. */
   private static final Duration AFTER_DENIAL = Duration.ofMinutes(5);
 
+  private static final int LONGEST_WORDS = 200;
   private static final int NOT_FOUND = 404;
   private static final int GONE = 410;
 
   private final WebCaller web;
   private final Authorization authorization;
   private final Duration timeout;
+  private final String system;
+  private final String section;
 
-  TicketCalls(WebCaller web, Authorization authorization, Duration timeout) {
+  /**
+   * For one system.
+   *
+   * @param system how messages call it, as the beginning of a sentence
+   * @param section of the settings that describe it
+   */
+  TicketCalls(
+      WebCaller web, Authorization authorization, Duration timeout, String system, String section) {
     this.web = web;
     this.authorization = authorization;
     this.timeout = timeout;
+    this.system = system;
+    this.section = section;
   }
 
   /** The JSON of a good answer. */
@@ -79,14 +91,13 @@ final class TicketCalls {
     try {
       return web.call(call.authorized(authorization.header()), timeout);
     } catch (WebFault fault) {
-      throw new TicketUnavailable(
-          "The ticket system gives no answer: " + fault.sentence() + ".", null);
+      throw new TicketUnavailable(system + " gives no answer: " + fault.sentence() + ".", null);
     } catch (InputException unresolvable) {
       throw new TicketUnavailable(
-          "The ticket system cannot be asked: " + unresolvable.problems().getFirst() + ".", null);
+          system + " cannot be asked: " + unresolvable.problems().getFirst() + ".", null);
     } catch (SecretsUnavailable away) {
       throw new TicketUnavailable(
-          "The ticket system cannot be asked: " + away.getMessage(), away.pause().orElse(null));
+          system + " cannot be asked: " + away.getMessage(), away.pause().orElse(null));
     }
   }
 
@@ -97,21 +108,48 @@ final class TicketCalls {
           call,
           "does not accept the account (HTTP "
               + answer.status()
-              + "); correct tickets.credential or its rights",
+              + "); correct "
+              + section
+              + ".credential or its rights"
+              + said(answer),
           AFTER_DENIAL);
     }
     if (answer.redirect()) {
       throw unavailable(
-          call, "wants to be asked elsewhere; write the final address as tickets.url", null);
+          call,
+          "wants to be asked elsewhere; write the final address as " + section + ".url",
+          null);
     }
     if (!answer.good()) {
-      throw unavailable(call, "answered HTTP " + answer.status(), answer.retryAfter());
+      throw unavailable(
+          call, "answered HTTP " + answer.status() + said(answer), answer.retryAfter());
     }
   }
 
-  private static TicketUnavailable unavailable(
-      WebCall call, String what, @Nullable Duration pause) {
+  /**
+   * ServiceNow's own words, where it has some: they name the field that is missing, or the rule
+   * that forbids it.
+   */
+  private static String said(WebAnswer answer) {
+    try {
+      JsonNode error = JSON.readTree(answer.body()).path("error");
+      String words =
+          (error.path("message").asText("") + " " + error.path("detail").asText(""))
+              .replaceAll("[\\p{Cntrl}\\s]+", " ")
+              .strip();
+      return words.isEmpty()
+          ? ""
+          : ": "
+              + (words.length() <= LONGEST_WORDS
+                  ? words
+                  : words.substring(0, LONGEST_WORDS - 1) + "…");
+    } catch (JsonProcessingException e) {
+      return "";
+    }
+  }
+
+  private TicketUnavailable unavailable(WebCall call, String what, @Nullable Duration pause) {
     return new TicketUnavailable(
-        "The ticket system " + WebCaller.host(call.address()) + " " + what + ".", pause);
+        system + " " + WebCaller.host(call.address()) + " " + what + ".", pause);
   }
 }

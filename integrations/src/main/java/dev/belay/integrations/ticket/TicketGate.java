@@ -27,7 +27,12 @@ public final class TicketGate {
       return new TicketGate(settings, Optional.empty());
     }
     TicketCalls calls =
-        new TicketCalls(web, new Authorization(resolver, settings.login()), settings.timeout());
+        new TicketCalls(
+            web,
+            new Authorization(resolver, settings.login()),
+            settings.timeout(),
+            "The ticket system",
+            "tickets");
     return new TicketGate(
         settings,
         Optional.of(

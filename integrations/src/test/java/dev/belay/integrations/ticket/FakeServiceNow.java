@@ -152,7 +152,7 @@ final class FakeServiceNow {
     }
   }
 
-  private static Map<String, String> parameters(String query) {
+  static Map<String, String> parameters(String query) {
     Map<String, String> parameters = new LinkedHashMap<>();
     Stream.of(query.split("&", -1))
         .map(pair -> pair.split("=", 2))

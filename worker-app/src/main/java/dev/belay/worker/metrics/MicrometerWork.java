@@ -62,6 +62,7 @@ public final class MicrometerWork implements WorkMeter {
           .forEach(outcome -> runDevices(kind, outcome));
     }
     List.of(PLANNED, States.SUCCEEDED, States.FAILED, States.CANCELLED).forEach(this::campaigns);
+    List.of("opened", "updated", "resolved", UNTOLD).forEach(this::incidents);
     laneWait(true);
     laneWait(false);
   }
@@ -120,6 +121,18 @@ public final class MicrometerWork implements WorkMeter {
   @Override
   public void campaign(String event) {
     campaigns(event).increment();
+  }
+
+  @Override
+  public void incident(String what) {
+    incidents(what).increment();
+  }
+
+  private Counter incidents(String what) {
+    return Counter.builder("belay.incidents")
+        .description("News of devices that need a person, as the system of incidents took them")
+        .tag("outcome", what)
+        .register(registry);
   }
 
   private Timer laneWait(boolean granted) {

@@ -34,6 +34,7 @@ public final class DeviceChangeProtocol {
   private final Decision decision;
   private final CampaignLine campaign;
   private final GroupWait group;
+  private final IncidentLine incident;
 
   public DeviceChangeProtocol(DeviceChangeRequest request, OperationDesk desk) {
     this.request = request;
@@ -42,6 +43,7 @@ public final class DeviceChangeProtocol {
     decision = desk.decision();
     campaign = new CampaignLine(request);
     group = new GroupWait(request, campaign, desk);
+    incident = new IncidentLine(request);
     steps = new ChangeSteps(request, board);
   }
 
@@ -247,15 +249,18 @@ public final class DeviceChangeProtocol {
       while (true) {
         standing.needsAttention(open);
         campaign.attention(open);
+        incident.attention(open);
         steps.recordAttention(open, standing.known(null));
         Resolution person = decision.ask(open);
         steps.recordDecision(person, open);
+        incident.decided(person);
         standing.is(States.REVERTING);
         if (person.action() != ResolveAction.RETRY) {
           return new ResolvedByHand(person.action(), person.actor(), person.reason(), open);
         }
         String still = tryToRevert(before);
         if (still == null) {
+          incident.provenBack();
           return proven;
         }
         open = still;

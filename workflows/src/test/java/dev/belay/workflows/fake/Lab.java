@@ -12,6 +12,7 @@ import dev.belay.workflows.device.DeviceTarget;
 import dev.belay.workflows.event.ChangeNote;
 import dev.belay.workflows.event.ChangeNoteActivities;
 import dev.belay.workflows.event.ChangedDeviceWorkflowImpl;
+import dev.belay.workflows.incident.IncidentWorkflowImpl;
 import dev.belay.workflows.lane.LaneWorkflowImpl;
 import dev.belay.workflows.plan.FleetPlanWorkflowImpl;
 import dev.belay.workflows.restore.DeviceRestoreWorkflowImpl;
@@ -52,6 +53,7 @@ public final class Lab implements AutoCloseable {
   public final FakeCampaigns campaigns;
   public final List<ChangeNote> notes = new CopyOnWriteArrayList<>();
   public final FakeOffice office = new FakeOffice();
+  public final FakeIncidents incidents = new FakeIncidents();
   public final FakeLanes lanes;
 
   /** A lab with everything running. */
@@ -87,7 +89,8 @@ public final class Lab implements AutoCloseable {
         ChangeWorkflowImpl.class,
         DeviceRestoreWorkflowImpl.class,
         ScheduledRunWorkflowImpl.class,
-        ChangedDeviceWorkflowImpl.class);
+        ChangedDeviceWorkflowImpl.class,
+        IncidentWorkflowImpl.class);
     orchestration.registerActivitiesImplementations(
         lanes,
         store,
@@ -96,6 +99,7 @@ public final class Lab implements AutoCloseable {
         plans.planning(runs.planning()),
         campaigns,
         office,
+        incidents,
         new FakeHandOver(server.getWorkflowClient()));
     server.start();
     deviceWorkers = started();

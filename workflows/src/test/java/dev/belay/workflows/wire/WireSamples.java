@@ -93,6 +93,11 @@ import dev.belay.workflows.event.ChangeNote;
 import dev.belay.workflows.event.ChangedDeviceRequest;
 import dev.belay.workflows.event.HeardChange;
 import dev.belay.workflows.fault.ApplyTrace;
+import dev.belay.workflows.incident.IncidentAnswer;
+import dev.belay.workflows.incident.IncidentNews;
+import dev.belay.workflows.incident.IncidentReport;
+import dev.belay.workflows.incident.IncidentStep;
+import dev.belay.workflows.incident.IncidentSubject;
 import dev.belay.workflows.lane.BusyLane;
 import dev.belay.workflows.lane.Holding;
 import dev.belay.workflows.lane.LaneAnswer;
@@ -212,6 +217,18 @@ final class WireSamples {
   private static final ChangeReport CHANGE_REPORT =
       new ChangeReport(
           "c1", false, "aborted", "ee44", "ada", 1, Map.of("reverted", 1), List.of(LINE));
+  private static final IncidentReport INCIDENT =
+      new IncidentReport(
+          new IncidentSubject(
+              "belay:c-1:run",
+              "c1",
+              "Add a route",
+              "change/c1/r1",
+              "r1",
+              "cisco_ios",
+              "fra1",
+              "edge"),
+          new IncidentNews(IncidentStep.ATTENTION, NOON, "1 line stayed"));
   private static final Resolution RESOLUTION =
       new Resolution(ResolveAction.RETRY, "ada", "mended it");
   private static final StepView STEP = new StepView("plan", "done", "2 lines");
@@ -361,6 +378,10 @@ final class WireSamples {
             NOON.plus(Duration.ofHours(2))),
         new TicketReport("c1", "CHG0030052", "succeeded", "2 devices applied"),
         new Notice("c1", "Add a route", "waiting-for-approval", "1 of 2", List.of("noc"), NOON),
+        INCIDENT,
+        INCIDENT.subject(),
+        INCIDENT.news(),
+        new IncidentAnswer("INC0010007", "opened"),
         new AuditLine("c1", "approved/ada", NOON, "ada", "approved", "r1", "plan ee44"),
         RULES,
         RULES.approval(),
