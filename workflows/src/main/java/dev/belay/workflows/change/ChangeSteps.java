@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChangeSteps {
   private static final String DECISIONS_LOGGED = "decisions-logged";
+  private static final String HOLDS_RECORDED = "holds-recorded";
 
   private final DeviceChangeRequest request;
   private final StepBoard board;
@@ -34,6 +35,9 @@ final class ChangeSteps {
   private @Nullable String foundBefore;
 
   private final List<Promise<Void>> decisions = new ArrayList<>();
+
+  /** Of holds; they do not fail. */
+  private final List<Promise<Void>> rows = new ArrayList<>();
 
   ChangeSteps(DeviceChangeRequest request, StepBoard board) {
     this.request = request;
@@ -125,6 +129,20 @@ final class ChangeSteps {
     record(ChangePolicies.RECORD_ATTENTION, States.NEEDS_ATTENTION, open, known, "");
   }
 
+  /** Keeps a row that the device waits on trial; its time runs, so nobody waits for the row. */
+  void recordHold(String why, Known known) {
+    // An operation that was held before holds were recorded replays without; this may go when none
+    // of those is open any more.
+    if (Workflow.getVersion(HOLDS_RECORDED, Workflow.DEFAULT_VERSION, 1)
+        == Workflow.DEFAULT_VERSION) {
+      return;
+    }
+    Now.regardless(() ->
+        rows.add(
+            Async.procedure(
+                () -> record(ChangePolicies.RECORD_ATTENTION, States.ON_HOLD, why, known, ""))));
+  }
+
   /** Writes a person's decision into the audit log, while it is carried out. */
   void recordDecision(Resolution person, String question) {
     // An operation that asked its person before decisions were logged replays without; this may go
@@ -151,8 +169,9 @@ final class ChangeSteps {
     });
   }
 
-  /** Waits until the decisions are written. */
-  void awaitDecisions() {
+  /** Waits until the decisions and the holds are written. */
+  void awaitRecords() {
+    Promise.allOf(rows).get();
     for (Promise<Void> written : decisions) {
       RuntimeException failure = written.getFailure();
       if (failure != null) {

@@ -165,6 +165,7 @@ public final class DeviceChangeProtocol {
     }
     standing.is(States.ON_HOLD);
     campaign.attention(bad.why());
+    steps.recordHold(bad.why(), standing.known(null));
     Resolution person =
         decision.ask(bad.why(), trial.left(Now.instant()), "goes back unless a person decides");
     standing.is(States.RUNNING);
@@ -290,7 +291,7 @@ public final class DeviceChangeProtocol {
     Now.regardless(() -> {
       standing.ended(outcome);
       steps.recordEnd(outcome, known);
-      steps.awaitDecisions();
+      steps.awaitRecords();
       if (outcome instanceof Applied || outcome instanceof RolledBack) {
         steps.mirror();
       }

@@ -48,6 +48,30 @@ class HoldTest {
   }
 
   @Test
+  void theStoreKnowsThatTheDeviceWaits() {
+    hold();
+
+    assertThat(operation.lab.store.records())
+        .extracting(ChangeRecord::state)
+        .containsExactly(States.ON_HOLD);
+    operation.resolve(ResolveAction.ACCEPT);
+    operation.result();
+    assertThat(operation.lab.store.records())
+        .extracting(ChangeRecord::state)
+        .containsExactly(States.ON_HOLD, "applied");
+  }
+
+  @Test
+  void aStoreThatIsAwayKeepsNobodyFromDeciding() {
+    operation.lab.store.refuseRecords(5);
+    hold();
+
+    operation.resolve(ResolveAction.ACCEPT);
+
+    assertThat(operation.result()).isInstanceOf(Applied.class);
+  }
+
+  @Test
   void aPersonAcceptsNoDeviceWhoseGroupCannotStay() {
     operation.together();
     hold();
