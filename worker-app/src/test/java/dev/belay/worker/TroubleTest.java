@@ -9,7 +9,6 @@ import dev.belay.emulated.Event;
 import dev.belay.integrations.change.ChangeDefinition;
 import dev.belay.integrations.settings.BelaySettings;
 import dev.belay.integrations.store.DeviceStatus;
-import dev.belay.integrations.store.OutcomeFilter;
 import dev.belay.integrations.store.OutcomeRow;
 import dev.belay.integrations.store.Store;
 import dev.belay.worker.log.WorkerLog;
@@ -41,6 +40,7 @@ import io.temporal.client.WorkflowClient;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -269,7 +269,7 @@ class TroubleTest extends EmbeddedCase {
 
   private OutcomeRow outcome(String run, String device) {
     try (Store store = lab().store()) {
-      return store.outcomes().page(run, OutcomeFilter.all(), "", 100).stream()
+      return store.outcomes().page(run, EnumSet.allOf(DeviceStatus.class), "", 100).stream()
           .filter(row -> row.device().equals(device))
           .findFirst()
           .orElseThrow();

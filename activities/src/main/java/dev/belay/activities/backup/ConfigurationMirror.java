@@ -7,7 +7,6 @@ import dev.belay.integrations.inventory.Inventory;
 import dev.belay.integrations.mirror.GitMirror;
 import dev.belay.integrations.mirror.MirroredFile;
 import dev.belay.integrations.store.DeviceStatus;
-import dev.belay.integrations.store.OutcomeFilter;
 import dev.belay.integrations.store.OutcomeRow;
 import dev.belay.integrations.store.RevisionRow;
 import dev.belay.integrations.store.Store;
@@ -15,6 +14,7 @@ import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,11 +75,11 @@ public final class ConfigurationMirror {
   }
 
   private Stream<OutcomeRow> succeeded(String runId) {
-    OutcomeFilter filter = OutcomeFilter.status(DeviceStatus.SUCCEEDED);
+    Set<DeviceStatus> done = Set.of(DeviceStatus.SUCCEEDED);
     return Stream.iterate(
-            store.outcomes().page(runId, filter, "", PAGE),
+            store.outcomes().page(runId, done, "", PAGE),
             page -> !page.isEmpty(),
-            page -> store.outcomes().page(runId, filter, page.getLast().device(), PAGE))
+            page -> store.outcomes().page(runId, done, page.getLast().device(), PAGE))
         .flatMap(List::stream);
   }
 

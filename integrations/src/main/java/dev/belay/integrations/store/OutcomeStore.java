@@ -4,11 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * What became of each device of a run. Outcomes may come twice, late and out of order, from workers
@@ -156,23 +158,23 @@ public final class OutcomeStore {
    *
    * @param after the last name of the page before, or the empty string
    */
-  public List<OutcomeRow> page(String runId, OutcomeFilter filter, String after, int limit) {
-    @Nullable String status = filter.status() == null ? null : filter.status().name();
+  public List<OutcomeRow> page(String runId, Set<DeviceStatus> statuses, String after, int limit) {
+    if (statuses.isEmpty()) {
+      return List.of();
+    }
+    List<Object> arguments = new ArrayList<>(List.of(runId, after));
+    statuses.forEach(status -> arguments.add(status.name()));
+    arguments.add(limit);
+    String places = String.join(", ", Collections.nCopies(statuses.size(), "?"));
     return database.read(session ->
         session.list(
             "select "
                 + COLUMNS
-                + " from run_device where run_id = ? and device > ?"
-                + " and status = coalesce(?, status)"
-                + " and (cast(? as varchar(64)) is null or fault = ?)"
-                + " order by device limit ?",
+                + " from run_device where run_id = ? and device > ? and status in ("
+                + places
+                + ") order by device limit ?",
             OutcomeStore::row,
-            runId,
-            after,
-            status,
-            filter.fault(),
-            filter.fault(),
-            limit));
+            arguments.toArray()));
   }
 
   /** What is known of one device of a run. */

@@ -14,7 +14,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -261,18 +263,23 @@ class RunStoreTest {
 
     List<String> seen = new ArrayList<>();
     String after = "";
-    List<OutcomeRow> page = store.outcomes().page("b1", OutcomeFilter.all(), after, 10);
+    List<OutcomeRow> page =
+        store.outcomes().page("b1", EnumSet.allOf(DeviceStatus.class), after, 10);
     while (!page.isEmpty()) {
       page.forEach(row -> seen.add(row.device()));
-      page = store.outcomes().page("b1", OutcomeFilter.all(), seen.getLast(), 10);
+      page = store.outcomes().page("b1", EnumSet.allOf(DeviceStatus.class), seen.getLast(), 10);
     }
 
     assertThat(seen).hasSize(25).isSorted().doesNotHaveDuplicates();
-    assertThat(store.outcomes().page("b1", OutcomeFilter.status(DeviceStatus.DEFERRED), "", 100))
-        .hasSize(13);
-    assertThat(store.outcomes().page("b1", OutcomeFilter.fault("AuthenticationRejected"), "", 100))
+    assertThat(store.outcomes().page("b1", Set.of(DeviceStatus.FAILED), "", 100))
         .extracting(OutcomeRow::device)
         .containsExactly(device(1));
+    assertThat(
+            store
+                .outcomes()
+                .page("b1", EnumSet.of(DeviceStatus.DEFERRED, DeviceStatus.FAILED), "", 100))
+        .hasSize(14);
+    assertThat(store.outcomes().page("b1", Set.of(), "", 100)).isEmpty();
   }
 
   @Test

@@ -8,7 +8,6 @@ import dev.belay.cli.output.Paint;
 import dev.belay.cli.output.Table;
 import dev.belay.cli.output.Terminal;
 import dev.belay.integrations.store.DeviceStatus;
-import dev.belay.integrations.store.OutcomeFilter;
 import dev.belay.integrations.store.OutcomeRow;
 import dev.belay.integrations.store.Store;
 import dev.belay.workflows.backup.FleetBackupReport;
@@ -16,6 +15,7 @@ import dev.belay.workflows.backup.RunState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What became of a fleet backup, with the devices that need somebody first. Not thread-safe. */
@@ -110,8 +110,7 @@ final class RunReport {
   private List<OutcomeRow> unfinished(String runId) {
     try (Store store = workspace.openStore()) {
       return Stream.of(DeviceStatus.FAILED, DeviceStatus.DEFERRED, DeviceStatus.PENDING)
-          .flatMap(status ->
-              store.outcomes().page(runId, OutcomeFilter.status(status), "", SHOWN).stream())
+          .flatMap(status -> store.outcomes().page(runId, Set.of(status), "", SHOWN).stream())
           .limit(SHOWN)
           .toList();
     }

@@ -2,12 +2,12 @@ package dev.belay.cli.bench;
 
 import dev.belay.cli.Workspace;
 import dev.belay.integrations.store.DeviceStatus;
-import dev.belay.integrations.store.OutcomeFilter;
 import dev.belay.integrations.store.OutcomeRow;
 import dev.belay.integrations.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** What the store tells of the devices that a run did not succeed with. Stateless. */
 final class RunTrouble {
@@ -31,7 +31,7 @@ final class RunTrouble {
     List<OutcomeRow> rows = new ArrayList<>();
     for (DeviceStatus status :
         List.of(DeviceStatus.FAILED, DeviceStatus.DEFERRED, DeviceStatus.PENDING)) {
-      rows.addAll(store.outcomes().page(runId, OutcomeFilter.status(status), "", Measured.TOLD));
+      rows.addAll(store.outcomes().page(runId, Set.of(status), "", Measured.TOLD));
     }
     List<String> lines = new ArrayList<>();
     for (OutcomeRow row : rows.subList(0, Math.min(rows.size(), Measured.TOLD))) {

@@ -8,7 +8,6 @@ import dev.belay.cli.output.Terminal;
 import dev.belay.drivers.platform.PlatformCatalog;
 import dev.belay.integrations.command.Answer;
 import dev.belay.integrations.store.DeviceStatus;
-import dev.belay.integrations.store.OutcomeFilter;
 import dev.belay.integrations.store.OutcomeRow;
 import dev.belay.integrations.store.SettledRow;
 import dev.belay.integrations.store.Store;
@@ -16,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Prints what became of each device of a run as soon as the store knows it, each once, with one
@@ -60,7 +60,7 @@ final class AnswerStream {
       String after = "";
       List<OutcomeRow> page;
       do {
-        page = store.outcomes().page(runId, OutcomeFilter.status(status), after, PAGE);
+        page = store.outcomes().page(runId, Set.of(status), after, PAGE);
         for (OutcomeRow row : page) {
           failed(row);
           after = row.device();

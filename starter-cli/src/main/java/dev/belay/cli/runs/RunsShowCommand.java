@@ -12,18 +12,18 @@ import dev.belay.cli.output.Times;
 import dev.belay.cli.temporal.TemporalSession;
 import dev.belay.integrations.store.DeviceStatus;
 import dev.belay.integrations.store.FaultCount;
-import dev.belay.integrations.store.OutcomeFilter;
 import dev.belay.integrations.store.OutcomeRow;
 import dev.belay.integrations.store.RunCounts;
 import dev.belay.integrations.store.RunRow;
 import dev.belay.integrations.store.Store;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     description = "One run, device by device, from the store.",
-    footer = "%nExample: belay runs show 20260301-120000-4c4b")
+    footer = "%nExample: belay runs show 20260301-120000-4c4b --undone")
 final class RunsShowCommand implements Callable<Integer> {
   private static final int PAGE = 500;
 
@@ -45,8 +45,14 @@ final class RunsShowCommand implements Callable<Integer> {
   @Option(
       names = "--only",
       paramLabel = "STATUS",
-      description = "Devices of one status: ${COMPLETION-CANDIDATES}.")
-  private @Nullable DeviceStatus only;
+      split = ",",
+      description = "Devices of these statuses: ${COMPLETION-CANDIDATES}.")
+  private Set<DeviceStatus> only = EnumSet.allOf(DeviceStatus.class);
+
+  @Option(
+      names = "--undone",
+      description = "Devices that are not done: failed, to be tried again, or not tried.")
+  private boolean undone;
 
   @Option(
       names = {"-f", "--follow"},
@@ -135,11 +141,14 @@ final class RunsShowCommand implements Callable<Integer> {
 
   /** Page by page, so that a run of any size is shown in constant memory. */
   private Stream<List<OutcomeRow>> pages(Store store) {
-    OutcomeFilter filter = new OutcomeFilter(only, null);
+    Set<DeviceStatus> wanted = EnumSet.copyOf(only);
+    if (undone) {
+      wanted.remove(DeviceStatus.SUCCEEDED);
+    }
     return Stream.iterate(
-        store.outcomes().page(runId, filter, "", PAGE),
+        store.outcomes().page(runId, wanted, "", PAGE),
         page -> !page.isEmpty(),
-        page -> store.outcomes().page(runId, filter, page.getLast().device(), PAGE));
+        page -> store.outcomes().page(runId, wanted, page.getLast().device(), PAGE));
   }
 
   private static Table table(List<OutcomeRow> rows) {
