@@ -26,11 +26,13 @@ public final class FrrLab implements AutoCloseable {
   private final Path folder;
   private final int count;
   private final int firstPort;
+  private final MachineLock names;
 
-  private FrrLab(Path folder, int count, int firstPort) {
+  private FrrLab(Path folder, int count, int firstPort, MachineLock names) {
     this.folder = folder;
     this.count = count;
     this.firstPort = firstPort;
+    this.names = names;
   }
 
   /**
@@ -39,8 +41,13 @@ public final class FrrLab implements AutoCloseable {
    */
   public static FrrLab start(Path folder, int count) {
     Peer.FRR.path();
-    FrrLab lab = new FrrLab(folder, count, freePorts(count));
-    lab.script("start", folder.toString(), String.valueOf(count), String.valueOf(lab.firstPort));
+    FrrLab lab = new FrrLab(folder, count, freePorts(count), MachineLock.on("routers"));
+    try {
+      lab.script("start", folder.toString(), String.valueOf(count), String.valueOf(lab.firstPort));
+    } catch (RuntimeException e) {
+      lab.names.close();
+      throw e;
+    }
     return lab;
   }
 
@@ -98,7 +105,9 @@ public final class FrrLab implements AutoCloseable {
 
   @Override
   public void close() {
-    script("stop", folder.toString());
+    try (names) {
+      script("stop", folder.toString());
+    }
   }
 
   private String script(String... arguments) {
@@ -137,7 +146,7 @@ public final class FrrLab implements AutoCloseable {
   }
 
   private static int freePorts(int count) {
-    for (int first = 20_220; first < 29_000; first += count) {
+    for (int first = 30_220; first < 32_000; first += count) {
       int candidate = first;
       if (IntStream.range(0, count).allMatch(index -> isFree(candidate + index))) {
         return first;

@@ -28,6 +28,7 @@ public final class OpenSshLab implements AutoCloseable {
   public static final String PASSWORD = "correct-horse-9";
 
   private final Path folder;
+  private final MachineLock account = MachineLock.on("account");
   private final List<Process> running = new ArrayList<>();
 
   private OpenSshLab(Path folder) {
@@ -211,7 +212,9 @@ public final class OpenSshLab implements AutoCloseable {
       process.descendants().forEach(ProcessHandle::destroy);
       process.destroy();
     }
-    tool(Map.of(), "sh", "-c", "rm -f /run/sshd/" + ACCOUNT + "-*.keys");
+    try (account) {
+      tool(Map.of(), "sh", "-c", "rm -f /run/sshd/" + ACCOUNT + "-*.keys");
+    }
   }
 
   private void spawn(Map<String, String> environment, String log, String... words) {

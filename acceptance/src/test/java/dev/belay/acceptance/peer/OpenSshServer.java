@@ -34,8 +34,8 @@ public final class OpenSshServer implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       Path privilegeSeparation = Path.of("/run/sshd");
-      if (isRoot() && !Files.exists(privilegeSeparation)) {
-        Files.createDirectory(privilegeSeparation);
+      if (isRoot()) {
+        Files.createDirectories(privilegeSeparation);
       }
       generate(folder.resolve("host_key"));
       generate(folder.resolve("id_ed25519"));
