@@ -128,18 +128,19 @@ public final class Belay {
   /** Runs the innermost command, which prints where we were told to print. */
   private static int execute(ParseResult parsed, Terminal terminal) {
     for (CommandLine command : parsed.asCommandLineList()) {
-      printTo(command.getCommandSpec(), terminal);
+      CommandSpec spec = command.getCommandSpec();
+      printTo(spec, terminal, spec.qualifiedName());
     }
     return new CommandLine.RunLast().execute(parsed);
   }
 
   /** The options may be mixed in by way of another mixin. */
-  private static void printTo(CommandSpec spec, Terminal terminal) {
+  private static void printTo(CommandSpec spec, Terminal terminal, String name) {
     for (CommandSpec mixin : spec.mixins().values()) {
       if (mixin.userObject() instanceof GlobalOptions options) {
-        options.printTo(terminal);
+        options.printTo(terminal, name);
       }
-      printTo(mixin, terminal);
+      printTo(mixin, terminal, name);
     }
   }
 

@@ -46,6 +46,7 @@ public final class GlobalOptions {
   private Map<String, String> set = new LinkedHashMap<>();
 
   private Terminal terminal = Terminal.ofProcess();
+  private String command = "belay";
 
   /** Whether results are for a program. */
   public boolean json() {
@@ -77,8 +78,14 @@ public final class GlobalOptions {
     return terminal;
   }
 
-  /** Prints there; set before the command runs. */
-  void printTo(Terminal elsewhere) {
+  /** The command's words without its arguments, such as {@code belay change plan}. */
+  public String command() {
+    return command;
+  }
+
+  /** Prints there, for the command of that name; set before it runs. */
+  void printTo(Terminal elsewhere, String name) {
     terminal = elsewhere;
+    command = name;
   }
 }

@@ -26,17 +26,25 @@ public final class Workspace {
 
   private final BelaySettings settings;
   private final Consumer<String> notes;
+  private final String command;
 
-  private Workspace(BelaySettings settings, Consumer<String> notes) {
+  private Workspace(BelaySettings settings, Consumer<String> notes, String command) {
     this.settings = settings;
     this.notes = notes;
+    this.command = command;
   }
 
   /** The workspace that flags, environment and settings file describe. */
   public static Workspace of(GlobalOptions options) {
     return new Workspace(
         new SettingsSources(options.config(), options.set(), System.getenv(), Path.of("")).load(),
-        options.terminal()::note);
+        options.terminal()::note,
+        options.command());
+  }
+
+  /** The command's words without its arguments. */
+  public String command() {
+    return command;
   }
 
   /** Everything that was decided. */

@@ -55,7 +55,7 @@ public record HomeFolder(Path folder) {
     new CommandLine(options)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .parseArgs("--config", folder.resolve("belay.yaml").toString());
-    options.printTo(terminal);
+    options.printTo(terminal, "belay test");
     return options;
   }
 

@@ -19,6 +19,7 @@ import dev.belay.worker.metrics.StoreWatch;
 import dev.belay.worker.metrics.WorkerMetrics;
 import dev.belay.worker.temporal.SearchAttributeRegistration;
 import dev.belay.worker.temporal.TemporalConnection;
+import dev.belay.worker.trace.Tracing;
 import dev.belay.workflows.backup.DeviceBackupWorkflowImpl;
 import dev.belay.workflows.backup.FleetBackupWorkflowImpl;
 import dev.belay.workflows.campaign.ChangeWorkflowImpl;
@@ -32,6 +33,7 @@ import dev.belay.workflows.plan.FleetPlanWorkflowImpl;
 import dev.belay.workflows.restore.DeviceRestoreWorkflowImpl;
 import dev.belay.workflows.schedule.ScheduledRunWorkflowImpl;
 import dev.belay.workflows.wire.TaskQueues;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
@@ -44,6 +46,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,7 +99,13 @@ public final class BelayWorker implements AutoCloseable {
       Map<String, String> environment) {
     MicrometerSessions sessions = new MicrometerSessions(metrics.registry());
     MicrometerEvents events = new MicrometerEvents(metrics.registry());
-    Meters meters = new Meters(sessions, new MicrometerWork(metrics.registry()), events);
+    connection.tracing().countedBy(metrics.registry());
+    Meters meters =
+        new Meters(
+            sessions,
+            new MicrometerWork(metrics.registry()),
+            events,
+            connection.tracing().devices());
     Store store =
         StorePlace.of(settings, environment)
             .measuredBy(new MicrometerStore(metrics.registry()))
@@ -138,7 +147,8 @@ public final class BelayWorker implements AutoCloseable {
   public static BelayWorker startEmbedded(
       TemporalConnection connection, BelaySettings settings, Map<String, String> environment) {
     Store store = StorePlace.of(settings, environment).openExclusive();
-    Wiring wiring = wire(settings, connection, store, environment, Meters.none());
+    Meters meters = Meters.uncounted(connection.tracing().devices());
+    Wiring wiring = wire(settings, connection, store, environment, meters);
     return serve(connection, settings.worker(), WorkerSettings.usual().roles(), wiring);
   }
 
@@ -205,7 +215,7 @@ public final class BelayWorker implements AutoCloseable {
             connection.client(),
             WorkerFactoryOptions.newBuilder()
                 .setUsingVirtualWorkflowThreads(true)
-                .setWorkerInterceptors(new FaultInterceptor())
+                .setWorkerInterceptors(interceptors(connection.tracing()))
                 .validateAndBuildWithDefaults());
     if (roles.contains(Role.ORCHESTRATION)) {
       Worker worker = factory.newWorker(TaskQueues.ORCHESTRATION, options(BOOKKEEPING_SLOTS));
@@ -231,6 +241,12 @@ public final class BelayWorker implements AutoCloseable {
     }
     factory.start();
     return new BelayWorker(connection, wiring, factory, settings.stopWithin());
+  }
+
+  /** The last one stands outside of the others: a trace holds faults by their names. */
+  private static WorkerInterceptor[] interceptors(Tracing tracing) {
+    return Stream.concat(Stream.of(new FaultInterceptor()), tracing.work().stream())
+        .toArray(WorkerInterceptor[]::new);
   }
 
   private static WorkerOptions options(int activitySlots) {

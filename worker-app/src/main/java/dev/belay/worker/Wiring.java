@@ -159,7 +159,8 @@ final class Wiring implements AutoCloseable {
                 settings.worker().transcripts().failed(),
                 settings.worker().transcripts().failedKept(),
                 clock),
-            meters.sessions());
+            meters.sessions(),
+            meters.trace());
     DeviceSessions ofRuns = sessions.ofRuns();
     CredentialStop credentialStop = new CredentialStop();
     SiteBreaker sites = new SiteBreaker(settings.limits().siteStop(), clock);
@@ -168,7 +169,8 @@ final class Wiring implements AutoCloseable {
     Snapshots snapshots = new Snapshots(store.revisions(), clock);
     LaneClient lanes = new LaneClient(client);
     Batches batches =
-        new Batches(heartbeats, lanes, store, credentialStop, sites, clock, meters.work());
+        new Batches(
+            heartbeats, lanes, store, credentialStop, sites, clock, meters.work(), meters.trace());
     ChangeHistory history = new ChangeHistory(store.changes(), store.checks());
     Definitions definitions = new Definitions(store.artifacts());
     CheckRows rows = CheckRows.of(settings.templates(), environment);

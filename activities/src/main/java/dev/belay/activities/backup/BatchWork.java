@@ -11,6 +11,7 @@ import dev.belay.activities.meter.Operation;
 import dev.belay.activities.session.CredentialStopped;
 import dev.belay.activities.session.DeviceSessions;
 import dev.belay.activities.session.UnresolvableCredential;
+import dev.belay.activities.trace.WorkTrace;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.DeviceFault.OperationRevoked;
 import dev.belay.integrations.credentials.SecretsUnavailable;
@@ -96,7 +97,8 @@ final class BatchWork {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> all = new ArrayList<>();
       for (RunDevice device : devices) {
-        all.add(threads.submit(() -> inContext(context, device)));
+        int place = all.size();
+        all.add(threads.submit(meter.carried(() -> inContext(context, device, place))));
       }
       try {
         for (Future<?> one : all) {
@@ -115,7 +117,7 @@ final class BatchWork {
     }
   }
 
-  private void inContext(@Nullable Map<String, String> context, RunDevice device) {
+  private void inContext(@Nullable Map<String, String> context, RunDevice device, int place) {
     if (context != null) {
       MDC.setContextMap(context);
     }
@@ -128,7 +130,7 @@ final class BatchWork {
     }
     try {
       if (!guard.cancelRequested()) {
-        workOn(device);
+        workOn(device, place);
       }
     } finally {
       atOnce.release();
@@ -137,16 +139,23 @@ final class BatchWork {
   }
 
   /** Throws only what ends the whole attempt. */
-  private void workOn(RunDevice device) {
+  private void workOn(RunDevice device, int place) {
     guard.ensureMayWrite();
-    Instant began = ledger.now();
     DeviceTarget target = DeviceTargets.parse(device.target());
+    try (WorkTrace.Part part = meter.begins(place, target)) {
+      workOn(device, target, part);
+    }
+  }
+
+  private void workOn(RunDevice device, DeviceTarget target, WorkTrace.Part part) {
+    Instant began = ledger.now();
     try {
       DeviceWork.Done done = workOn(target);
       ledger.succeeded(device.name(), done, began);
       meter.done(target, Operation.SUCCEEDED, null, ledger.since(began));
     } catch (CredentialStopped | DeviceWork.Stopped stopped) {
       log.warn("{}", stopped.getMessage());
+      part.failed(stopped.getClass().getSimpleName());
       return;
     } catch (DeviceFault fault) {
       // A session that was closed under its user's hands says "lost", and means "revoked".
@@ -154,9 +163,9 @@ final class BatchWork {
       if (fault instanceof OperationRevoked) {
         throw fault;
       }
-      fail(target, fault, began);
+      fail(target, fault, began, part);
     } catch (UnresolvableCredential | SecretsUnavailable | CheckSaidNo no) {
-      fail(target, no, began);
+      fail(target, no, began, part);
     }
     returns.done(device.name());
   }
@@ -185,8 +194,10 @@ final class BatchWork {
     }
   }
 
-  private void fail(DeviceTarget target, RuntimeException fault, Instant began) {
+  private void fail(
+      DeviceTarget target, RuntimeException fault, Instant began, WorkTrace.Part part) {
     FaultLine line = FaultTranslator.describe(fault);
+    part.failed(line.type());
     log.atWarn()
         .addKeyValue("fault", line.type())
         .addKeyValue("again", line.retryable())

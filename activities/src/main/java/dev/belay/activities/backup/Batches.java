@@ -8,6 +8,7 @@ import dev.belay.activities.limits.CredentialStop;
 import dev.belay.activities.limits.SiteBreaker;
 import dev.belay.activities.meter.OperationKind;
 import dev.belay.activities.meter.WorkMeter;
+import dev.belay.activities.trace.WorkTrace;
 import dev.belay.integrations.store.Store;
 import dev.belay.workflows.backup.BatchReport;
 import dev.belay.workflows.backup.BatchRequest;
@@ -24,6 +25,7 @@ public final class Batches {
   private final SiteBreaker sites;
   private final Clock clock;
   private final WorkMeter meter;
+  private final WorkTrace trace;
 
   public Batches(
       Heartbeats heartbeats,
@@ -32,7 +34,8 @@ public final class Batches {
       CredentialStop credentialStop,
       SiteBreaker sites,
       Clock clock,
-      WorkMeter meter) {
+      WorkMeter meter,
+      WorkTrace trace) {
     this.heartbeats = heartbeats;
     this.lanes = lanes;
     this.store = store;
@@ -40,6 +43,7 @@ public final class Batches {
     this.sites = sites;
     this.clock = clock;
     this.meter = meter;
+    this.trace = trace;
   }
 
   /**
@@ -60,7 +64,7 @@ public final class Batches {
           CredentialStop.Watch watch =
               credentialStop.watch(request.owner().runId(), request.credentialStop());
           BatchLedger ledger = BatchLedger.open(store, request, attempt, clock);
-          BatchMeter counted = new BatchMeter(kind, meter);
+          BatchMeter counted = new BatchMeter(kind, meter, trace);
           new BatchWork(request, guard, lanes, ledger, sites, work.apply(guard, watch), counted)
               .run();
           return ledger.report(watch.tallies());

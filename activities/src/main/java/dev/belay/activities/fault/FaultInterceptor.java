@@ -39,7 +39,7 @@ public final class FaultInterceptor extends WorkerInterceptorBase {
   }
 
   /** What the log says about an execution: which run or which campaign it is part of. */
-  static Map<String, String> logContext(String workflowId) {
+  public static Map<String, String> logContext(String workflowId) {
     if (workflowId.startsWith(BACKUP)) {
       String run = workflowId.substring(BACKUP.length());
       return Map.of(ID, run, "run", run);

@@ -4,6 +4,8 @@ import dev.belay.activities.limits.CredentialStop;
 import dev.belay.activities.limits.SessionLimits;
 import dev.belay.activities.limits.SessionLimits.Place;
 import dev.belay.activities.limits.SessionLimits.Urgency;
+import dev.belay.activities.trace.Deed;
+import dev.belay.activities.trace.WorkTrace;
 import dev.belay.drivers.DeviceConnector;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.DeviceSession;
@@ -21,7 +23,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * Opens sessions for pieces of work and closes them whatever happens: each its own, or one for the
@@ -42,6 +43,7 @@ public final class DeviceSessions {
   private final Transcripts transcripts;
   private final FailedTranscripts failed;
   private final SessionMeter meter;
+  private final WorkTrace trace;
   private final KeptLogins kept;
   private final LoginAttempts attempts;
 
@@ -53,7 +55,8 @@ public final class DeviceSessions {
       SessionLimits limits,
       Transcripts transcripts,
       FailedTranscripts failed,
-      SessionMeter meter) {
+      SessionMeter meter,
+      WorkTrace trace) {
     this.connector = connector;
     this.routes = routes;
     this.timeouts = timeouts;
@@ -62,6 +65,7 @@ public final class DeviceSessions {
     this.transcripts = transcripts;
     this.failed = failed;
     this.meter = meter;
+    this.trace = trace;
   }
 
   private DeviceSessions(DeviceSessions others, LoginAttempts attempts) {
@@ -73,6 +77,7 @@ public final class DeviceSessions {
     this.transcripts = others.transcripts;
     this.failed = others.failed;
     this.meter = others.meter;
+    this.trace = others.trace;
   }
 
   /** The same sessions for devices of a run: where places are short, they let others go first. */
@@ -130,10 +135,12 @@ public final class DeviceSessions {
       CredentialStop.Watch watch,
       SharedLogin<T> shared,
       Function<DeviceSession, T> work) {
-    try (LogContext logged = LogContext.of(target.name())) {
+    try (LoggedDevice logged = LoggedDevice.of(target.name())) {
       Login login = left(target, access, guard, shared);
       if (login == null) {
-        login = logIn(target, access, guard, watch);
+        login =
+            trace.drawn(
+                Deed.LOGIN, WorkTrace.of(target), () -> logIn(target, access, guard, watch));
       }
       boolean leave = false;
       try {
@@ -200,7 +207,7 @@ public final class DeviceSessions {
       SessionGuard guard,
       CredentialStop.Watch watch,
       BiFunction<FileTransfer, Runnable, T> work) {
-    try (LogContext logged = LogContext.of(target.name())) {
+    try (LoggedDevice logged = LoggedDevice.of(target.name())) {
       return attempts.make(
           target,
           access,
@@ -208,7 +215,11 @@ public final class DeviceSessions {
           attempt -> {
             try (Place place = attempt.place();
                 Stay stay = new Stay(meter, failed, target)) {
-              return stay.watched(() -> copying(target, guard, attempt, stay.words(), work));
+              return stay.watched(() ->
+                  trace.drawn(
+                      Deed.FILES,
+                      WorkTrace.of(target),
+                      () -> copying(target, guard, attempt, stay.words(), work)));
             }
           });
     } catch (InterruptedException e) {
@@ -242,6 +253,7 @@ public final class DeviceSessions {
         SessionOptions.defaults()
             .withTimeouts(timeouts)
             .withTranscript(transcripts.next(target.name()))
+            .withWatch(trace.steps())
             .withGuard(guard)
             .withRoute(way.route());
     return words == null ? options : options.withListener(words);
@@ -265,23 +277,5 @@ public final class DeviceSessions {
     session.warnings().forEach(LOG::warn);
     attempt.accepted();
     return new Login.Opened(session, way);
-  }
-
-  /** Names the device in every line of the log, also when somebody around us did so already. */
-  private record LogContext(@Nullable String before) implements AutoCloseable {
-    static LogContext of(String device) {
-      LogContext context = new LogContext(MDC.get(LOGGED_DEVICE));
-      MDC.put(LOGGED_DEVICE, device);
-      return context;
-    }
-
-    @Override
-    public void close() {
-      if (before == null) {
-        MDC.remove(LOGGED_DEVICE);
-      } else {
-        MDC.put(LOGGED_DEVICE, before);
-      }
-    }
   }
 }

@@ -14,6 +14,7 @@ import dev.belay.activities.lane.TestLanes;
 import dev.belay.activities.limits.SiteBreaker;
 import dev.belay.activities.meter.CountedWork;
 import dev.belay.activities.meter.OperationKind;
+import dev.belay.activities.trace.WorkTrace;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.DeviceFault.OperationRevoked;
 import dev.belay.integrations.store.DeviceStatus;
@@ -328,7 +329,7 @@ class BatchWorkTest {
 
   private BatchReport run(HeartbeatGuard guard, DeviceWork backup, BatchLedger ledger) {
     try (guard) {
-      BatchMeter counting = new BatchMeter(OperationKind.BACKUP, meter);
+      BatchMeter counting = new BatchMeter(OperationKind.BACKUP, meter, WorkTrace.none());
       new BatchWork(request(), guard, TestLanes.over(shards), ledger, sites, backup, counting)
           .run();
       return ledger.report(List.of());

@@ -10,6 +10,7 @@ import dev.belay.activities.limits.CredentialStop.Tally;
 import dev.belay.activities.limits.LoginPace;
 import dev.belay.activities.limits.SessionLimits;
 import dev.belay.activities.limits.SiteLimit;
+import dev.belay.activities.trace.WorkTrace;
 import dev.belay.drivers.DeviceConnector;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.HostKeyPolicy;
@@ -265,7 +266,8 @@ class ReplacedSecretTest {
         new SessionLimits(50, LoginPace.perSecond(1000), new SiteLimit(50, 1000), Map.of()),
         Transcripts.of(TranscriptSettings.usual(), Clock.systemUTC()),
         new FailedTranscripts(null, 0, Clock.systemUTC()),
-        SessionMeter.none());
+        SessionMeter.none(),
+        WorkTrace.none());
   }
 
   private void source(String username, String rest) throws IOException {

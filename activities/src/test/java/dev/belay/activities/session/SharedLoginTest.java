@@ -12,6 +12,7 @@ import dev.belay.activities.limits.LoginPace;
 import dev.belay.activities.limits.SessionLimits;
 import dev.belay.activities.limits.SiteLimit;
 import dev.belay.activities.session.SharedLogin.Step;
+import dev.belay.activities.trace.WorkTrace;
 import dev.belay.drivers.DeviceConnector;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.DeviceSession;
@@ -254,7 +255,8 @@ class SharedLoginTest {
         new SessionLimits(10, LoginPace.perSecond(100), new SiteLimit(10, 100), Map.of()),
         Transcripts.of(TranscriptSettings.usual(), Clock.systemUTC()),
         new FailedTranscripts(null, 0, Clock.systemUTC()),
-        SessionMeter.none());
+        SessionMeter.none(),
+        WorkTrace.none());
   }
 
   private DeviceTarget target(String credential) {

@@ -18,7 +18,6 @@ import dev.belay.drivers.shell.Answer;
 import dev.belay.drivers.shell.Console;
 import dev.belay.drivers.shell.Exchange;
 import dev.belay.drivers.shell.Reply;
-import dev.belay.drivers.shell.Shell;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,7 +34,7 @@ final class ModalConsole implements Console {
 
   private final String device;
   private final Platform platform;
-  private final Shell shell;
+  private final WatchedShell shell;
   private final Credentials credentials;
   private final SessionGuard guard;
   private final Modes modes;
@@ -50,7 +49,7 @@ final class ModalConsole implements Console {
   ModalConsole(
       String device,
       Platform platform,
-      Shell shell,
+      WatchedShell shell,
       Credentials credentials,
       SessionGuard guard,
       Redactor redactor,

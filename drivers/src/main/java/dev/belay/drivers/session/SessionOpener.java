@@ -146,8 +146,10 @@ public final class SessionOpener {
             budget);
     Shell shell = new Shell(wire, settings);
     SessionGuard.Registration revocation = guard.onRevoked(shell::revoke);
+    WatchedShell watched =
+        new WatchedShell(shell, options.watch(), new ShowableCommands(platform, redactor));
     ModalConsole console =
-        new ModalConsole(target.name(), platform, shell, credentials, guard, redactor, another);
+        new ModalConsole(target.name(), platform, watched, credentials, guard, redactor, another);
     AutoCloseable closing = file == null ? () -> {} : file;
     SshDeviceSession session = new SshDeviceSession(console, shell, revocation, closing, warnings);
     try {

@@ -43,7 +43,8 @@ public record BelaySettings(
     ScheduleSettings schedules,
     SyslogSettings syslog,
     TemporalSettings temporal,
-    CodecServerSettings codecServer) {
+    CodecServerSettings codecServer,
+    TracingSettings tracing) {
   /** How the file is called when nobody says otherwise. */
   public static final String FILE_NAME = "belay.yaml";
 
@@ -96,7 +97,8 @@ public record BelaySettings(
         schedules,
         syslog,
         temporal,
-        codecServer);
+        codecServer,
+        tracing);
   }
 
   /** A complete, commented file for {@code belay init}; all of its keys have their defaults. */

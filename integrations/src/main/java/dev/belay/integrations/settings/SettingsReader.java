@@ -72,7 +72,8 @@ final class SettingsReader {
         ScheduleReader.read(top.section("schedules"), notices),
         SyslogReader.read(top.section("syslog")),
         temporal(top.section("temporal")),
-        CodecServerReader.read(top.section("codec-server"), home));
+        CodecServerReader.read(top.section("codec-server"), home),
+        TracingReader.read(top.section("tracing")));
   }
 
   private InventorySettings inventory(Section section, Set<String> jumpHosts) {

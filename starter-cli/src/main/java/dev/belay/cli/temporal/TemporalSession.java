@@ -10,6 +10,7 @@ import dev.belay.worker.BelayWorker;
 import dev.belay.worker.encryption.PayloadEncryption;
 import dev.belay.worker.temporal.EmbeddedTemporal;
 import dev.belay.worker.temporal.TemporalConnection;
+import dev.belay.worker.trace.Tracing;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
 import java.util.Map;
@@ -65,9 +66,11 @@ public final class TemporalSession implements AutoCloseable {
           "the local Temporal does not run; start it with `belay server --background`");
     }
     DataConverter converter = PayloadEncryption.converter(workspace.settings(), environment);
+    Tracing tracing = tracing(workspace, environment);
     try {
       return new TemporalSession(
-          TemporalConnection.connect(settings, choice.environment(), new NoopScope(), converter),
+          TemporalConnection.connect(
+              settings, choice.environment(), new NoopScope(), converter, tracing),
           null,
           null);
     } catch (InputException e) {
@@ -77,7 +80,9 @@ public final class TemporalSession implements AutoCloseable {
 
   private static TemporalSession embedded(Workspace workspace, Map<String, String> environment) {
     EmbeddedTemporal temporal =
-        EmbeddedTemporal.start(PayloadEncryption.converter(workspace.settings(), environment));
+        EmbeddedTemporal.start(
+            PayloadEncryption.converter(workspace.settings(), environment),
+            tracing(workspace, environment));
     try {
       BelayWorker worker =
           BelayWorker.startEmbedded(temporal.connection(), workspace.settings(), environment);
@@ -86,6 +91,11 @@ public final class TemporalSession implements AutoCloseable {
       temporal.close();
       throw e;
     }
+  }
+
+  /** Of what this command starts, below a span of its own. */
+  private static Tracing tracing(Workspace workspace, Map<String, String> environment) {
+    return Tracing.ofCommand(workspace.settings().tracing(), environment, workspace.command());
   }
 
   /** Starts, finds and asks workflows. */

@@ -13,6 +13,7 @@ import dev.belay.worker.encryption.PayloadEncryption;
 import dev.belay.worker.log.WorkerLog;
 import dev.belay.worker.metrics.WorkerMetrics;
 import dev.belay.worker.temporal.TemporalConnection;
+import dev.belay.worker.trace.Tracing;
 import io.temporal.common.converter.DataConverter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -83,9 +84,10 @@ public final class WorkerCommand implements Callable<Integer> {
                   + " one with `belay server --background`, or set temporal.address.");
     }
     DataConverter converter = PayloadEncryption.converter(workspace.settings(), System.getenv());
+    Tracing tracing = Tracing.ofWorker(workspace.settings().tracing(), System.getenv());
     try {
       return TemporalConnection.connect(
-          choice.settings(), choice.environment(), metrics.scope(), converter);
+          choice.settings(), choice.environment(), metrics.scope(), converter, tracing);
     } catch (InputException e) {
       metrics.close();
       throw new CommandFailure(ExitCodes.UNAVAILABLE, String.valueOf(e.getMessage()));

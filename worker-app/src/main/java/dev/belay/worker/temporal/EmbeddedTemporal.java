@@ -2,6 +2,7 @@ package dev.belay.worker.temporal;
 
 import com.uber.m3.tally.NoopScope;
 import com.uber.m3.tally.Scope;
+import dev.belay.worker.trace.Tracing;
 import dev.belay.workflows.wire.WireData;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -41,6 +42,15 @@ public final class EmbeddedTemporal implements AutoCloseable {
 
   /** The same, with every call to it counted in a scope of metrics. */
   public static EmbeddedTemporal start(DataConverter converter, Scope metrics) {
+    return start(converter, metrics, Tracing.none());
+  }
+
+  /** The same, with traces, which are closed with it. */
+  public static EmbeddedTemporal start(DataConverter converter, Tracing tracing) {
+    return start(converter, new NoopScope(), tracing);
+  }
+
+  private static EmbeddedTemporal start(DataConverter converter, Scope metrics, Tracing tracing) {
     // True: time is never skipped.
     InProcessTestServer server = TestServer.createServer(true);
     WorkflowServiceStubs stubs =
@@ -50,7 +60,7 @@ public final class EmbeddedTemporal implements AutoCloseable {
                 .setMetricsScope(metrics)
                 .validateAndBuildWithDefaults());
     TemporalConnection connection =
-        TemporalConnection.over(stubs, "this process", NAMESPACE, converter);
+        TemporalConnection.over(stubs, "this process", NAMESPACE, converter, tracing);
     SearchAttributeRegistration.ensure(connection);
     return new EmbeddedTemporal(server, connection);
   }

@@ -4,6 +4,7 @@ import com.uber.m3.tally.NoopScope;
 import com.uber.m3.tally.Scope;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.settings.TemporalSettings;
+import dev.belay.worker.trace.Tracing;
 import dev.belay.workflows.wire.WireData;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -11,6 +12,7 @@ import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.converter.DataConverter;
+import io.temporal.common.interceptors.WorkflowClientInterceptor;
 import io.temporal.serviceclient.GrpcCompression;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -32,13 +34,19 @@ public final class TemporalConnection implements AutoCloseable {
   private final WorkflowClient client;
   private final String address;
   private final String namespace;
+  private final Tracing tracing;
 
   private TemporalConnection(
-      WorkflowServiceStubs stubs, WorkflowClient client, String address, String namespace) {
+      WorkflowServiceStubs stubs,
+      WorkflowClient client,
+      String address,
+      String namespace,
+      Tracing tracing) {
     this.stubs = stubs;
     this.client = client;
     this.address = address;
     this.namespace = namespace;
+    this.tracing = tracing;
   }
 
   /**
@@ -51,29 +59,32 @@ public final class TemporalConnection implements AutoCloseable {
    */
   public static TemporalConnection connect(
       TemporalSettings settings, Map<String, String> environment) {
-    return connect(settings, environment, new NoopScope(), WireData.converter());
+    return connect(settings, environment, new NoopScope(), WireData.converter(), Tracing.none());
   }
 
   /**
    * The same, with every call counted in a scope of metrics.
    *
    * @param converter of everything that is started or read over it
+   * @param tracing of what is started over it; closed with the connection
    */
   public static TemporalConnection connect(
       TemporalSettings settings,
       Map<String, String> environment,
       Scope metrics,
-      DataConverter converter) {
-    return connect(TemporalProfile.load(settings, environment), metrics, converter);
+      DataConverter converter,
+      Tracing tracing) {
+    return connect(TemporalProfile.load(settings, environment), metrics, converter, tracing);
   }
 
   /** A server of our own, whatever the environment says. */
   static TemporalConnection to(String address) {
-    return connect(TemporalProfile.plain(address), new NoopScope(), WireData.converter());
+    return connect(
+        TemporalProfile.plain(address), new NoopScope(), WireData.converter(), Tracing.none());
   }
 
   private static TemporalConnection connect(
-      TemporalProfile profile, Scope metrics, DataConverter converter) {
+      TemporalProfile profile, Scope metrics, DataConverter converter, Tracing tracing) {
     WorkflowServiceStubs stubs =
         WorkflowServiceStubs.newServiceStubs(
             stubsOptions(profile)
@@ -91,20 +102,25 @@ public final class TemporalConnection implements AutoCloseable {
       stubs.shutdownNow();
       throw e;
     }
-    return over(stubs, profile.address(), profile.namespace(), converter);
+    return over(stubs, profile.address(), profile.namespace(), converter, tracing);
   }
 
   /** A connection over stubs that are known to work. It owns them. */
   static TemporalConnection over(
-      WorkflowServiceStubs stubs, String address, String namespace, DataConverter converter) {
+      WorkflowServiceStubs stubs,
+      String address,
+      String namespace,
+      DataConverter converter,
+      Tracing tracing) {
     WorkflowClient client =
         WorkflowClient.newInstance(
             stubs,
             WorkflowClientOptions.newBuilder()
                 .setNamespace(namespace)
                 .setDataConverter(converter)
+                .setInterceptors(tracing.starts().toArray(new WorkflowClientInterceptor[0]))
                 .validateAndBuildWithDefaults());
-    return new TemporalConnection(stubs, client, address, namespace);
+    return new TemporalConnection(stubs, client, address, namespace, tracing);
   }
 
   /** Starts, finds and asks workflows. */
@@ -125,6 +141,11 @@ public final class TemporalConnection implements AutoCloseable {
   /** The namespace that everything of ours lives in. */
   public String namespace() {
     return namespace;
+  }
+
+  /** What draws the traces of this process. */
+  public Tracing tracing() {
+    return tracing;
   }
 
   /** Whether Temporal answers right now; blocks for a second at most. */
@@ -149,6 +170,7 @@ public final class TemporalConnection implements AutoCloseable {
     if (!stubs.awaitTermination(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS)) {
       stubs.shutdownNow();
     }
+    tracing.close();
   }
 
   private static WorkflowServiceStubsOptions.Builder stubsOptions(TemporalProfile profile) {
