@@ -74,7 +74,8 @@ final class RestSourceReader {
         section.flag("config-contexts", false),
         addresses(),
         rules(),
-        fields(section.section("fields")));
+        fields(section.section("fields")),
+        ReportReader.read(section.section("report")));
   }
 
   private void refuseUrl(String url) {

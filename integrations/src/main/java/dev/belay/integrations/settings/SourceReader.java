@@ -49,6 +49,7 @@ final class SourceReader {
             "fields")) {
       BELONGS.put(key, WEB);
     }
+    BELONGS.put("report", EnumSet.of(Kind.NETBOX));
     BELONGS.put("url", ADDRESSED);
     BELONGS.put("credential", ADDRESSED);
     BELONGS.put("path", FILES);

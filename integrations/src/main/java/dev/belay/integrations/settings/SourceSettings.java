@@ -105,6 +105,7 @@ public record SourceSettings(
    * @param addresses which one is taken, the first there is
    * @param platforms the first rule that a device meets says its platform
    * @param fields places in the system's record by the name of what they become
+   * @param report what it is told of backups, when somebody asks for it
    */
   public record Rest(
       Kind kind,
@@ -119,13 +120,33 @@ public record SourceSettings(
       boolean configContexts,
       List<Address> addresses,
       List<PlatformRule> platforms,
-      Map<String, String> fields)
+      Map<String, String> fields,
+      ReportSettings report)
       implements Place {
     public Rest {
       filters = Collections.unmodifiableMap(new LinkedHashMap<>(filters));
       addresses = List.copyOf(addresses);
       platforms = List.copyOf(platforms);
       fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    /** The same with other filters. */
+    public Rest filteredBy(Map<String, List<String>> others) {
+      return new Rest(
+          kind,
+          url,
+          login,
+          authorities,
+          pageSize,
+          timeout,
+          within,
+          others,
+          virtualMachines,
+          configContexts,
+          addresses,
+          platforms,
+          fields,
+          report);
     }
   }
 

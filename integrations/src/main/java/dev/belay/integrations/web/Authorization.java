@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Authorization {
   private final CredentialResolver resolver;
   private final @Nullable WebLogin login;
+  private final Access access;
 
   /**
    * For one system.
@@ -22,8 +23,18 @@ public final class Authorization {
    * @param login null = calls need no account
    */
   public Authorization(CredentialResolver resolver, @Nullable WebLogin login) {
+    this(resolver, login, Access.READ);
+  }
+
+  /**
+   * For one system.
+   *
+   * @param access which of the accounts behind a reference
+   */
+  public Authorization(CredentialResolver resolver, @Nullable WebLogin login, Access access) {
     this.resolver = resolver;
     this.login = login;
+    this.access = access;
   }
 
   /**
@@ -35,7 +46,7 @@ public final class Authorization {
     if (login == null) {
       return Optional.empty();
     }
-    ResolvedCredentials account = resolver.resolve(login.credential(), Access.READ);
+    ResolvedCredentials account = resolver.resolve(login.credential(), access);
     SecretText password = account.password();
     if (password == null) {
       throw InputException.of(

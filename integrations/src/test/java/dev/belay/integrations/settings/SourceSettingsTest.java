@@ -78,6 +78,33 @@ class SourceSettingsTest {
                 + " or correct the kind");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "report: {journal: true}|journal needs last-backup",
+        "report: {last-backup: last backup}|no name of a custom field",
+        "report: {status: {succeded: active}}|did you mean `succeeded`?",
+        "report: {status: {failed: Out of order}}|is no status",
+      })
+  void refusesAReportThatCannotBeWritten(String report, String why) {
+    assertThat(mistakes("kind: netbox\nurl: https://netbox.example.net\n" + report + "\n"))
+        .singleElement()
+        .asString()
+        .startsWith("belay.yaml:7: ")
+        .contains(why);
+  }
+
+  @Test
+  void onlyANetBoxIsReportedTo() {
+    assertThat(
+            mistakes(
+                "kind: nautobot\nurl: https://nautobot.example.net\nreport: {result: backup}\n"))
+        .singleElement()
+        .asString()
+        .contains("inventory.sources.truth.report does not belong to kind: nautobot");
+  }
+
   @Test
   void aTokenIsNotAReferenceAndIsNotQuoted() {
     assertThat(

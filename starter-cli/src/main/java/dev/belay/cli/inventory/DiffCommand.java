@@ -81,7 +81,7 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   /** The name as settings have it: null = the files. */
-  private static @Nullable String known(Workspace workspace, String name) {
+  static @Nullable String known(Workspace workspace, String name) {
     if (name.equals(SourceSettings.FILES)) {
       return null;
     }

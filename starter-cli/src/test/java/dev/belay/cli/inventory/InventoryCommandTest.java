@@ -216,4 +216,17 @@ class InventoryCommandTest {
             "belay: there is no source `oxidised` below inventory.sources; did you mean"
                 + " `oxidized`?\n");
   }
+
+  @Test
+  void reportsOnlyToANetBoxThatIsToldSomething() throws IOException {
+    HomeFolder home = HomeFolder.with(folder, HOSTS);
+
+    CommandRun files = home.run("inventory", "report");
+    CommandRun unknown = home.run("inventory", "report", "truht");
+
+    assertThat(files.exit()).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(files.err()).contains("`files` is no NetBox");
+    assertThat(unknown.exit()).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(unknown.err()).contains("there is no source `truht`");
+  }
 }

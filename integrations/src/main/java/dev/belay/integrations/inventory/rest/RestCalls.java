@@ -146,7 +146,9 @@ public final class RestCalls {
     }
     throw InputException.of(
         what + (answer.status() == BAD_REQUEST ? quoted(answer.body()) : ""),
-        "correct its filters in belay.yaml");
+        call.body() == null
+            ? "correct its filters in belay.yaml"
+            : "correct its report in belay.yaml, such as the names of custom fields");
   }
 
   /** The system's own words on a wrong filter say which one; a page of HTML says nothing. */

@@ -1,5 +1,6 @@
 package dev.belay.integrations.inventory.source;
 
+import dev.belay.integrations.credentials.Access;
 import dev.belay.integrations.credentials.CredentialResolver;
 import dev.belay.integrations.inventory.FactSource;
 import dev.belay.integrations.inventory.ansible.AnsibleInventory;
@@ -71,9 +72,18 @@ record OpenedSource(FactSource source, Runnable held) implements AutoCloseable {
 
   static RestCalls calls(
       Rest settings, WebCaller web, CredentialResolver resolver, RestCalls.Pause pause) {
+    return calls(settings, web, resolver, pause, Access.READ);
+  }
+
+  static RestCalls calls(
+      Rest settings,
+      WebCaller web,
+      CredentialResolver resolver,
+      RestCalls.Pause pause,
+      Access access) {
     return new RestCalls(
         web,
-        new Authorization(resolver, settings.login()),
+        new Authorization(resolver, settings.login(), access),
         settings.timeout(),
         pause,
         System::nanoTime);
