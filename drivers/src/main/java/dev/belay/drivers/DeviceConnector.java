@@ -12,7 +12,7 @@ import java.util.Set;
  * Opens sessions to devices. One connector serves a whole process: it shares one SSH client and a
  * handful of threads among all sessions. Thread-safe.
  */
-public final class DeviceConnector implements AutoCloseable {
+public final class DeviceConnector implements Devices {
   private final PlatformCatalog platforms;
   private final SshTransport transport = new SshTransport();
   private final SessionOpener sessions;
@@ -28,15 +28,12 @@ public final class DeviceConnector implements AutoCloseable {
     this.sessions = new SessionOpener(transport, budget);
   }
 
-  /** The platforms this connector was made with. */
+  @Override
   public PlatformCatalog platforms() {
     return platforms;
   }
 
-  /**
-   * Logs in and brings the device into the platform's default mode. Blocks; throws {@link
-   * DeviceFault}, and nothing stays open then.
-   */
+  @Override
   public DeviceSession connect(
       Target target,
       Credentials credentials,
@@ -46,11 +43,7 @@ public final class DeviceConnector implements AutoCloseable {
     return sessions.open(target, credentials, platform, hostKeys, options);
   }
 
-  /**
-   * The files of a device. Nothing is connected before the first copy; a copy's questions and its
-   * bytes go over logins of their own, because many devices allow no more than one of both on a
-   * connection.
-   */
+  @Override
   public FileTransfer files(
       Target target,
       Credentials credentials,
@@ -75,7 +68,6 @@ public final class DeviceConnector implements AutoCloseable {
     return transport.scan(host, port, legacyAlgorithms, timeout);
   }
 
-  /** Ends all sessions at once. */
   @Override
   public void close() {
     transport.close();

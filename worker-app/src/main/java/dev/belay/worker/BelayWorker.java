@@ -3,6 +3,9 @@ package dev.belay.worker;
 import dev.belay.activities.event.ChangeEvents;
 import dev.belay.activities.fault.FaultInterceptor;
 import dev.belay.activities.limits.SessionLimits;
+import dev.belay.drivers.DeviceConnector;
+import dev.belay.drivers.Devices;
+import dev.belay.drivers.platform.PlatformCatalog;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.settings.BelaySettings;
 import dev.belay.integrations.settings.WorkerSettings;
@@ -46,6 +49,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -97,6 +101,20 @@ public final class BelayWorker implements AutoCloseable {
       BelaySettings settings,
       WorkerMetrics metrics,
       Map<String, String> environment) {
+    return start(connection, settings, metrics, environment, DeviceConnector::new);
+  }
+
+  /**
+   * The same for devices that are reached in another way.
+   *
+   * @param devices makes it for the platforms that are known; closed with the worker
+   */
+  public static BelayWorker start(
+      TemporalConnection connection,
+      BelaySettings settings,
+      WorkerMetrics metrics,
+      Map<String, String> environment,
+      Function<PlatformCatalog, Devices> devices) {
     MicrometerSessions sessions = new MicrometerSessions(metrics.registry());
     MicrometerEvents events = new MicrometerEvents(metrics.registry());
     connection.tracing().countedBy(metrics.registry());
@@ -110,7 +128,7 @@ public final class BelayWorker implements AutoCloseable {
         StorePlace.of(settings, environment)
             .measuredBy(new MicrometerStore(metrics.registry()))
             .openForWorker();
-    Wiring wiring = wire(settings, connection, store, environment, meters);
+    Wiring wiring = wire(settings, connection, store, environment, meters, devices);
     SessionLimits limits = wiring.limits();
     sessions.now(limits::open, limits::waiting, settings.limits().sessions(), wiring.sites()::dark);
     BelayWorker worker = serve(connection, settings.worker(), settings.worker().roles(), wiring);
@@ -148,7 +166,8 @@ public final class BelayWorker implements AutoCloseable {
       TemporalConnection connection, BelaySettings settings, Map<String, String> environment) {
     Store store = StorePlace.of(settings, environment).openExclusive();
     Meters meters = Meters.uncounted(connection.tracing().devices());
-    Wiring wiring = wire(settings, connection, store, environment, meters);
+    Wiring wiring =
+        wire(settings, connection, store, environment, meters, DeviceConnector::new);
     return serve(connection, settings.worker(), WorkerSettings.usual().roles(), wiring);
   }
 
@@ -198,10 +217,11 @@ public final class BelayWorker implements AutoCloseable {
       TemporalConnection connection,
       Store store,
       Map<String, String> environment,
-      Meters meters) {
+      Meters meters,
+      Function<PlatformCatalog, Devices> devices) {
     try {
       SearchAttributeRegistration.ensure(connection);
-      return Wiring.of(settings, connection.client(), store, environment, meters);
+      return Wiring.of(settings, connection.client(), store, environment, meters, devices);
     } catch (RuntimeException e) {
       store.close();
       throw e;

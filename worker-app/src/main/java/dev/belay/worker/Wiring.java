@@ -48,7 +48,7 @@ import dev.belay.activities.session.DeviceSessions;
 import dev.belay.activities.session.FailedTranscripts;
 import dev.belay.activities.session.Routes;
 import dev.belay.activities.session.Transcripts;
-import dev.belay.drivers.DeviceConnector;
+import dev.belay.drivers.Devices;
 import dev.belay.drivers.HostKeyPolicy;
 import dev.belay.drivers.Timeouts;
 import dev.belay.drivers.platform.PlatformCatalog;
@@ -68,6 +68,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -77,7 +78,7 @@ import java.util.stream.Stream;
  */
 final class Wiring implements AutoCloseable {
   private final Store store;
-  private final DeviceConnector connector;
+  private final Devices connector;
   private final InventorySource inventory;
   private final Heartbeats heartbeats;
   private final SessionLimits limits;
@@ -90,7 +91,7 @@ final class Wiring implements AutoCloseable {
 
   private Wiring(
       Store store,
-      DeviceConnector connector,
+      Devices connector,
       InventorySource inventory,
       Heartbeats heartbeats,
       SessionLimits limits,
@@ -119,13 +120,15 @@ final class Wiring implements AutoCloseable {
    *
    * @param store owned by the wiring from here on
    * @param environment in which credentials may be
+   * @param reached how devices of known platforms are reached
    */
   static Wiring of(
       BelaySettings settings,
       WorkflowClient client,
       Store store,
       Map<String, String> environment,
-      Meters meters) {
+      Meters meters,
+      Function<PlatformCatalog, Devices> reached) {
     Clock clock = Clock.systemUTC();
     CredentialResolver resolver =
         CredentialResolver.of(settings.credentials(), environment, settings.home());
@@ -143,7 +146,7 @@ final class Wiring implements AutoCloseable {
     ConfigurationMirror mirror = new ConfigurationMirror(mirror(settings), store, inventory, clock);
     Heartbeats heartbeats =
         new Heartbeats(client.newActivityCompletionClient(), GuardClock.system());
-    DeviceConnector connector = new DeviceConnector(platforms);
+    Devices connector = reached.apply(platforms);
     SessionLimits limits = limits(settings.limits());
     Accounts accounts = new Accounts(resolver, environment);
     Routes routes =

@@ -6,9 +6,9 @@ import dev.belay.activities.limits.SessionLimits.Place;
 import dev.belay.activities.limits.SessionLimits.Urgency;
 import dev.belay.activities.trace.Deed;
 import dev.belay.activities.trace.WorkTrace;
-import dev.belay.drivers.DeviceConnector;
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.DeviceSession;
+import dev.belay.drivers.Devices;
 import dev.belay.drivers.FileTransfer;
 import dev.belay.drivers.SessionGuard;
 import dev.belay.drivers.SessionOptions;
@@ -37,7 +37,7 @@ public final class DeviceSessions {
 
   private static final String NO_REFERENCE = "(default)";
 
-  private final DeviceConnector connector;
+  private final Devices devices;
   private final Routes routes;
   private final Timeouts timeouts;
   private final Transcripts transcripts;
@@ -49,7 +49,7 @@ public final class DeviceSessions {
 
   /** All sessions of a process go through one instance, so that its limits hold. */
   public DeviceSessions(
-      DeviceConnector connector,
+      Devices devices,
       Routes routes,
       Timeouts timeouts,
       SessionLimits limits,
@@ -57,7 +57,7 @@ public final class DeviceSessions {
       FailedTranscripts failed,
       SessionMeter meter,
       WorkTrace trace) {
-    this.connector = connector;
+    this.devices = devices;
     this.routes = routes;
     this.timeouts = timeouts;
     this.kept = new KeptLogins();
@@ -69,7 +69,7 @@ public final class DeviceSessions {
   }
 
   private DeviceSessions(DeviceSessions others, LoginAttempts attempts) {
-    this.connector = others.connector;
+    this.devices = others.devices;
     this.routes = others.routes;
     this.timeouts = others.timeouts;
     this.kept = others.kept;
@@ -87,7 +87,7 @@ public final class DeviceSessions {
 
   /** The platform that a device is said to be. */
   public Platform platform(DeviceTarget target) {
-    return connector.platforms().get(target.platform());
+    return devices.platforms().get(target.platform());
   }
 
   /** How a device is come in by, as far as this worker can tell. */
@@ -236,7 +236,7 @@ public final class DeviceSessions {
       BiFunction<FileTransfer, Runnable, T> work) {
     Routes.Way way = attempt.way();
     FileTransfer files =
-        connector.files(
+        devices.files(
             way.target(),
             way.credentials(),
             platform(target),
@@ -268,7 +268,7 @@ public final class DeviceSessions {
     Routes.Way way = attempt.way();
     guard.ensureMayWrite();
     DeviceSession session =
-        connector.connect(
+        devices.connect(
             way.target(),
             way.credentials(),
             platform,

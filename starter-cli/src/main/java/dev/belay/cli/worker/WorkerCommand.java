@@ -5,6 +5,9 @@ import dev.belay.cli.ExitCodes;
 import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.Workspace;
 import dev.belay.cli.temporal.TemporalChoice;
+import dev.belay.drivers.DeviceConnector;
+import dev.belay.drivers.Devices;
+import dev.belay.drivers.platform.PlatformCatalog;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.settings.BelaySettings;
 import dev.belay.integrations.settings.TemporalSettings;
@@ -18,6 +21,7 @@ import io.temporal.common.converter.DataConverter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,6 +42,8 @@ import picocli.CommandLine.Option;
       "  belay worker --set worker.roles=devices --set worker.zone=dmz --set worker.port=0",
     })
 public final class WorkerCommand implements Callable<Integer> {
+  private final Function<PlatformCatalog, Devices> devices;
+
   @Mixin private GlobalOptions options = new GlobalOptions();
 
   @Option(
@@ -45,6 +51,20 @@ public final class WorkerCommand implements Callable<Integer> {
       paramLabel = "json|plain",
       description = "The form of the log (default: plain on a terminal, else json).")
   private WorkerLog.@Nullable Format format;
+
+  /** A worker for real devices. */
+  public WorkerCommand() {
+    this(DeviceConnector::new);
+  }
+
+  /**
+   * A worker for devices that are reached in another way.
+   *
+   * @param devices makes it for the platforms that are known
+   */
+  public WorkerCommand(Function<PlatformCatalog, Devices> devices) {
+    this.devices = devices;
+  }
 
   @Override
   public Integer call() throws InterruptedException {
@@ -56,7 +76,7 @@ public final class WorkerCommand implements Callable<Integer> {
     TemporalConnection connection = connect(workspace, metrics);
     BelayWorker worker;
     try {
-      worker = BelayWorker.start(connection, settings, metrics, System.getenv());
+      worker = BelayWorker.start(connection, settings, metrics, System.getenv(), devices);
     } catch (RuntimeException e) {
       connection.close();
       metrics.close();
