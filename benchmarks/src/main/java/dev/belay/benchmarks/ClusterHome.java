@@ -4,11 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,17 +26,28 @@ import java.util.concurrent.TimeUnit;
 final class ClusterHome implements AutoCloseable {
   private static final int PATIENCE_MINUTES = 15; // the launcher may have to build
   private static final int FIRST_PORT = 21_200;
+  private static final int LAST_PORT = 21_900;
+
+  /** As many as the cluster takes from its first one on, and room behind them. */
+  private static final int PORTS = 50;
 
   /** The most that the settings take; what limits the benchmark is the number at once. */
   private static final int LOGINS_PER_SECOND = 10_000;
 
+  /** The database of the store, and the account that owns it. */
+  private static final String STORE = "belay";
+
   private final Path checkout = Path.of("").toAbsolutePath();
   private final Path folder;
   private final int workers;
+  private final int port;
 
-  private ClusterHome(Path folder, int workers) {
+  private Map<String, String> ofWorkers = Map.of();
+
+  private ClusterHome(Path folder, int workers, int port) {
     this.folder = folder;
     this.workers = workers;
+    this.port = port;
   }
 
   /**
@@ -37,19 +56,67 @@ final class ClusterHome implements AutoCloseable {
    * @param sessions of each worker at the same time, at most
    */
   static ClusterHome start(int workers, int sessions) throws IOException, InterruptedException {
-    ClusterHome home = new ClusterHome(Files.createTempDirectory("belay-cluster"), workers);
-    // Whoever interrupts the benchmark does not want its servers to go on.
-    Runtime.getRuntime().addShutdownHook(new Thread(home::close));
-    home.cluster("up", "--port-base", String.valueOf(FIRST_PORT));
-    home.writeSettings(sessions);
-    home.startWorkers();
+    ClusterHome home = servers(workers);
+    home.writeSettings(sessions, home.cluster("settings"));
+    if (workers > 0) {
+      home.startWorkers();
+    }
     return home;
   }
 
-  private void writeSettings(int sessions) throws IOException, InterruptedException {
+  /**
+   * The same with workers whose devices are simulated.
+   *
+   * @param sqlite whether the store is a file instead of a database of the cluster
+   */
+  static ClusterHome startSimulated(int workers, int sessions, boolean sqlite)
+      throws IOException, InterruptedException {
+    ClusterHome home = servers(workers);
+    String settings = home.cluster("settings");
+    home.writeSettings(
+        sessions, sqlite ? settings.lines().findFirst().orElseThrow() + "\n" : settings);
+    Files.createDirectories(home.inventory());
+    Files.createDirectories(home.simulation());
+    home.ofWorkers =
+        Map.of(
+            Simulation.FOLDER,
+            home.simulation().toString(),
+            "BELAY_JAVA_HOME",
+            SimulatedWorker.javaHome(home.folder.resolve("java")).toString());
+    return home;
+  }
+
+  private static ClusterHome servers(int workers) throws IOException, InterruptedException {
+    ClusterHome home =
+        new ClusterHome(Files.createTempDirectory("belay-cluster"), workers, freePorts());
+    // Whoever interrupts the benchmark does not want its servers to go on.
+    Runtime.getRuntime().addShutdownHook(new Thread(home::close));
+    home.cluster("up", "--port-base", String.valueOf(home.port));
+    return home;
+  }
+
+  /** Another benchmark of this machine may be at it. */
+  private static int freePorts() throws IOException {
+    for (int first = FIRST_PORT; first < LAST_PORT; first += PORTS) {
+      if (isFree(first) && isFree(first + 1)) {
+        return first;
+      }
+    }
+    throw new IOException("the ports from " + FIRST_PORT + " to " + LAST_PORT + " are all in use");
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void writeSettings(int sessions, String places) throws IOException {
     Files.writeString(
         folder.resolve("belay.yaml"),
-        cluster("settings")
+        places
             + """
             inventory:
               credential: file:lab
@@ -76,8 +143,53 @@ final class ClusterHome implements AutoCloseable {
     return folder.resolve("inventory");
   }
 
+  /** Where simulated devices are described, and what they remember is kept. */
+  Path simulation() {
+    return folder.resolve("simulation");
+  }
+
+  /** The file of settings. */
+  Path settings() {
+    return folder.resolve("belay.yaml");
+  }
+
+  /** The account of the store, as variables of the environment. */
+  Map<String, String> storeAccount() {
+    return Map.of("STORE_USERNAME", STORE, "STORE_PASSWORD", secret("belay_password"));
+  }
+
+  /** A connection past the store. */
+  Connection connectToStore() throws SQLException {
+    return connect(STORE, STORE, secret("belay_password"));
+  }
+
+  /** How many bytes a database takes on its disk: {@code belay} or {@code temporal}. */
+  long bytesOf(String database) throws SQLException {
+    try (Connection connection = connect("postgres", "admin", secret("postgresql_password"));
+        PreparedStatement asked = connection.prepareStatement("select pg_database_size(?)")) {
+      asked.setString(1, database);
+      try (ResultSet rows = asked.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+
+  private Connection connect(String database, String user, String password) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + port + "/" + database, user, password);
+  }
+
+  private String secret(String name) {
+    try {
+      return Files.readString(cluster().resolve("secrets").resolve(name)).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   String temporalAddress() {
-    return "127.0.0.1:" + (FIRST_PORT + 1);
+    return "127.0.0.1:" + (port + 1);
   }
 
   /** Starts those that do not run, and waits until all are ready. */
@@ -153,6 +265,9 @@ final class ClusterHome implements AutoCloseable {
           .environment()
           .keySet()
           .removeIf(name -> name.startsWith("TEMPORAL_") && !name.endsWith("_PATH"));
+      if (words.getFirst().equals("workers")) {
+        builder.environment().putAll(ofWorkers);
+      }
       Process process = builder.start();
       boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
       if (!ended || (mustSucceed && process.exitValue() != 0)) {

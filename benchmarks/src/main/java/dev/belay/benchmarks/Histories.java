@@ -1,5 +1,7 @@
 package dev.belay.benchmarks;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
@@ -7,14 +9,18 @@ import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsResponse;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** What a Temporal server says of executions and their histories. Thread-safe. */
 final class Histories implements AutoCloseable {
   private static final String NAMESPACE = "default";
+  private static final int ATTEMPTS = 30;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final WorkflowServiceStubs service;
 
@@ -56,11 +62,25 @@ final class Histories implements AutoCloseable {
     List<WorkflowExecutionInfo> all = new ArrayList<>();
     ListWorkflowExecutionsResponse page;
     do {
-      page = service.blockingStub().listWorkflowExecutions(request.build());
+      page = page(request.build());
       all.addAll(page.getExecutionsList());
       request.setNextPageToken(page.getNextPageToken());
     } while (!page.getNextPageToken().isEmpty());
     return all;
+  }
+
+  /** The server answers no more than a few such questions a second. */
+  private ListWorkflowExecutionsResponse page(ListWorkflowExecutionsRequest request) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return service.blockingStub().listWorkflowExecutions(request);
+      } catch (StatusRuntimeException e) {
+        if (e.getStatus().getCode() != Status.Code.RESOURCE_EXHAUSTED || attempt == ATTEMPTS) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
   }
 
   private Execution described(WorkflowExecution execution) {
