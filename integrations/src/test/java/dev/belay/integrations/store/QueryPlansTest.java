@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,7 +101,7 @@ class QueryPlansTest {
       store.runs().list(20, 0);
       store.outcomes().counts("n1");
       store.outcomes().faults("n1");
-      store.outcomes().page("n1", new OutcomeFilter(null, null), device(3), 100);
+      store.outcomes().page("n1", EnumSet.allOf(DeviceStatus.class), device(3), 100);
       store.outcomes().settled("n1", 0, 100);
 
       assertThat(readAll()).isEmpty();
