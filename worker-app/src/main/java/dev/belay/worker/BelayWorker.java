@@ -166,8 +166,7 @@ public final class BelayWorker implements AutoCloseable {
       TemporalConnection connection, BelaySettings settings, Map<String, String> environment) {
     Store store = StorePlace.of(settings, environment).openExclusive();
     Meters meters = Meters.uncounted(connection.tracing().devices());
-    Wiring wiring =
-        wire(settings, connection, store, environment, meters, DeviceConnector::new);
+    Wiring wiring = wire(settings, connection, store, environment, meters, DeviceConnector::new);
     return serve(connection, settings.worker(), WorkerSettings.usual().roles(), wiring);
   }
 
