@@ -110,6 +110,45 @@ final class SchedulesIT {
   }
 
   @Test
+  void whatIsStoredIsJudgedAgainAndAgain() {
+    home.write(
+        "rules/house.yaml",
+        """
+        version: "1"
+        rules:
+          - id: contact
+            title: Somebody is named
+            platforms: [cisco_ios]
+            present: snmp-server contact
+        """);
+    declare(
+        "audit: {do: compliance, rules: [rules/house.yaml], where: platform=cisco_ios, every: 24h,"
+            + " overlap: allow}");
+    assertThat(done("backup").exitCode()).isZero();
+    assertThat(done("schedule", "plan").out())
+        .contains("+ audit: compliance of devices where platform=cisco_ios, every 24h, UTC");
+    done("schedule", "apply");
+    int sessions = cluster.fleet().log().events(Event.Connected.class).size();
+
+    String run = triggered("audit");
+    endsAs(run, "succeeded");
+
+    assertThat(home.belay("compliance", "show", run).out())
+        .contains("contact", "Somebody is named", "2 of 2 devices judged");
+    assertThat(done("compliance", "list").out()).contains(run);
+    assertThat(done("schedule", "plan").out()).contains("1 to keep.");
+    assertThat(cluster.fleet().log().events(Event.Connected.class))
+        .as("no device is touched")
+        .hasSize(sessions);
+
+    home.write("rules/house.yaml", "version: '1'\nrules:\n  - {id: x, planted: y}\n");
+    assertThat(home.belay("schedule", "plan").err()).contains("house.yaml:3: ");
+    String broken = triggered("audit");
+    endsAs(broken, "failed");
+    assertThat(home.belay("compliance", "show", broken).exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void whatIsDueWhileARunIsUnderWayIsLeftOutAndCounted() {
     cluster.fleet().add(DeviceSpec.of("slow", "cisco_ios").withCommandDelay(Duration.ofSeconds(2)));
     home = cluster.home();

@@ -23,6 +23,7 @@ import dev.belay.activities.change.Outside;
 import dev.belay.activities.change.PlanReports;
 import dev.belay.activities.change.RecordActivitiesImpl;
 import dev.belay.activities.command.CommandActivitiesImpl;
+import dev.belay.activities.compliance.ComplianceActivitiesImpl;
 import dev.belay.activities.copy.CopyActivitiesImpl;
 import dev.belay.activities.device.InventoryActivitiesImpl;
 import dev.belay.activities.device.InventorySource;
@@ -207,6 +208,7 @@ final class Wiring implements AutoCloseable {
             new AuditActivitiesImpl(store.audit()),
             new RestoreActivitiesImpl(store),
             new ScheduleActivitiesImpl(store.artifacts()),
+            new ComplianceActivitiesImpl(store, inventory, platforms, settings.home(), clock),
             new ChangeNoteActivitiesImpl(store.seenChanges(), meters.events(), clock),
             new CampaignActivitiesImpl(
                 store,

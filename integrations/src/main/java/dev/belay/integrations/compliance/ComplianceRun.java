@@ -8,6 +8,7 @@ import dev.belay.integrations.store.ComplianceRunRow;
 import dev.belay.integrations.store.Store;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,13 +83,19 @@ public final class ComplianceRun {
     }
   }
 
+  /** The same as {@link #judge(List, Runnable)} for whom nobody can call back. */
+  public Summary judge(List<Device> devices) {
+    return judge(devices, () -> {});
+  }
+
   /**
-   * Judges these devices.
+   * Judges these devices. A run of the same id that came to no end is begun anew.
    *
+   * @param alive called after each device, by any thread; what it throws ends the run on the way
    * @throws dev.belay.integrations.store.StoreException when the store gives out on the way; what
    *     was judged until then is stored, and the run has no end
    */
-  public Summary judge(List<Device> devices) {
+  public Summary judge(List<Device> devices, Runnable alive) {
     ComplianceRunRow run =
         new ComplianceRunRow(
             terms.id(),
@@ -98,18 +105,19 @@ public final class ComplianceRun {
             EvidenceJson.write(book.sources()),
             terms.maxAge(),
             devices.size(),
-            clock.instant(),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
             null);
     store.compliance().begin(run, new Tally(book.rules().size()).rows(book));
     DeviceJudge judge = new DeviceJudge(store, book, forms, run.startedAt(), terms.maxAge());
-    Tally all = inParallel(judge, devices);
+    Tally all = inParallel(run, judge, devices, alive);
     List<ComplianceRuleRow> rules = all.rows(book);
-    store.compliance().finish(terms.id(), rules, clock.instant());
+    store.compliance().finish(run, rules, clock.instant());
     ComplianceRunRow ended = store.compliance().find(terms.id()).orElseThrow();
     return new Summary(ended, rules, all.unjudgedDevices());
   }
 
-  private Tally inParallel(DeviceJudge judge, List<Device> devices) {
+  private Tally inParallel(
+      ComplianceRunRow run, DeviceJudge judge, List<Device> devices, Runnable alive) {
     AtomicInteger next = new AtomicInteger();
     Tally all = new Tally(book.rules().size());
     try (ExecutorService threads =
@@ -120,7 +128,7 @@ public final class ComplianceRun {
         parts.add(
             threads.submit(() -> {
               try {
-                return part(judge, devices, next);
+                return part(run, judge, devices, next, alive);
               } catch (RuntimeException | Error e) {
                 next.set(devices.size()); // nobody begins anything more
                 throw e;
@@ -147,23 +155,29 @@ public final class ComplianceRun {
     return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
   }
 
-  private Tally part(DeviceJudge judge, List<Device> devices, AtomicInteger next) {
+  private Tally part(
+      ComplianceRunRow run,
+      DeviceJudge judge,
+      List<Device> devices,
+      AtomicInteger next,
+      Runnable alive) {
     Tally tally = new Tally(book.rules().size());
     List<ComplianceDeviceRow> rows = new ArrayList<>(BATCH);
     List<ComplianceFindingRow> findings = new ArrayList<>();
     for (int i = next.getAndIncrement(); i < devices.size(); i = next.getAndIncrement()) {
       DeviceResult result = judge.judge(devices.get(i));
+      alive.run();
       tally.count(result);
       rows.add(result.row());
       findings.addAll(result.findings());
       if (rows.size() == BATCH) {
-        store.compliance().record(terms.id(), rows, findings);
+        store.compliance().record(run, rows, findings);
         rows.clear();
         findings.clear();
       }
     }
     if (!rows.isEmpty()) {
-      store.compliance().record(terms.id(), rows, findings);
+      store.compliance().record(run, rows, findings);
     }
     return tally;
   }

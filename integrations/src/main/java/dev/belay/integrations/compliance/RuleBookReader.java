@@ -55,9 +55,18 @@ public final class RuleBookReader {
 
   /** Adds a file. */
   public RuleBookReader file(Path file) {
+    return file(file, file.toString());
+  }
+
+  /**
+   * Adds a file.
+   *
+   * @param name as reports call it
+   */
+  public RuleBookReader file(Path file, String name) {
     Path folder = file.toAbsolutePath().normalize().getParent();
     add(
-        file.toString(),
+        name,
         file,
         TextSource.read(file, YamlLimits.HAND_WRITTEN.bytes()),
         folder == null ? file : folder);

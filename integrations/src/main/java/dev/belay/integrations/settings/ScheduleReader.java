@@ -1,6 +1,5 @@
 package dev.belay.integrations.settings;
 
-import dev.belay.integrations.command.Question;
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.input.NearestName;
 import dev.belay.integrations.input.Section;
@@ -10,7 +9,6 @@ import dev.belay.integrations.schedule.Declaration;
 import dev.belay.integrations.schedule.NotifyOn;
 import dev.belay.integrations.schedule.Overlap;
 import dev.belay.integrations.schedule.Times;
-import dev.belay.integrations.schedule.Work;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -35,11 +33,6 @@ final class ScheduleReader {
 
   /** Stands in for times that could not be read, until the problems are thrown. */
   private static final CronLine UNREAD = CronLine.parse("@yearly");
-
-  private enum Kind {
-    BACKUP,
-    RUN
-  }
 
   private final Set<String> channels;
 
@@ -69,7 +62,7 @@ final class ScheduleReader {
     return new Declaration(
         name,
         section.origin(),
-        work(section),
+        WorkReader.read(section),
         section.texts("devices"),
         where(section),
         times(section),
@@ -81,27 +74,6 @@ final class ScheduleReader {
         section.choice("notify-on", NotifyOn.class).orElse(NotifyOn.TROUBLE),
         section.integer("passes", 4, 1, 100),
         section.integer("sessions", 100, 1, 10_000));
-  }
-
-  private static Work work(Section section) {
-    Kind kind = section.choice("do", Kind.class).orElse(null);
-    if (kind == null && !section.has("do")) {
-      section.problem("do", "this schedule does nothing", "write `do: backup` or `do: run`");
-    }
-    List<String> commands = section.texts("commands");
-    if (kind != Kind.RUN) {
-      if (section.isWritten("commands")) {
-        section.problem("commands", "only `do: run` has commands", "remove them, or write do: run");
-      }
-      return new Work.Backup();
-    }
-    try {
-      return new Work.Run(new Question(commands));
-    } catch (IllegalArgumentException wrong) {
-      section.problem(
-          "commands", String.valueOf(wrong.getMessage()), "write for example [show version]");
-      return new Work.Backup();
-    }
   }
 
   private static List<String> where(Section section) {

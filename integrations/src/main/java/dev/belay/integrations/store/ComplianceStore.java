@@ -29,9 +29,27 @@ public final class ComplianceStore {
     this.database = database;
   }
 
-  /** Stores that a run began, with the rules it judges by. */
+  /** What is new in a run of a schedule. */
+  public ComplianceNews news() {
+    return new ComplianceNews(database);
+  }
+
+  /**
+   * Stores that a run began, with the rules it judges by. What an attempt that came to no end has
+   * left under the same id is removed.
+   */
   public void begin(ComplianceRunRow run, List<ComplianceRuleRow> rules) {
     database.write(session -> {
+      boolean left =
+          session
+              .first(
+                  "select id from compliance_run where id = ? and finished_at is null",
+                  row -> row.getString(1),
+                  run.id())
+              .isPresent();
+      if (left) {
+        remove(session, run.id());
+      }
       session.update(
           "insert into compliance_run (" + RUN + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
           run.id(),
@@ -65,16 +83,24 @@ public final class ComplianceStore {
     });
   }
 
-  /** Stores what became of some devices, in one transaction. */
+  /**
+   * Stores what became of some devices, in one transaction.
+   *
+   * @param run as it was begun
+   * @throws StoreException.StoreUnusable when it was begun again meanwhile: nothing is stored
+   */
   public void record(
-      String run, List<ComplianceDeviceRow> devices, List<ComplianceFindingRow> findings) {
+      ComplianceRunRow run,
+      List<ComplianceDeviceRow> devices,
+      List<ComplianceFindingRow> findings) {
     database.write(session -> {
+      ensureOurs(session, run);
       for (ComplianceDeviceRow row : devices) {
         session.update(
             "insert into compliance_device (run_id, "
                 + DEVICE
                 + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            run,
+            run.id(),
             row.device(),
             row.platform(),
             row.site(),
@@ -89,7 +115,7 @@ public final class ComplianceStore {
       for (ComplianceFindingRow row : findings) {
         session.update(
             "insert into compliance_finding (run_id, " + FINDING + ") values (?, ?, ?, ?, ?, ?, ?)",
-            run,
+            run.id(),
             row.device(),
             row.position(),
             row.outcome().name(),
@@ -101,9 +127,14 @@ public final class ComplianceStore {
     });
   }
 
-  /** Stores that a run has ended, and what its rules came to. */
-  public void finish(String run, List<ComplianceRuleRow> rules, Instant now) {
+  /**
+   * Stores that a run has ended, and what its rules came to.
+   *
+   * @throws StoreException.StoreUnusable when it was begun again meanwhile: nothing is stored
+   */
+  public void finish(ComplianceRunRow run, List<ComplianceRuleRow> rules, Instant now) {
     database.write(session -> {
+      ensureOurs(session, run);
       for (ComplianceRuleRow rule : rules) {
         session.update(
             "update compliance_rule set passed = ?, failed = ?, waived = ?, unjudged = ?"
@@ -112,12 +143,38 @@ public final class ComplianceStore {
             rule.failed(),
             rule.waived(),
             rule.unjudged(),
-            run,
+            run.id(),
             rule.position());
       }
       return session.update(
-          "update compliance_run set finished_at = ? where id = ?", now.toEpochMilli(), run);
+          "update compliance_run set finished_at = ? where id = ?", now.toEpochMilli(), run.id());
     });
+  }
+
+  /** An attempt that froze must not write into the run that another one has begun again. */
+  private static void ensureOurs(Session session, ComplianceRunRow run) throws SQLException {
+    boolean ours =
+        session
+            .first(
+                "select id from compliance_run where id = ? and started_at = ? and finished_at is"
+                    + " null",
+                row -> row.getString(1),
+                run.id(),
+                run.startedAt().toEpochMilli())
+            .isPresent();
+    if (!ours) {
+      throw new StoreException.StoreUnusable(
+          "The compliance run " + run.id() + " was begun again, or has ended, elsewhere", null);
+    }
+  }
+
+  /** Removes a run with all that belongs to it; returns of how many devices. */
+  static int remove(Session session, String run) throws SQLException {
+    session.update("delete from compliance_finding where run_id = ?", run);
+    int devices = session.update("delete from compliance_device where run_id = ?", run);
+    session.update("delete from compliance_rule where run_id = ?", run);
+    session.update("delete from compliance_run where id = ?", run);
+    return devices;
   }
 
   /** One run. */

@@ -161,11 +161,7 @@ final class Pruning {
   }
 
   private static PruneReport judged(Session session, String run) throws SQLException {
-    session.update("delete from compliance_finding where run_id = ?", run);
-    long devices = session.update("delete from compliance_device where run_id = ?", run);
-    session.update("delete from compliance_rule where run_id = ?", run);
-    return new PruneReport(
-        0, session.update("delete from compliance_run where id = ?", run), devices, 0, 0);
+    return new PruneReport(0, 1, ComplianceStore.remove(session, run), 0, 0);
   }
 
   /** Runs that nobody works on. That which planned a campaign is part of its record. */

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /** The few figures that only the store knows, each by one short query. Thread-safe. */
 public final class StoreFigures {
   /** What {@code ScheduleIds} makes of the moment a schedule was due: 20261122T013000Z. */
-  private static final String DUE = "________T______Z";
+  static final String DUE = "________T______Z";
 
   private final Database database;
 
@@ -65,9 +65,12 @@ public final class StoreFigures {
     return database
         .read(session ->
             session.first(
-                "select coalesce(max(finished_at), 0) from run where state = ? and id like ?",
+                "select coalesce(max(finished_at), 0) from (select finished_at from run where state"
+                    + " = ? and id like ? union all select finished_at from compliance_run where id"
+                    + " like ?) ended",
                 row -> row.getLong(1),
                 RunState.SUCCEEDED.name(),
+                schedule + "-" + DUE,
                 schedule + "-" + DUE))
         .filter(at -> at > 0)
         .map(Instant::ofEpochMilli);

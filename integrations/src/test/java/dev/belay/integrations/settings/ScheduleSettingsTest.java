@@ -3,6 +3,7 @@ package dev.belay.integrations.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.integrations.command.Question;
+import dev.belay.integrations.compliance.RulePacks;
 import dev.belay.integrations.input.Mistakes;
 import dev.belay.integrations.schedule.Declaration;
 import dev.belay.integrations.schedule.NotifyOn;
@@ -93,13 +94,43 @@ class ScheduleSettingsTest {
     assertThat(nightly.notifyOn()).isEqualTo(NotifyOn.TROUBLE);
   }
 
+  @Test
+  void whatIsStoredCanBeJudgedByTheClock() throws IOException {
+    BelaySettings settings =
+        load(
+            """
+            schedules:
+              plain: {do: compliance, every: 24h}
+              house:
+                do: compliance
+                packs: [access]
+                rules: [rules/house.yaml]
+                only: [no-telnet]
+                max-age: 2d
+                where: role=edge
+                cron: 0 5 * * *
+            """);
+
+    assertThat(settings.schedules().find("plain").orElseThrow().work())
+        .as("every pack, by name")
+        .isEqualTo(
+            new Work.Compliance(RulePacks.names(), List.of(), List.of(), Duration.ofDays(30)));
+    assertThat(settings.schedules().find("house").orElseThrow().work())
+        .isEqualTo(
+            new Work.Compliance(
+                List.of("access"),
+                List.of("rules/house.yaml"),
+                List.of("no-telnet"),
+                Duration.ofDays(2)));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "{do: backup}|belay.yaml:2: this schedule is never due; write cron or every",
-        "{cron: 0 2 * * *}|belay.yaml:2: this schedule does nothing; write `do: backup` or `do:"
-            + " run`",
+        "{cron: 0 2 * * *}|belay.yaml:2: this schedule does nothing; write `do: backup`, `do:"
+            + " run` or `do: compliance`",
         "{do: bakup, cron: 0 2 * * *}|belay.yaml:2: schedules.x.do cannot be `bakup`; did you mean"
             + " `backup`?",
         "{do: backup, cron: 0 25 * * *}|belay.yaml:2: `0 25 * * *` is no time to begin: its hour"
@@ -117,8 +148,19 @@ class ScheduleSettingsTest {
         "{do: backup, every: 1h, overlap: wait}|belay.yaml:2: schedules.x.overlap cannot be `wait`;"
             + " use one of: allow, buffer-one, skip",
         "{do: backup, every: 1h, retries: 3}|belay.yaml:2: unknown key `schedules.x.retries`; use"
-            + " one of: catch-up, commands, cron, devices, do, every, jitter, note, notify,"
-            + " notify-on, overlap, passes, paused, sessions, time-zone, where",
+            + " one of: catch-up, commands, cron, devices, do, every, jitter, max-age, note, notify,"
+            + " notify-on, only, overlap, packs, passes, paused, rules, sessions, time-zone, where",
+        "{do: compliance, every: 1h, packs: [acces]}|belay.yaml:2: there is no pack `acces`; did you"
+            + " mean `access`?",
+        "{do: compliance, every: 1h, rules: [../house.yaml]}|belay.yaml:2: `../house.yaml` is no"
+            + " path below the folder of belay.yaml; write for example rules/house.yaml; every"
+            + " worker reads it in its own folder",
+        "{do: compliance, every: 1h, rules: [/etc/house.yaml]}|belay.yaml:2: `/etc/house.yaml` is no"
+            + " path below the folder of belay.yaml; write for example rules/house.yaml; every"
+            + " worker reads it in its own folder",
+        "{do: compliance, every: 1h, sessions: 9}|belay.yaml:2: `do: compliance` has no sessions,"
+            + " because it touches no device; remove it",
+        "{do: backup, every: 1h, max-age: 2d}|belay.yaml:2: `do: backup` has no max-age; remove it",
       })
   void saysWhatIsWrong(String schedule, String line) {
     assertThat(Mistakes.of(home, () -> load("schedules:\n  x: " + schedule + "\n")))

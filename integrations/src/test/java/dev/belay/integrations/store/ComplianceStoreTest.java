@@ -2,6 +2,7 @@ package dev.belay.integrations.store;
 
 import static dev.belay.integrations.store.StoreSamples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +64,7 @@ class ComplianceStoreTest {
     assertThat(store.compliance().find("c1")).contains(run("c1", NOON));
     assertThat(store.compliance().rules("c1")).extracting("rule").containsExactly("ntp", "ssh");
 
-    store.compliance().finish("c1", List.of(rule(0, "ntp", 5)), NOON.plusSeconds(9));
+    store.compliance().finish(run("c1", NOON), List.of(rule(0, "ntp", 5)), NOON.plusSeconds(9));
 
     assertThat(store.compliance().find("c1").orElseThrow().finishedAt())
         .isEqualTo(NOON.plusSeconds(9));
@@ -79,7 +83,8 @@ class ComplianceStoreTest {
     store.compliance().begin(run("c1", NOON), List.of(rule(0, "ntp", 0), rule(1, "ssh", 0)));
     store
         .compliance()
-        .record("c1", List.of(judged("r3"), bare, judged("r1")), List.of(waived, finding));
+        .record(
+            run("c1", NOON), List.of(judged("r3"), bare, judged("r1")), List.of(waived, finding));
 
     assertThat(store.compliance().devices("c1", "", 2)).containsExactly(judged("r1"), bare);
     assertThat(store.compliance().devices("c1", "r2", 2)).containsExactly(judged("r3"));
@@ -105,7 +110,7 @@ class ComplianceStoreTest {
     store
         .compliance()
         .record(
-            "old",
+            run("old", NOON.minus(DAY)),
             List.of(judged("r1")),
             List.of(new ComplianceFindingRow("r1", 0, ComplianceOutcome.FAILED, null, "[]", 0)));
     store.compliance().begin(run("new", NOON), List.of(rule(0, "ntp", 0)));
@@ -175,5 +180,119 @@ class ComplianceStoreTest {
                 "backup/x",
                 RevisionPurpose.BACKUP,
                 takenAt));
+  }
+
+  @Test
+  void aRunThatIsBegunAgainHasNothingOfItsFirstAttempt() {
+    ComplianceRunRow first = run("c1", NOON);
+    ComplianceRunRow again = run("c1", NOON.plusSeconds(60));
+    store.compliance().begin(first, List.of(rule(0, "ntp", 0)));
+    store.compliance().record(first, List.of(judged("r1")), List.of(broken("r1", 0)));
+
+    store.compliance().begin(again, List.of(rule(0, "ssh", 0)));
+
+    assertThat(store.compliance().devices("c1", "", 9)).isEmpty();
+    assertThat(store.compliance().findings("c1", "a", "z")).isEmpty();
+    assertThat(store.compliance().rules("c1")).extracting("rule").containsExactly("ssh");
+    assertThatThrownBy(() -> store.compliance().record(first, List.of(judged("r2")), List.of()))
+        .as("the first attempt was frozen, and wakes up")
+        .isInstanceOf(StoreException.StoreUnusable.class)
+        .hasMessage("The compliance run c1 was begun again, or has ended, elsewhere");
+    assertThatThrownBy(() -> store.compliance().finish(first, List.of(), NOON))
+        .isInstanceOf(StoreException.StoreUnusable.class);
+    store.compliance().record(again, List.of(judged("r1")), List.of());
+    store.compliance().finish(again, List.of(rule(0, "ssh", 1)), NOON.plusSeconds(61));
+    assertThatThrownBy(() -> store.compliance().begin(run("c1", NOON.plusSeconds(90)), List.of()))
+        .as("what has ended stays")
+        .isInstanceOf(StoreException.class);
+  }
+
+  @Test
+  void whatIsNewIsCountedFromTheSchedulesLastRunThatEnded() {
+    judge("n-20261120T013000Z", NOON, List.of("ntp", "ssh"), true, "r1:0", "r2:1");
+    judge("n-20261121T013000Z", NOON.plusSeconds(1), List.of("ssh", "ntp"), false, "r9:0");
+    judge("n-x-20261121T013000Z", NOON.plusSeconds(2), List.of("ssh"), true, "r9:0");
+    judge("other", NOON.plusSeconds(3), List.of("ssh"), true, "r9:0");
+    // The rules stand in another order now: they are known by their names.
+    judge(
+        "n-20261122T013000Z",
+        NOON.plusSeconds(4),
+        List.of("ssh", "ntp"),
+        true,
+        "r1:1",
+        "r2:0",
+        "r3:0",
+        "r3:1",
+        "r4:0");
+
+    String before = store.compliance().news().before("n", "n-20261122T013000Z").orElseThrow();
+
+    assertThat(before).isEqualTo("n-20261120T013000Z");
+    assertThat(store.compliance().news().broken("n-20261122T013000Z", before))
+        .containsExactly(Map.entry("ntp", 1), Map.entry("ssh", 2));
+    assertThat(store.compliance().news().broken("n-20261120T013000Z", ""))
+        .as("nothing was before the first")
+        .containsExactly(Map.entry("ntp", 1), Map.entry("ssh", 1));
+    assertThat(store.compliance().news().before("n", "n-20261120T013000Z")).isEmpty();
+  }
+
+  @Test
+  void aDeviceThatIsNotJudgedAnyMoreIsNews() {
+    ComplianceRunRow before = run("n-20261120T013000Z", NOON);
+    ComplianceRunRow now = run("n-20261121T013000Z", NOON.plusSeconds(1));
+    store.compliance().begin(before, List.of());
+    store.compliance().record(before, List.of(judged("r1"), unjudged("r2")), List.of());
+    store.compliance().begin(now, List.of());
+    store
+        .compliance()
+        .record(now, List.of(unjudged("r1"), unjudged("r2"), judged("r3")), List.of());
+
+    assertThat(store.compliance().news().unjudged(now.id())).isEqualTo(2);
+    assertThat(store.compliance().news().newlyUnjudged(now.id(), before.id())).isEqualTo(1);
+    assertThat(store.compliance().news().newlyUnjudged(now.id(), "")).isEqualTo(2);
+  }
+
+  @Test
+  void aScheduleThatJudgesHasSucceededWhenItsRunHasEnded() {
+    judge("n-20261120T013000Z", NOON, List.of("ntp"), true, "r1:0");
+    judge("n-20261121T013000Z", NOON.plusSeconds(9), List.of("ntp"), false, "r1:0");
+
+    assertThat(store.figures().lastSuccess("n")).contains(NOON);
+    assertThat(store.figures().lastSuccess("m")).isEmpty();
+  }
+
+  /** Findings are DEVICE:POSITION of the rule. */
+  private void judge(String id, Instant at, List<String> rules, boolean ended, String... findings) {
+    ComplianceRunRow row = run(id, at);
+    List<ComplianceRuleRow> rows =
+        IntStream.range(0, rules.size()).mapToObj(i -> rule(i, rules.get(i), 0)).toList();
+    store.compliance().begin(row, rows);
+    List<ComplianceFindingRow> broken =
+        Stream.of(findings)
+            .map(finding -> finding.split(":", 2))
+            .map(parts -> broken(parts[0], Integer.parseInt(parts[1])))
+            .toList();
+    store
+        .compliance()
+        .record(
+            row,
+            broken.stream()
+                .map(ComplianceFindingRow::device)
+                .distinct()
+                .map(ComplianceStoreTest::judged)
+                .toList(),
+            broken);
+    if (ended) {
+      store.compliance().finish(row, rows, at);
+    }
+  }
+
+  private static ComplianceFindingRow broken(String device, int position) {
+    return new ComplianceFindingRow(device, position, ComplianceOutcome.FAILED, null, "[]", 0);
+  }
+
+  private static ComplianceDeviceRow unjudged(String name) {
+    return new ComplianceDeviceRow(
+        name, "frr", null, null, null, null, null, "nothing is stored", List.of(), 0);
   }
 }

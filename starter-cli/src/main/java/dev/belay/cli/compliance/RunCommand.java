@@ -1,5 +1,6 @@
 package dev.belay.cli.compliance;
 
+import dev.belay.activities.form.PlatformForms;
 import dev.belay.cli.Belay;
 import dev.belay.cli.DeviceSelection;
 import dev.belay.cli.ExitCodes;

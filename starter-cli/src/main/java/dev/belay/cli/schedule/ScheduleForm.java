@@ -6,6 +6,7 @@ import dev.belay.integrations.schedule.Declaration;
 import dev.belay.integrations.schedule.NotifyOn;
 import dev.belay.integrations.schedule.Overlap;
 import dev.belay.integrations.schedule.Work;
+import dev.belay.workflows.compliance.ComplianceOrder;
 import dev.belay.workflows.device.Selection;
 import dev.belay.workflows.schedule.ScheduleIds;
 import dev.belay.workflows.schedule.ScheduleNews;
@@ -83,6 +84,10 @@ final class ScheduleForm {
         switch (declared.work()) {
           case Work.Backup backup -> new ScheduledWork.Backup();
           case Work.Run asked -> new ScheduledWork.Run(asked.question().commands());
+          case Work.Compliance judging ->
+              new ScheduledWork.Compliance(
+                  new ComplianceOrder(
+                      judging.packs(), judging.rules(), judging.only(), judging.maxAge()));
         },
         new Selection(declared.devices(), declared.where()),
         FleetRun.tuned(workspace, declared.passes(), declared.sessions()),

@@ -137,8 +137,10 @@ record SchedulePlan(List<ScheduleStep> steps) {
                 + ": "
                 + wrong.problems().getFirst());
       }
-      if (declaration.work() instanceof Work.Run asked) {
-        CommandRuns.ensureReads(asked.question(), devices, platforms);
+      switch (declaration.work()) {
+        case Work.Run asked -> CommandRuns.ensureReads(asked.question(), devices, platforms);
+        case Work.Compliance judging -> ScheduledRules.ensureUsable(judging, workspace, inventory);
+        case Work.Backup backup -> {}
       }
     }
   }

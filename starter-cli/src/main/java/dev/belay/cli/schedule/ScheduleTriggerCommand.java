@@ -6,6 +6,8 @@ import dev.belay.cli.GlobalOptions;
 import dev.belay.cli.Workspace;
 import dev.belay.cli.output.JsonOutput;
 import dev.belay.workflows.schedule.ScheduleIds;
+import dev.belay.workflows.schedule.ScheduledWork;
+import io.temporal.client.schedules.ScheduleDescription;
 import io.temporal.client.schedules.ScheduleHandle;
 import io.temporal.client.schedules.ScheduleInfo;
 import java.time.Duration;
@@ -32,7 +34,8 @@ final class ScheduleTriggerCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     GlobalOptions options = schedule.options();
     try (Schedules schedules = Schedules.open(Workspace.of(options))) {
-      ScheduleInfo before = schedules.get(schedule.name()).getInfo();
+      ScheduleDescription found = schedules.get(schedule.name());
+      ScheduleInfo before = found.getInfo();
       schedules.run(schedule.name(), ScheduleHandle::trigger);
       String runId =
           begun(schedules, before).map(ScheduleIds::runId).orElseThrow(() -> notBegun(before));
@@ -40,10 +43,24 @@ final class ScheduleTriggerCommand implements Callable<Integer> {
         JsonOutput.print(options.terminal(), Map.of("schedule", schedule.name(), "run", runId));
       } else {
         options.terminal().line("Run " + runId + " is started.");
-        options.terminal().line("Watch it with: belay runs show --follow " + runId);
+        options.terminal().line(judges(found) ? judged(runId) : watched(runId));
       }
       return ExitCodes.DONE;
     }
+  }
+
+  private static boolean judges(ScheduleDescription found) {
+    return ScheduleWords.request(found.getSchedule())
+        .filter(request -> request.work() instanceof ScheduledWork.Compliance)
+        .isPresent();
+  }
+
+  private static String judged(String runId) {
+    return "What it finds: belay compliance show " + runId;
+  }
+
+  private static String watched(String runId) {
+    return "Watch it with: belay runs show --follow " + runId;
   }
 
   /** Temporal takes the wish first, and begins what it is about a moment later. */

@@ -37,6 +37,7 @@ final class ScheduleWords {
     return switch (request.work()) {
       case ScheduledWork.Backup backup -> "backup of " + devices;
       case ScheduledWork.Run asked -> String.join("; ", asked.commands()) + " on " + devices;
+      case ScheduledWork.Compliance judging -> "compliance of " + devices;
     };
   }
 
@@ -96,12 +97,25 @@ final class ScheduleWords {
         fields.put("do", "run");
         fields.put("commands", String.join("; ", asked.commands()));
       }
+      case ScheduledWork.Compliance judging -> {
+        fields.put("do", "compliance");
+        put(fields, "packs", list(judging.order().packs()));
+        put(fields, "rules", list(judging.order().rules()));
+        put(fields, "only", list(judging.order().only()));
+        put(fields, "max-age", DurationText.format(judging.order().maxAge()));
+      }
     }
     put(fields, "devices", list(request.selection().names()));
     put(fields, "where", list(request.selection().where()));
     put(fields, "note", request.note());
     put(fields, "notify", list(request.news().channels()));
     fields.put("notify-on", request.news().always() ? "always" : "trouble");
+    if (!(request.work() instanceof ScheduledWork.Compliance)) {
+      sessions(request, fields);
+    }
+  }
+
+  private static void sessions(ScheduledRunRequest request, Map<String, String> fields) {
     fields.put("passes", String.valueOf(request.options().passes()));
     fields.put(
         "sessions",

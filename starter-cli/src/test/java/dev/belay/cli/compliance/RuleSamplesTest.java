@@ -2,6 +2,7 @@ package dev.belay.cli.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.activities.form.PlatformForms;
 import dev.belay.drivers.platform.PlatformCatalog;
 import dev.belay.integrations.compliance.ComplianceRun;
 import dev.belay.integrations.compliance.Rule;

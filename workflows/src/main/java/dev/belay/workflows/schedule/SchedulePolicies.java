@@ -37,5 +37,23 @@ final class SchedulePolicies {
           .setRetryOptions(Terms.retries().setMaximumInterval(AGAIN_AT_MOST).build())
           .build();
 
+  /** 100,000 configurations take some minutes; a store that is restarted meanwhile, some more. */
+  private static final Duration JUDGING = Duration.ofHours(1);
+
+  /** After each device; one takes milliseconds, and a busy store lets it wait for 20 seconds. */
+  private static final Duration JUDGED_ONE = Duration.ofMinutes(1);
+
+  /** Then the next day's run is worth more than this one. */
+  private static final Duration JUDGED_AT_LAST = Duration.ofHours(6);
+
+  static final ActivityOptions COMPLIANCE =
+      ActivityOptions.newBuilder()
+          .setStartToCloseTimeout(JUDGING)
+          .setScheduleToCloseTimeout(JUDGED_AT_LAST)
+          .setHeartbeatTimeout(JUDGED_ONE)
+          .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+          .setRetryOptions(Terms.retries().setMaximumInterval(AGAIN_AT_MOST).build())
+          .build();
+
   private SchedulePolicies() {}
 }

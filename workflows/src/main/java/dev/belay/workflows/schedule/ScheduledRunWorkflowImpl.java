@@ -8,6 +8,9 @@ import dev.belay.workflows.backup.RunState;
 import dev.belay.workflows.command.CommandIds;
 import dev.belay.workflows.command.FleetCommandsRequest;
 import dev.belay.workflows.command.FleetCommandsWorkflow;
+import dev.belay.workflows.compliance.ComplianceActivities;
+import dev.belay.workflows.compliance.ComplianceReport;
+import dev.belay.workflows.compliance.ComplianceRequest;
 import dev.belay.workflows.device.InventoryActivities;
 import dev.belay.workflows.fault.Fault;
 import dev.belay.workflows.notice.Notice;
@@ -35,7 +38,7 @@ public final class ScheduledRunWorkflowImpl implements ScheduledRunWorkflow {
     Marks.mark(SearchKeys.RUN, runId);
     Marks.state(States.RUNNING);
     show(request, runId, "running");
-    FleetBackupReport report;
+    ScheduledRunReport report;
     try {
       ensureInventory(request);
       report = work(request, runId);
@@ -44,15 +47,32 @@ public final class ScheduledRunWorkflowImpl implements ScheduledRunWorkflow {
     }
     Marks.state(word(report));
     show(request, runId, ScheduleNewsText.of(report));
-    boolean good = report.state() == RunState.SUCCEEDED;
-    if (!good || request.news().always()) {
-      tell(request, runId, "run-" + word(report), ScheduleNewsText.of(report));
+    if (isTrouble(report) || request.news().always()) {
+      tell(request, runId, event(report), ScheduleNewsText.of(report));
     }
-    return new ScheduledRunReport(request.schedule(), report);
+    return report;
   }
 
-  private static String word(FleetBackupReport report) {
-    return report.state().name().toLowerCase(Locale.ROOT);
+  /** A run that judged has done everything, whatever it found. */
+  private static String word(ScheduledRunReport ended) {
+    FleetBackupReport report = ended.report();
+    return report == null ? States.SUCCEEDED : report.state().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What is broken for a long time already is not told of each night. */
+  private static boolean isTrouble(ScheduledRunReport ended) {
+    FleetBackupReport report = ended.report();
+    ComplianceReport judged = ended.judged();
+    return report == null
+        ? judged != null && judged.hasNews()
+        : report.state() != RunState.SUCCEEDED;
+  }
+
+  private static String event(ScheduledRunReport ended) {
+    if (ended.judged() == null) {
+      return "run-" + word(ended);
+    }
+    return isTrouble(ended) ? "compliance-news" : "compliance-judged";
   }
 
   /**
@@ -66,15 +86,34 @@ public final class ScheduledRunWorkflowImpl implements ScheduledRunWorkflow {
         .resolve(request.selection(), 0, 1);
   }
 
-  private static FleetBackupReport work(ScheduledRunRequest request, String runId) {
+  private static ScheduledRunReport work(ScheduledRunRequest request, String runId) {
+    String schedule = request.schedule();
     return switch (request.work()) {
       case ScheduledWork.Backup backup ->
-          Workflow.newChildWorkflowStub(
-                  FleetBackupWorkflow.class,
-                  child(BackupIds.workflowId(runId), "Backup of " + request.selection().describe()))
-              .run(FleetBackupRequest.start(runId, request.selection(), request.options()));
-      case ScheduledWork.Run asked -> ask(request, runId, asked);
+          ScheduledRunReport.of(
+              schedule,
+              Workflow.newChildWorkflowStub(
+                      FleetBackupWorkflow.class,
+                      child(
+                          BackupIds.workflowId(runId),
+                          "Backup of " + request.selection().describe()))
+                  .run(FleetBackupRequest.start(runId, request.selection(), request.options())));
+      case ScheduledWork.Run asked -> ScheduledRunReport.of(schedule, ask(request, runId, asked));
+      case ScheduledWork.Compliance judging ->
+          ScheduledRunReport.of(schedule, judge(request, runId, judging));
     };
+  }
+
+  /** One step, which has no devices to wait for: what it needs is in the store. */
+  private static ComplianceReport judge(
+      ScheduledRunRequest request, String runId, ScheduledWork.Compliance judging) {
+    return Workflow.newActivityStub(
+            ComplianceActivities.class,
+            Terms.saying(
+                SchedulePolicies.COMPLIANCE,
+                "judges what is stored of " + request.selection().describe()))
+        .judge(
+            new ComplianceRequest(runId, request.schedule(), request.selection(), judging.order()));
   }
 
   private static FleetBackupReport ask(
@@ -114,7 +153,13 @@ public final class ScheduledRunWorkflowImpl implements ScheduledRunWorkflow {
     }
     Marks.state(States.FAILED);
     Marks.fault(fault.type());
-    String why = "Run " + runId + " could not begin: " + fault.why();
+    String why =
+        "Run "
+            + runId
+            + (request.work() instanceof ScheduledWork.Compliance
+                ? " could not judge: "
+                : " could not begin: ")
+            + fault.why();
     show(request, runId, why);
     tell(request, runId, "run-failed", why);
     return ApplicationFailure.newNonRetryableFailure(fault.why(), fault.type());

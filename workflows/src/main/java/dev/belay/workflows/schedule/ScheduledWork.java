@@ -4,15 +4,29 @@ import static dev.belay.workflows.wire.WireChecks.orElse;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.belay.workflows.compliance.ComplianceOrder;
 import java.util.List;
+import java.util.Objects;
 
 /** What a schedule does each time it is due. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "do")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ScheduledWork.Backup.class, name = "backup"),
   @JsonSubTypes.Type(value = ScheduledWork.Run.class, name = "run"),
+  @JsonSubTypes.Type(value = ScheduledWork.Compliance.class, name = "compliance"),
 })
 public sealed interface ScheduledWork {
+
+  /**
+   * Judges what the store holds of its devices, and touches none of them.
+   *
+   * @param order by which rules
+   */
+  record Compliance(ComplianceOrder order) implements ScheduledWork {
+    public Compliance {
+      Objects.requireNonNull(order, "order");
+    }
+  }
 
   /** Backs its devices up. */
   record Backup() implements ScheduledWork {}

@@ -54,6 +54,7 @@ public final class Lab implements AutoCloseable {
   public final List<ChangeNote> notes = new CopyOnWriteArrayList<>();
   public final FakeOffice office = new FakeOffice();
   public final FakeIncidents incidents = new FakeIncidents();
+  public final FakeAuditor auditor = new FakeAuditor();
   public final FakeLanes lanes;
 
   /** A lab with everything running. */
@@ -96,6 +97,7 @@ public final class Lab implements AutoCloseable {
         store,
         (ScheduleActivities) commands -> "hash of " + String.join("; ", commands),
         (ChangeNoteActivities) notes::add,
+        auditor,
         plans.planning(runs.planning()),
         campaigns,
         office,

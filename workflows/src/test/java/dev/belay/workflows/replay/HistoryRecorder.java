@@ -20,6 +20,7 @@ import dev.belay.workflows.change.ResolveAction;
 import dev.belay.workflows.command.CommandIds;
 import dev.belay.workflows.command.FleetCommandsRequest;
 import dev.belay.workflows.command.FleetCommandsWorkflow;
+import dev.belay.workflows.compliance.ComplianceOrder;
 import dev.belay.workflows.copy.CopyIds;
 import dev.belay.workflows.copy.FleetCopyRequest;
 import dev.belay.workflows.copy.FleetCopyWorkflow;
@@ -31,6 +32,7 @@ import dev.belay.workflows.event.HeardChange;
 import dev.belay.workflows.fake.Lab;
 import dev.belay.workflows.fault.FaultTypes;
 import dev.belay.workflows.lane.LaneIds;
+import dev.belay.workflows.plan.PlanIds;
 import dev.belay.workflows.restore.DeviceRestoreWorkflow;
 import dev.belay.workflows.restore.RestoreIds;
 import dev.belay.workflows.restore.RestoreRequest;
@@ -49,11 +51,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Records the histories that {@link ReplayTest} replays: run its main method in the folder of this
- * module, with a number for the release. A history once released is kept; a later one is added
- * beside it.
+ * module, with a number for the release, and the names of workflows if not all of them. A history
+ * once released is kept; a later one is added beside it.
  */
 final class HistoryRecorder {
   static final Path HISTORIES = Path.of("src/test/resources/histories");
@@ -62,14 +65,18 @@ final class HistoryRecorder {
   static final String DUE = ScheduleIds.workflowId("versions") + "-2026-11-22T01:30:00Z";
 
   private final String number;
+  private final List<String> workflows;
 
-  private HistoryRecorder(String number) {
+  private HistoryRecorder(String number, List<String> workflows) {
     this.number = number;
+    this.workflows = workflows;
   }
 
   /** Records one history per workflow under the given number. */
   public static void main(String... arguments) throws IOException {
-    HistoryRecorder recorder = new HistoryRecorder(arguments[0]);
+    List<String> given = List.of(arguments);
+    HistoryRecorder recorder =
+        new HistoryRecorder(given.getFirst(), given.subList(1, given.size()));
     recorder.deviceBackupAndItsLane();
     recorder.fleetBackup();
     recorder.fleetCommands();
@@ -78,6 +85,7 @@ final class HistoryRecorder {
     recorder.change();
     recorder.deviceRestore();
     recorder.scheduledRun();
+    recorder.scheduledCompliance();
     recorder.changedDevice();
   }
 
@@ -182,6 +190,7 @@ final class HistoryRecorder {
                   false,
                   null));
       keep(lab, id, "Change");
+      keep(lab, PlanIds.workflowId("c1"), "FleetPlan");
     }
   }
 
@@ -213,6 +222,27 @@ final class HistoryRecorder {
     }
   }
 
+  /** One whose store is away at first, and which has news to tell. */
+  private void scheduledCompliance() throws IOException {
+    try (Lab lab = new Lab()) {
+      lab.store.add(Lab.target("r1"));
+      lab.auditor.storeAway(2);
+      lab.auditor.finds(Map.of("no-telnet", 2));
+      lab.workflow(ScheduledRunWorkflow.class, DUE)
+          .run(
+              new ScheduledRunRequest(
+                  "versions",
+                  new ScheduledWork.Compliance(
+                      new ComplianceOrder(
+                          List.of("access"), List.of(), List.of(), Duration.ofDays(30))),
+                  Selection.all(),
+                  BackupOptions.standard(),
+                  new ScheduleNews(List.of("noc"), false),
+                  null));
+      keep(lab, DUE, "ScheduledCompliance");
+    }
+  }
+
   /** One that is told of a second change while it reads the first. */
   private void changedDevice() throws IOException {
     try (Lab lab = new Lab()) {
@@ -232,6 +262,9 @@ final class HistoryRecorder {
   }
 
   private void keep(Lab lab, String id, String workflow) throws IOException {
+    if (!workflows.isEmpty() && !workflows.contains(workflow)) {
+      return;
+    }
     Path file = HISTORIES.resolve(workflow).resolve(number + ".json");
     Files.createDirectories(file.getParent());
     Files.writeString(file, lab.client().fetchHistory(id).toJson(true) + "\n");

@@ -16,6 +16,7 @@ import dev.belay.workflows.command.FleetCommandsWorkflowImpl;
 import dev.belay.workflows.copy.FleetCopyWorkflowImpl;
 import dev.belay.workflows.event.ChangedDeviceWorkflowImpl;
 import dev.belay.workflows.lane.LaneWorkflowImpl;
+import dev.belay.workflows.plan.FleetPlanWorkflowImpl;
 import dev.belay.workflows.restore.DeviceRestoreWorkflowImpl;
 import dev.belay.workflows.schedule.ScheduledRunWorkflowImpl;
 import dev.belay.workflows.wire.WireData;
@@ -75,6 +76,7 @@ class ReplayTest {
         FleetBackupWorkflowImpl.class,
         FleetCommandsWorkflowImpl.class,
         FleetCopyWorkflowImpl.class,
+        FleetPlanWorkflowImpl.class,
         DeviceChangeWorkflowImpl.class,
         ChangeWorkflowImpl.class,
         DeviceRestoreWorkflowImpl.class,
@@ -94,10 +96,12 @@ class ReplayTest {
             "FleetBackup",
             "FleetCommands",
             "FleetCopy",
+            "FleetPlan",
             "DeviceChange",
             "Change",
             "DeviceRestore",
             "ScheduledRun",
+            "ScheduledCompliance",
             "ChangedDevice");
   }
 

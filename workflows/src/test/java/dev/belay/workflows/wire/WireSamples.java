@@ -84,6 +84,9 @@ import dev.belay.workflows.change.RevertRequest;
 import dev.belay.workflows.change.TakeBack;
 import dev.belay.workflows.command.CommandBatchRequest;
 import dev.belay.workflows.command.FleetCommandsRequest;
+import dev.belay.workflows.compliance.ComplianceOrder;
+import dev.belay.workflows.compliance.ComplianceReport;
+import dev.belay.workflows.compliance.ComplianceRequest;
 import dev.belay.workflows.copy.CopyBatchRequest;
 import dev.belay.workflows.copy.FleetCopyRequest;
 import dev.belay.workflows.device.DeviceConnection;
@@ -157,6 +160,9 @@ final class WireSamples {
       new RejectionReport(2, "no such", "% Invalid input");
   private static final PlanReport PLAN =
       new PlanReport("dd33", "+ route", false, PROTECTION, REJECTION, List.of("reboots the AP"));
+  private static final ComplianceOrder COMPLIANCE =
+      new ComplianceOrder(
+          List.of("access"), List.of("house.yaml"), List.of("no-telnet"), Duration.ofDays(2));
   private static final FleetBackupReport FLEET_REPORT =
       new FleetBackupReport("n1", RunState.FAILED, 3, 1, 1, 1, 1, Map.of("TimedOut", 1), "look");
   private static final TimeWindow WINDOW =
@@ -294,7 +300,21 @@ final class WireSamples {
             OPTIONS,
             new ScheduleNews(List.of("noc"), true),
             "before the shift"),
-        new ScheduledRunReport("nightly", FLEET_REPORT),
+        ScheduledRunReport.of("nightly", FLEET_REPORT),
+        COMPLIANCE,
+        new ComplianceRequest("nightly-20261122T013000Z", "nightly", EDGE, COMPLIANCE),
+        new ComplianceReport(
+            "nightly-20261122T013000Z",
+            9,
+            1,
+            34,
+            5,
+            2,
+            1,
+            "nightly-20261121T013000Z",
+            Map.of("no-telnet", 3),
+            1),
+        new ScheduledWork.Compliance(COMPLIANCE),
         HEARD,
         new ChangedDeviceRequest("r1", List.of(HEARD)),
         new ChangeNote("r1", "changed/r1/20261122T100005.000Z", "aa11", List.of(HEARD)),

@@ -1,4 +1,4 @@
-package dev.belay.cli.compliance;
+package dev.belay.activities.form;
 
 import dev.belay.drivers.DeviceFault;
 import dev.belay.drivers.platform.ChangeSection;
