@@ -65,6 +65,13 @@ public enum Peer {
       return onPath("ssh-keygen").flatMap(keygen -> named("/usr/sbin/sshd"));
     }
   },
+  /** Git, and the commits of this repository before the store's newest schema. */
+  HISTORY("git, and this repository's history (git fetch --unshallow)") {
+    @Override
+    Optional<Path> find() {
+      return OlderRelease.commit().flatMap(commit -> onPath("git"));
+    }
+  },
   /** Any Python. */
   PYTHON("Debian's package python3") {
     @Override

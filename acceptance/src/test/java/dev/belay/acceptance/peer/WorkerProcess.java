@@ -32,33 +32,45 @@ public final class WorkerProcess implements AutoCloseable {
    */
   public static WorkerProcess start(
       String name, Path settings, String temporalAddress, Path log, String... javaOptions) {
-    return start(name, "worker", settings, temporalAddress, log, javaOptions);
+    return start(classPath(), name, "worker", settings, temporalAddress, log, javaOptions);
+  }
+
+  /** Starts {@code belay worker} of other classes than the test's own. */
+  static WorkerProcess ofClasses(
+      String classPath, String name, Path settings, String temporalAddress, Path log) {
+    return start(classPath, name, "worker", settings, temporalAddress, log);
   }
 
   /** Starts {@code belay codec-server}. */
   public static WorkerProcess codecServer(Path settings, Path log) {
-    return start("codec-server", "codec-server", settings, "", log);
+    return start(classPath(), "codec-server", "codec-server", settings, "", log);
+  }
+
+  /** How {@code belay} is started of these classes; its words are to be added. */
+  static List<String> java(String classPath, List<String> javaOptions) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(javaOptions);
+    command.addAll(List.of("-cp", classPath, "dev.belay.cli.Main"));
+    return command;
   }
 
   private static WorkerProcess start(
+      String classPath,
       String name,
       String word,
       Path settings,
       String temporalAddress,
       Path log,
       String... javaOptions) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-    command.addAll(
-        List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto",
-            "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of(javaOptions));
-    command.addAll(
-        List.of("-cp", classPath(), "dev.belay.cli.Main", word, "--config", settings.toString()));
+    List<String> command = new ArrayList<>(java(classPath, List.of(javaOptions)));
+    command.addAll(List.of(word, "--config", settings.toString()));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -134,7 +146,8 @@ public final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  private static String classPath() {
+  /** The test's own. */
+  static String classPath() {
     String surefire = System.getProperty("surefire.test.class.path", "");
     return surefire.isEmpty() ? System.getProperty("java.class.path", "") : surefire;
   }

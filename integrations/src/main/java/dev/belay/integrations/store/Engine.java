@@ -11,7 +11,12 @@ sealed interface Engine permits SqliteEngine, PostgresEngine, ExplainingEngine {
   String place();
 
   /** Brings the schema up to date; of several processes one does it and the others wait. */
-  void prepare();
+  default void prepare() {
+    prepare(Migrations.NEWEST);
+  }
+
+  /** The same, to a version; one that is newer stays. */
+  void prepare(int version);
 
   /** A connection for changes; a process has one. */
   Session writing() throws SQLException;

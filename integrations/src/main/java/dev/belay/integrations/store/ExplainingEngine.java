@@ -10,8 +10,8 @@ record ExplainingEngine(Engine engine, PlanWatch watch) implements Engine {
   }
 
   @Override
-  public void prepare() {
-    engine.prepare();
+  public void prepare(int version) {
+    engine.prepare(version);
   }
 
   @Override

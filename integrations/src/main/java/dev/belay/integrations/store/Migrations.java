@@ -32,14 +32,26 @@ final class Migrations {
           "0010-figures.sql",
           "0011-years.sql");
 
+  /** The schema that this release works with. */
+  static final int NEWEST = SCRIPTS.size();
+
   private Migrations() {}
 
   /**
+   * @param wanted the version to bring it to
    * @param place of the store, for people
-   * @param alone what keeps other processes out once the transaction has begun
+   * @param alone what keeps other processes out that bring it up to date, too, once the transaction
+   *     has begun
+   * @param still what keeps writers out, of any release, while there is something to do
    * @param dialect makes a script one of the database's own
    */
-  static void apply(Session session, String place, String alone, UnaryOperator<String> dialect)
+  static void apply(
+      Session session,
+      int wanted,
+      String place,
+      String alone,
+      String still,
+      UnaryOperator<String> dialect)
       throws SQLException {
     session.begin();
     try {
@@ -58,7 +70,11 @@ final class Migrations {
                 + "): use that version, or name another store",
             null);
       }
-      for (int next = version + 1; next <= SCRIPTS.size(); next++) {
+      if (version < wanted) {
+        // Otherwise a writer could hold one table and wait for another, and we the other way round.
+        session.execute(still);
+      }
+      for (int next = version + 1; next <= wanted; next++) {
         for (String statement : statements(SCRIPTS.get(next - 1), dialect)) {
           session.update(statement);
         }

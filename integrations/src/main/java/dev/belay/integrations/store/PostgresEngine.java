@@ -32,7 +32,9 @@ record PostgresEngine(PostgresSettings settings, Supplier<ResolvedCredentials> a
   /** Longer than any answer takes; without it, a server that vanished would be waited for. */
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
 
-  private static final String BEGIN = "begin; lock table belay_schema in exclusive mode";
+  private static final String STILL = "lock table belay_schema in exclusive mode";
+
+  private static final String BEGIN = "begin; " + STILL;
 
   /** No table is there yet when several processes set up the first one. */
   private static final String BEGIN_SETUP = "begin; set local lock_timeout = '5min'";
@@ -48,12 +50,14 @@ record PostgresEngine(PostgresSettings settings, Supplier<ResolvedCredentials> a
   }
 
   @Override
-  public void prepare() {
+  public void prepare(int version) {
     try (Session session = new Session(connect(false), BEGIN_SETUP)) {
       Migrations.apply(
           session,
+          version,
           place(),
           ALONE,
+          STILL,
           script ->
               BOUNDED_TEXT
                   .matcher(script.replace("{bytes}", "bytea").replace("{only postgresql}", ""))

@@ -50,7 +50,7 @@ record SqliteEngine(DataFolder folder) implements Engine {
   }
 
   @Override
-  public void prepare() {
+  public void prepare(int version) {
     folder.prepareDatabase();
     // Turning a new file into WAL mode fails at once, not after a wait, when two try it.
     synchronized (SqliteEngine.class) {
@@ -59,7 +59,9 @@ record SqliteEngine(DataFolder folder) implements Engine {
           Session session = writing()) {
         Migrations.apply(
             session,
+            version,
             place(),
+            ALREADY_ALONE,
             ALREADY_ALONE,
             script -> OF_OTHERS.matcher(script.replace("{bytes}", BYTES)).replaceAll(""));
       } catch (SQLException e) {
