@@ -13,6 +13,9 @@ record Trial(Instant endsAt, Duration margin) {
   /** Covers a slow confirmation and clocks that are seconds apart. */
   private static final Duration MARGIN = Duration.ofSeconds(20);
 
+  /** Devices count in minutes. */
+  private static final Duration ROUNDED_UP = Duration.ofMinutes(1);
+
   /** A short trial must not consist of margin alone. */
   private static final int SHARE_OF_SHORT_TRIAL = 4;
 
@@ -39,6 +42,19 @@ record Trial(Instant endsAt, Duration margin) {
     }
     Instant from = kind == ProtectionReport.Kind.DEVICE_TIMER ? begun : now;
     return new Trial(from.plus(confirmWithin), margin);
+  }
+
+  /**
+   * Whether it ends later than anything that was armed by now could. Then the clock by which its
+   * end was told is ahead of this one, which is Temporal's.
+   */
+  boolean isTooLong(Instant now, Duration confirmWithin) {
+    return endsAt.isAfter(now.plus(confirmWithin).plus(ROUNDED_UP));
+  }
+
+  /** The same, with an end of which this clock can be sure. */
+  Trial countedFrom(Instant begun, Duration confirmWithin) {
+    return new Trial(begun.plus(confirmWithin), margin);
   }
 
   /** The last moment to begin a confirmation. */

@@ -37,6 +37,33 @@ class HoldTest {
   }
 
   @Test
+  void theClockOfAWorkerThatIsAheadGivesNobodyMoreTimeThanTheDeviceDoes() {
+    operation.lab.steps.clockAhead(Duration.ofMinutes(10));
+
+    DeviceChangeOutcome outcome = operation.run();
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Reverted.class, reverted -> assertThat(reverted.why()).contains("nobody decided"));
+    assertThat(operation.device().wentBackByItself())
+        .as("it was taken back before its timer ended")
+        .isFalse();
+    operation.assertRightEnd(outcome);
+  }
+
+  @Test
+  void theClockOfAWorkerThatIsBehindTakesTheDeviceBackTooEarlyAndNeverTooLate() {
+    operation.lab.steps.passVerify(true);
+    operation.lab.steps.clockAhead(Duration.ofMinutes(-10));
+
+    DeviceChangeOutcome outcome = operation.run();
+
+    assertThat(outcome).isInstanceOf(Reverted.class);
+    assertThat(operation.device().wentBackByItself()).isFalse();
+    operation.assertRightEnd(outcome);
+  }
+
+  @Test
   void confirmsWhenAPersonAcceptsInTime() {
     hold();
 

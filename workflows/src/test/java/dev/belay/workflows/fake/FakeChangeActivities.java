@@ -39,6 +39,7 @@ public final class FakeChangeActivities implements ChangeActivities, SnapshotAct
   private final FakeWorld world;
   private volatile ProtectionReport.Kind protection = ProtectionReport.Kind.DEVICE_TIMER;
   private volatile boolean tellsTimer = true;
+  private volatile Duration clockAhead = Duration.ZERO;
   private volatile boolean precheckPasses = true;
   private volatile boolean verifyPasses = true;
   private final Set<String> unwell = ConcurrentHashMap.newKeySet();
@@ -55,6 +56,11 @@ public final class FakeChangeActivities implements ChangeActivities, SnapshotAct
 
   public void hideTimer() {
     tellsTimer = false;
+  }
+
+  /** The worker that applies has a clock that is wrong by this. */
+  public void clockAhead(Duration by) {
+    clockAhead = by;
   }
 
   public void failPrecheck() {
@@ -224,6 +230,6 @@ public final class FakeChangeActivities implements ChangeActivities, SnapshotAct
   }
 
   private @Nullable Instant told(@Nullable Instant until) {
-    return tellsTimer ? until : null;
+    return tellsTimer && until != null ? until.plus(clockAhead) : null;
   }
 }
