@@ -39,6 +39,8 @@ final class NativeClusterIT {
   private static final Pattern RUN = Pattern.compile("Run (\\S+) is started");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LINE = "ntp server 192.0.2.77";
+  private static final String THERE = "pl4nted-Community";
+  private static final String TYPED = "pl4nted-Key";
 
   @TempDir Path temp;
 
@@ -53,7 +55,9 @@ final class NativeClusterIT {
     cluster = NativeCluster.up(temp.resolve("cluster"));
     fleet = EmulatedFleet.start(FleetOptions.defaults());
     for (int i = 0; i < DEVICES; i++) {
-      fleet.add(DeviceSpec.of("r" + i, "cisco_ios").withCommandDelay(Duration.ofMillis(300)));
+      fleet
+          .add(DeviceSpec.of("r" + i, "cisco_ios").withCommandDelay(Duration.ofMillis(300)))
+          .editBehindOurBack("snmp-server community " + THERE + " RO");
     }
     home = Home.forEmulated(temp.resolve("home"), fleet.devices());
     home.secret(
@@ -111,9 +115,23 @@ final class NativeClusterIT {
       assertThat(device.startup().contains(LINE)).as("%s boots", device.name()).isEqualTo(wanted);
       assertThat(device.timerLeft()).as(device.name()).isEmpty();
     }
-    done("store", "check");
     done("audit", "verify");
+    noSecretIsInWhatIsKept(campaign);
     assertThat(fleet.log().overlaps()).allMatch(overlap -> Cluster.isOver(fleet.log(), overlap));
+  }
+
+  /** Neither in what the store says, nor in a file of PostgreSQL, where Temporal's data is, too. */
+  private void noSecretIsInWhatIsKept(String campaign) {
+    SecretSearch search = new SecretSearch(THERE, TYPED);
+    search.done(home, 0, "store", "check");
+    search.done(home, 0, "store", "size");
+    search.done(home, 0, "change", "report", campaign);
+    String tables =
+        StoreTables.withoutRawTexts(cluster.storeUrl(), "belay", cluster.storePassword());
+    assertThat(tables).as("what is no secret is found like this").contains("r39");
+    search.none("the store", tables);
+    cluster.killPostgres(); // or its files would change while they are read
+    search.none(SecretSearch.files(cluster.postgresFiles()));
   }
 
   private JsonNode plan() {
@@ -125,6 +143,7 @@ final class NativeClusterIT {
             devices: [%s]
             lines:
               - %s
+              - tacacs-server key %s
             confirm-within: 2m
             waves: [{count: 4}, {}]
             """
@@ -133,7 +152,8 @@ final class NativeClusterIT {
                         .limit(CHANGED)
                         .map(EmulatedDevice::name)
                         .collect(Collectors.joining(", ")),
-                    LINE));
+                    LINE,
+                    TYPED));
     try {
       return JSON.readTree(done("change", "plan", file.toString(), "-o", "json").out())
           .path("plan");

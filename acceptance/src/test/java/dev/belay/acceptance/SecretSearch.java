@@ -42,8 +42,11 @@ final class SecretSearch {
     files.forEach(file -> none(file.toString(), read(file)));
   }
 
-  /** All files below a folder. */
+  /** All files below a folder, of which there are none when it was never made. */
   static Stream<Path> files(Path folder) {
+    if (Files.notExists(folder)) {
+      return Stream.empty();
+    }
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(Files::isRegularFile).toList().stream();
     } catch (IOException e) {

@@ -62,6 +62,20 @@ public final class NativeCluster implements AutoCloseable {
     }
   }
 
+  /** Where whoever has its account may look into the store. */
+  public String storeUrl() {
+    return "jdbc:postgresql://127.0.0.1:" + firstPort + "/belay";
+  }
+
+  /** All that PostgreSQL keeps, of the store and of Temporal. */
+  public Path postgresFiles() {
+    try {
+      return Path.of(Files.readString(folder.resolve("postgresql-place")).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Kills PostgreSQL as a crash would. */
   public void killPostgres() {
     run("kill", folder.toString(), "postgresql");
