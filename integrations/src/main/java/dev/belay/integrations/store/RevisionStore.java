@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,20 +162,29 @@ public final class RevisionStore {
     }
     // A run that began earlier can still have ended within the time that matters.
     long begun = since.minus(LONGEST_RUN).toEpochMilli();
-    return database
-        .read(session ->
-            session.list(
-                "select max(finished_at) from run_device where device = ? and revision = ?"
-                    + " and run_id in (select id from run where created_at >= ?)"
-                    + " union all select max(seen_at) from revision_seen"
-                    + " where device = ? and hash = ?",
+    // Newest first and no further than the first: a year of nights would be looked through for each
+    // device otherwise.
+    Optional<Long> byRun =
+        database.read(session ->
+            session.first(
+                "select run_device.finished_at from run"
+                    + " join run_device on run_device.run_id = run.id and run_device.device = ?"
+                    + " where run.created_at >= ? and run_device.revision = ?"
+                    + " and run_device.finished_at is not null"
+                    + " order by run.created_at desc limit 1",
                 row -> row.getLong(1),
                 revision.device(),
-                revision.hash(),
                 begun,
+                revision.hash()));
+    Optional<Long> byItself =
+        database.read(session ->
+            session.first(
+                "select seen_at from revision_seen where device = ? and hash = ?",
+                row -> row.getLong(1),
                 revision.device(),
-                revision.hash()))
-        .stream()
+                revision.hash()));
+    return Stream.of(byRun, byItself)
+        .flatMap(Optional::stream)
         .map(Instant::ofEpochMilli)
         .filter(seen -> seen.isAfter(revision.takenAt()))
         .max(Instant::compareTo)
