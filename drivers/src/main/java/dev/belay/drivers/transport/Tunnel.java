@@ -1,11 +1,13 @@
 package dev.belay.drivers.transport;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.sshd.client.channel.ChannelDirectTcpip;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.channel.BufferedIoOutputStream;
@@ -28,12 +30,20 @@ import org.jspecify.annotations.Nullable;
 final class Tunnel extends AbstractCloseable implements IoSession {
   private static final AtomicLong IDS = new AtomicLong(1L << 40); // apart from those of sockets
 
+  /** More than a device says before it is spoken to. */
+  private static final int MOST_EARLY = 256 * 1024;
+
   private final long id = IDS.getAndIncrement();
   private final IoService service;
   private final IoHandler handler;
   private final SocketAddress remote;
   private final Passage passage;
   private final Map<Object, Object> attributes = new ConcurrentHashMap<>();
+  private final ReentrantLock order = new ReentrantLock();
+
+  /** What came before a session stood over it; null from then on. */
+  private @Nullable ByteArrayOutputStream early = new ByteArrayOutputStream();
+
   private @Nullable BufferedIoOutputStream out;
 
   /**
@@ -82,7 +92,41 @@ final class Tunnel extends AbstractCloseable implements IoSession {
     }
   }
 
-  private void received(byte[] bytes, int offset, int length) {
+  /**
+   * A session stands over it, and hears what has come. A device greets at once, and its greeting
+   * can overtake the news that the channel is open, which another thread brings.
+   */
+  void begin() {
+    order.lock();
+    try {
+      byte[] waiting = early == null ? new byte[0] : early.toByteArray();
+      early = null;
+      if (waiting.length > 0) {
+        handOn(waiting, 0, waiting.length);
+      }
+    } finally {
+      order.unlock();
+    }
+  }
+
+  /** Called by one thread at a time, in the order of the bytes. */
+  void received(byte[] bytes, int offset, int length) {
+    order.lock();
+    try {
+      if (early != null) {
+        early.write(bytes, offset, length);
+        if (early.size() > MOST_EARLY) {
+          close(true);
+        }
+        return;
+      }
+    } finally {
+      order.unlock();
+    }
+    handOn(bytes, offset, length);
+  }
+
+  private void handOn(byte[] bytes, int offset, int length) {
     try {
       handler.messageReceived(this, new ByteArrayBuffer(bytes, offset, length));
     } catch (Exception e) {

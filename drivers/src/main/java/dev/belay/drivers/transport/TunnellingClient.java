@@ -82,6 +82,7 @@ final class TunnellingClient extends SshClient {
       try {
         tunnel.opened(jump);
         handler.sessionCreated(tunnel);
+        tunnel.begin();
         connected.setSession(tunnel);
         if (tunnel != connected.getSession()) {
           tunnel.close(true); // given up in the meantime
