@@ -1,18 +1,12 @@
 package dev.belay.integrations.inventory.nautobot;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.belay.integrations.inventory.FactSource;
-import dev.belay.integrations.inventory.rest.RecordPages;
 import dev.belay.integrations.inventory.rest.RecordPages.Turning;
 import dev.belay.integrations.inventory.rest.Records;
-import dev.belay.integrations.inventory.rest.RestAddress;
-import dev.belay.integrations.inventory.rest.RestCalls;
-import dev.belay.integrations.inventory.rest.RestFacts;
+import dev.belay.integrations.inventory.rest.RestDialect;
 import dev.belay.integrations.inventory.rest.RestFacts.Places;
 import dev.belay.integrations.settings.SourceSettings.Address;
 import dev.belay.integrations.settings.SourceSettings.Rest;
-import dev.belay.integrations.web.WebCaller;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +17,7 @@ import java.util.Map;
  * platform names its {@code network_driver} in words like Netmiko's, and configuration contexts are
  * left out unless they are asked for. Thread-safe.
  */
-public final class Nautobot implements FactSource {
-  private static final String DEVICES = "/api/dcim/devices/";
-  private static final String MACHINES = "/api/virtualization/virtual-machines/";
+public final class Nautobot implements RestDialect {
   private static final List<String> MANUFACTURERS = List.of("device_type.manufacturer.name");
 
   private static final Map<Address, List<String>> ADDRESSES =
@@ -37,55 +29,24 @@ public final class Nautobot implements FactSource {
           Address.PRIMARY_IP6,
           List.of("primary_ip6.address"));
 
-  private final Rest settings;
-  private final RestCalls calls;
-
-  public Nautobot(Rest settings, RestCalls calls) {
-    this.settings = settings;
-    this.calls = calls;
-  }
-
   @Override
-  public String name() {
-    return WebCaller.host(URI.create(settings.url()));
-  }
-
-  @Override
-  public String identity() {
-    return RestAddress.identity(settings);
-  }
-
-  @Override
-  public void read(Sink to) {
-    long deadline = calls.deadline(settings.within());
-    RestFacts facts = new RestFacts(name(), settings, to);
-    Places devices = places("device");
-    list(DEVICES)
-        .each(
-            deadline,
-            record -> {
-              if (!belongsToAStack(record)) {
-                facts.device(record, devices);
-              }
-            });
-    if (settings.virtualMachines()) {
-      Places machines = places("virtual machine");
-      list(MACHINES).each(deadline, record -> facts.device(record, machines));
-    }
-  }
-
-  private RecordPages list(String path) {
+  public Map<String, String> parameters(Rest settings) {
     Map<String, String> own = new LinkedHashMap<>();
     own.put("limit", Integer.toString(settings.pageSize()));
-    own.put("depth", Integer.toString(depth()));
+    own.put("depth", Integer.toString(depth(settings)));
     if (settings.configContexts()) {
       own.put("include", "config_context");
     }
-    return new RecordPages(calls, RestAddress.list(settings, path, own), Turning.LINK);
+    return own;
+  }
+
+  @Override
+  public Turning turning() {
+    return Turning.LINK;
   }
 
   /** A device type's manufacturer is one level further down, and each level costs Nautobot time. */
-  private int depth() {
+  private static int depth(Rest settings) {
     boolean further =
         settings.platforms().stream().anyMatch(rule -> rule.manufacturer() != null)
             || settings.fields().values().stream()
@@ -93,14 +54,16 @@ public final class Nautobot implements FactSource {
     return further ? 2 : 1;
   }
 
-  private static boolean belongsToAStack(JsonNode record) {
+  @Override
+  public boolean belongsToAStack(JsonNode record) {
     String master = Records.text(record, "virtual_chassis.master.id");
     return master != null
         && !master.equals(record.path("id").asText())
         && Records.first(record, "primary_ip4.id", "primary_ip6.id") == null;
   }
 
-  private static Places places(String noun) {
+  @Override
+  public Places places(String noun) {
     List<String> roles = List.of("role.name");
     Map<String, List<String>> data = new LinkedHashMap<>();
     data.put("site", List.of("location.name", "cluster.location.name"));

@@ -1,18 +1,12 @@
 package dev.belay.integrations.inventory.netbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.belay.integrations.inventory.FactSource;
-import dev.belay.integrations.inventory.rest.RecordPages;
 import dev.belay.integrations.inventory.rest.RecordPages.Turning;
 import dev.belay.integrations.inventory.rest.Records;
-import dev.belay.integrations.inventory.rest.RestAddress;
-import dev.belay.integrations.inventory.rest.RestCalls;
-import dev.belay.integrations.inventory.rest.RestFacts;
+import dev.belay.integrations.inventory.rest.RestDialect;
 import dev.belay.integrations.inventory.rest.RestFacts.Places;
 import dev.belay.integrations.settings.SourceSettings.Address;
 import dev.belay.integrations.settings.SourceSettings.Rest;
-import dev.belay.integrations.web.WebCaller;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +16,7 @@ import java.util.Map;
  * OpenAPI schema, version 3.7.7 and 4.2.2; a device's role is {@code device_role} before 3.6 and
  * {@code role} since, and 3.6 and 3.7 give both. Thread-safe.
  */
-public final class NetBox implements FactSource {
-  private static final String DEVICES = "/api/dcim/devices/";
-  private static final String MACHINES = "/api/virtualization/virtual-machines/";
+public final class NetBox implements RestDialect {
 
   private static final Map<Address, List<String>> ADDRESSES =
       Map.of(
@@ -36,48 +28,8 @@ public final class NetBox implements FactSource {
   private static final List<String> ROLES =
       List.of("role.slug", "role.name", "device_role.slug", "device_role.name");
 
-  private final Rest settings;
-  private final RestCalls calls;
-
-  public NetBox(Rest settings, RestCalls calls) {
-    this.settings = settings;
-    this.calls = calls;
-  }
-
   @Override
-  public String name() {
-    return WebCaller.host(URI.create(settings.url()));
-  }
-
-  @Override
-  public String identity() {
-    return RestAddress.identity(settings);
-  }
-
-  @Override
-  public void read(Sink to) {
-    long deadline = calls.deadline(settings.within());
-    RestFacts facts = new RestFacts(name(), settings, to);
-    Places devices = places("device");
-    list(DEVICES)
-        .each(
-            deadline,
-            record -> {
-              if (!belongsToAStack(record)) {
-                facts.device(record, devices);
-              }
-            });
-    if (settings.virtualMachines()) {
-      Places machines = places("virtual machine");
-      list(MACHINES).each(deadline, record -> facts.device(record, machines));
-    }
-  }
-
-  private RecordPages list(String path) {
-    return new RecordPages(calls, RestAddress.list(settings, path, own()), Turning.ID);
-  }
-
-  private Map<String, String> own() {
+  public Map<String, String> parameters(Rest settings) {
     Map<String, String> own = new LinkedHashMap<>();
     own.put("limit", Integer.toString(settings.pageSize()));
     own.put("ordering", "id");
@@ -88,15 +40,22 @@ public final class NetBox implements FactSource {
     return own;
   }
 
-  /** A member of a stack is managed by the stack's master, unless it has an address of its own. */
-  private static boolean belongsToAStack(JsonNode record) {
+  @Override
+  public Turning turning() {
+    return Turning.ID;
+  }
+
+  /** Unless it has an address of its own. */
+  @Override
+  public boolean belongsToAStack(JsonNode record) {
     JsonNode master = Records.at(record, "virtual_chassis.master.id");
     return master.isIntegralNumber()
         && master.longValue() != record.path("id").longValue()
         && Records.at(record, "primary_ip").isMissingNode();
   }
 
-  private static Places places(String noun) {
+  @Override
+  public Places places(String noun) {
     Map<String, List<String>> data = new LinkedHashMap<>();
     data.put("site", List.of("site.slug", "site.name"));
     data.put("role", ROLES);

@@ -8,6 +8,7 @@ import dev.belay.integrations.inventory.nautobot.Nautobot;
 import dev.belay.integrations.inventory.netbox.NetBox;
 import dev.belay.integrations.inventory.program.PrintedInventory;
 import dev.belay.integrations.inventory.rest.RestCalls;
+import dev.belay.integrations.inventory.rest.RestSource;
 import dev.belay.integrations.inventory.routerdb.RouterDbFile;
 import dev.belay.integrations.inventory.sql.QueriedTable;
 import dev.belay.integrations.settings.BelaySettings;
@@ -61,9 +62,8 @@ record OpenedSource(FactSource source, Runnable held) implements AutoCloseable {
   }
 
   private static FactSource rest(Rest settings, RestCalls calls) {
-    return settings.kind() == Kind.NAUTOBOT
-        ? new Nautobot(settings, calls)
-        : new NetBox(settings, calls);
+    return new RestSource(
+        settings, calls, settings.kind() == Kind.NAUTOBOT ? new Nautobot() : new NetBox());
   }
 
   static WebCaller web(Rest settings) {
