@@ -143,7 +143,8 @@ final class Wiring implements AutoCloseable {
                 settings,
                 new PlatformNames(Set.copyOf(platforms.names()), platforms.otherNames()),
                 environment),
-            System::nanoTime);
+            System::nanoTime,
+            meters.work());
     ConfigurationMirror mirror = new ConfigurationMirror(mirror(settings), store, inventory, clock);
     Heartbeats heartbeats =
         new Heartbeats(client.newActivityCompletionClient(), GuardClock.system());

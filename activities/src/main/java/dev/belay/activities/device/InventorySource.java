@@ -1,5 +1,6 @@
 package dev.belay.activities.device;
 
+import dev.belay.activities.meter.WorkMeter;
 import dev.belay.integrations.inventory.Inventory;
 import dev.belay.integrations.inventory.PlatformNames;
 import dev.belay.integrations.inventory.source.Inventories;
@@ -30,6 +31,7 @@ public final class InventorySource implements AutoCloseable {
   private final InventorySettings settings;
   private final Inventories inventories;
   private final LongSupplier nanoTime;
+  private final WorkMeter meter;
 
   /**
    * Not a monitor: reading may take a minute, and the steps that wait for it are virtual threads.
@@ -48,15 +50,16 @@ public final class InventorySource implements AutoCloseable {
    * @param platforms that are known; a device of another one is refused by name
    */
   public InventorySource(InventorySettings settings, PlatformNames platforms) {
-    this(settings, Inventories.ofFiles(settings, platforms), System::nanoTime);
+    this(settings, Inventories.ofFiles(settings, platforms), System::nanoTime, WorkMeter.none());
   }
 
   /** Wherever the settings say that devices are; closed with it. */
   public InventorySource(
-      InventorySettings settings, Inventories inventories, LongSupplier nanoTime) {
+      InventorySettings settings, Inventories inventories, LongSupplier nanoTime, WorkMeter meter) {
     this.settings = settings;
     this.inventories = inventories;
     this.nanoTime = nanoTime;
+    this.meter = meter;
   }
 
   /** The inventory for a step; throws InputException with every mistake in it. */
@@ -77,12 +80,21 @@ public final class InventorySource implements AutoCloseable {
       if (known != null && isGood(known, stamps, age)) {
         return known.inventory();
       }
-      Inventory inventory = inventories.read();
+      Inventory inventory = inventory();
       loaded = new Loaded(stamps, nanoTime.getAsLong(), inventory);
       tell(inventory);
       return inventory;
     } finally {
       reading.unlock();
+    }
+  }
+
+  private Inventory inventory() {
+    try {
+      return inventories.read();
+    } catch (RuntimeException e) {
+      meter.inventoryUnread();
+      throw e;
     }
   }
 

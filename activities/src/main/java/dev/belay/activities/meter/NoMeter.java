@@ -20,6 +20,9 @@ final class NoMeter implements WorkMeter {
   public void inventoryFromCopy() {}
 
   @Override
+  public void inventoryUnread() {}
+
+  @Override
   public void runEnded(String kind, String state, int succeeded, int failed, int remaining) {}
 
   @Override

@@ -39,6 +39,9 @@ public interface WorkMeter {
   /** A run began with the devices of an earlier reading, because their source is away. */
   void inventoryFromCopy();
 
+  /** The devices could not be read, neither from their source nor from an earlier reading. */
+  void inventoryUnread();
+
   /**
    * A run over many devices has ended.
    *

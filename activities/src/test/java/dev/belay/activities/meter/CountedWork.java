@@ -43,6 +43,9 @@ public final class CountedWork implements WorkMeter {
   public void inventoryFromCopy() {}
 
   @Override
+  public void inventoryUnread() {}
+
+  @Override
   public void runEnded(String kind, String state, int succeeded, int failed, int remaining) {}
 
   @Override

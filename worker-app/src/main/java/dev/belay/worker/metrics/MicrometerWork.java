@@ -43,6 +43,7 @@ public final class MicrometerWork implements WorkMeter {
   private final Counter lanesGranted;
   private final Counter lanesBusy;
   private final Counter copies;
+  private final Counter unread;
 
   /** Into this registry. */
   public MicrometerWork(MeterRegistry registry) {
@@ -53,6 +54,10 @@ public final class MicrometerWork implements WorkMeter {
         counter(
             "belay.inventory.copies",
             "Runs that began with the devices of an earlier reading, their source being away");
+    unread =
+        counter(
+            "belay.inventory.unread",
+            "Readings of the devices that failed, without an earlier one to stand in");
     Gauge.builder("belay.lanes.held", held, AtomicInteger::get)
         .description("Lanes that batches on this worker hold")
         .register(registry);
@@ -108,6 +113,11 @@ public final class MicrometerWork implements WorkMeter {
   @Override
   public void inventoryFromCopy() {
     copies.increment();
+  }
+
+  @Override
+  public void inventoryUnread() {
+    unread.increment();
   }
 
   @Override
