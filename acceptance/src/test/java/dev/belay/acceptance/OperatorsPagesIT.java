@@ -63,6 +63,7 @@ final class OperatorsPagesIT {
           "run",
           "config history",
           "inventory diff",
+          "inventory report",
           "runs answers",
           "runs list|show|pause|cancel",
           "runs list|show|pause|cancel|resume",
@@ -243,6 +244,8 @@ final class OperatorsPagesIT {
     type("compliance rules --rules house.yaml");
     type("compliance list");
     type("compliance show");
+    meant.put("audit-20261122T050000Z", newest("compliance", "list").path("id").asText());
+    type("compliance show audit-20261122T050000Z");
     type("compliance show --device r1");
     type("compliance export --format html --to report.html");
 

@@ -83,13 +83,13 @@ class StoreCommandTest {
     sql("update content set touched_at = 0");
 
     assertThat(home.run("store", "prune", "--dry-run").out())
-        .startsWith("Would remove 1 revisions");
+        .startsWith("Would remove 1 revision,");
     assertThat(home.run("store", "prune").exit()).isEqualTo(ExitCodes.BAD_INPUT);
     assertThat(home.run("store", "size").out()).containsPattern("revision +3");
     CommandRun run = home.run("store", "prune", "--yes");
 
     assertThat(run.exit()).isEqualTo(ExitCodes.DONE);
-    assertThat(run.out()).startsWith("Removed 1 revisions").contains("and 1 texts");
+    assertThat(run.out()).startsWith("Removed 1 revision,").contains("and 1 text (");
     assertThat(home.run("store", "size").out()).containsPattern("revision +2");
     assertThat(home.run("config", "show", "r1").out()).contains("! 0");
   }
