@@ -227,7 +227,8 @@ final class OperatorsPagesIT {
     approve();
     awaitState("on-hold");
     type("change resolve CAMPAIGN DEVICE retry --reason …");
-    done("change", "resolve", meant("CAMPAIGN"), "r1", "accept", "--reason", "it is right");
+    String[] accept = {"change", "resolve", meant("CAMPAIGN"), "r1", "accept", "--reason", "right"};
+    Awaitility.await().atMost(PATIENCE).until(() -> home.belay(accept).exitCode() == 0);
   }
 
   private void whatIsStoredIsJudgedKeptAndPruned() {

@@ -5,7 +5,6 @@ import dev.belay.integrations.store.ChangeStep;
 import dev.belay.integrations.store.ChangeStore;
 import dev.belay.integrations.store.CheckStore;
 import dev.belay.integrations.store.NewCampaign;
-import dev.belay.workflows.campaign.CampaignKinds;
 import dev.belay.workflows.campaign.CampaignRecord;
 import dev.belay.workflows.change.ApplyRequest;
 import dev.belay.workflows.change.ChangeIds;
@@ -99,7 +98,7 @@ public final class ChangeHistory {
             request.operation(),
             at.toEpochMilli(),
             APPLY,
-            CampaignKinds.CHANGING,
+            States.CHANGING,
             ofTheChange(step, request.approvedDiffHash()),
             null,
             ofTheChange(step, request.baseline().hash()),

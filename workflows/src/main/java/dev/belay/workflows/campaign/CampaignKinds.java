@@ -8,9 +8,6 @@ public final class CampaignKinds {
   /** Planned, and its turn has not come. */
   public static final String PLANNED = "planned";
 
-  /** Being applied, verified or confirmed. */
-  public static final String CHANGING = "changing";
-
   /** It refused a line, or a check said no, when it was planned. */
   public static final String PLAN_REFUSED = "plan-refused";
 
@@ -31,7 +28,7 @@ public final class CampaignKinds {
 
   /** What an operation can have recorded that is no end. */
   public static final Set<String> OPEN =
-      Set.of(PLANNED, CHANGING, States.NEEDS_ATTENTION, States.ON_HOLD);
+      Set.of(PLANNED, States.CHANGING, States.NEEDS_ATTENTION, States.ON_HOLD);
 
   /** Kinds by which a device is as the change wants it. */
   public static final Set<String> GOOD = Set.of(APPLIED, "nothing-to-do");

@@ -131,6 +131,15 @@ final class ChangeSteps {
 
   /** Keeps a row that the device waits on trial; its time runs, so nobody waits for the row. */
   void recordHold(String why, Known known) {
+    recordOnTrial(States.ON_HOLD, why, known);
+  }
+
+  /** Keeps a row that it waits no more, because its checks are asked again. */
+  void recordAskedAgain(Known known) {
+    recordOnTrial(States.CHANGING, "its checks are asked again", known);
+  }
+
+  private void recordOnTrial(String state, String why, Known known) {
     // An operation that was held before holds were recorded replays without; this may go when none
     // of those is open any more.
     if (Workflow.getVersion(HOLDS_RECORDED, Workflow.DEFAULT_VERSION, 1)
@@ -139,8 +148,7 @@ final class ChangeSteps {
     }
     Now.regardless(() ->
         rows.add(
-            Async.procedure(
-                () -> record(ChangePolicies.RECORD_ATTENTION, States.ON_HOLD, why, known, ""))));
+            Async.procedure(() -> record(ChangePolicies.RECORD_ATTENTION, state, why, known, ""))));
   }
 
   /** Writes a person's decision into the audit log, while it is carried out. */

@@ -189,7 +189,10 @@ public final class DeviceChangeProtocol {
     }
     steps.recordDecision(person, bad.why());
     return switch (person.action()) {
-      case RETRY -> null;
+      case RETRY -> {
+        steps.recordAskedAgain(standing.known(null));
+        yield null;
+      }
       case ACCEPT -> confirmWithItsGroup(before, trial);
       case GIVE_UP ->
           goBack(before, Fault.of(bad.fault(), bad.why() + "; " + person.actor() + " gave it up"));

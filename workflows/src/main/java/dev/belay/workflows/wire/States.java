@@ -8,6 +8,10 @@ public final class States {
   public static final String WAITING_FOR_GROUP = "waiting-for-group";
   public static final String PAUSED = "paused";
   public static final String REVERTING = "reverting";
+
+  /** Of a device: being applied, verified or confirmed. */
+  public static final String CHANGING = "changing";
+
   public static final String NEEDS_ATTENTION = "needs-attention";
   public static final String ON_HOLD = "on-hold";
 

@@ -1,5 +1,6 @@
 package dev.belay.workflows.campaign;
 
+import dev.belay.workflows.wire.States;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,16 +68,16 @@ final class SimulatedDevices {
 
   void begins(String device, boolean writes) {
     lost.remove(device);
-    ends.put(device, CampaignKinds.CHANGING);
+    ends.put(device, States.CHANGING);
     if (writes) {
-      recorded.put(device, CampaignKinds.CHANGING);
+      recorded.put(device, States.CHANGING);
     }
   }
 
   /** A way back begins, and writes so when it is not stopped before. */
   void goesBack(String device, boolean writes) {
     if (writes) {
-      recorded.put(device, CampaignKinds.CHANGING);
+      recorded.put(device, States.CHANGING);
     }
   }
 

@@ -123,6 +123,9 @@ class HoldTest {
     DeviceChangeOutcome outcome = operation.result();
     assertThat(outcome).isInstanceOf(Applied.class);
     operation.assertRightEnd(outcome);
+    assertThat(operation.lab.store.records())
+        .extracting(ChangeRecord::state)
+        .containsExactly(States.ON_HOLD, States.CHANGING, "applied");
   }
 
   @Test
