@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class RevisionStore {
   private static final String AFTER_ANY_DIGIT = "g";
 
   private static final Duration LONGEST_RUN = Duration.ofDays(2);
+  private static final int NEWEST_RUNS = 4;
 
   private final Database database;
 
@@ -162,33 +164,41 @@ public final class RevisionStore {
     }
     // A run that began earlier can still have ended within the time that matters.
     long begun = since.minus(LONGEST_RUN).toEpochMilli();
-    // Newest first and no further than the first: a year of nights would be looked through for each
-    // device otherwise.
-    Optional<Long> byRun =
-        database.read(session ->
-            session.first(
-                "select run_device.finished_at from run"
-                    + " join run_device on run_device.run_id = run.id and run_device.device = ?"
-                    + " where run.created_at >= ? and run_device.revision = ?"
-                    + " and run_device.finished_at is not null"
-                    + " order by run.created_at desc limit 1",
-                row -> row.getLong(1),
-                revision.device(),
-                begun,
-                revision.hash()));
-    Optional<Long> byItself =
-        database.read(session ->
-            session.first(
-                "select seen_at from revision_seen where device = ? and hash = ?",
-                row -> row.getLong(1),
-                revision.device(),
-                revision.hash()));
-    return Stream.of(byRun, byItself)
-        .flatMap(Optional::stream)
-        .map(Instant::ofEpochMilli)
-        .filter(seen -> seen.isAfter(revision.takenAt()))
-        .max(Instant::compareTo)
-        .orElse(revision.takenAt());
+    return database.read(session -> {
+      // Looking through each run of a month for each device would cost as much as reading all of
+      // them does; nearly every device was read by one of the newest.
+      Instant byRun = seenByRuns(session, revision, begun, NEWEST_RUNS);
+      if (byRun.equals(Instant.EPOCH)) {
+        byRun = seenByRuns(session, revision, begun, Integer.MAX_VALUE);
+      }
+      Instant byItself =
+          newest(
+              session,
+              "select max(seen_at) from revision_seen where device = ? and hash = ?",
+              revision.device(),
+              revision.hash());
+      return Stream.of(revision.takenAt(), byRun, byItself)
+          .max(Comparator.naturalOrder())
+          .orElseThrow();
+    });
+  }
+
+  private static Instant seenByRuns(
+      Session session, RevisionRow revision, long begun, int newestRuns) throws SQLException {
+    return newest(
+        session,
+        "select max(finished_at) from run_device where device = ? and revision = ? and run_id in"
+            + " (select id from run where created_at >= ? order by created_at desc limit ?)",
+        revision.device(),
+        revision.hash(),
+        begun,
+        newestRuns);
+  }
+
+  /** The maximum of nothing is the beginning of time. */
+  private static Instant newest(Session session, String sql, Object... arguments)
+      throws SQLException {
+    return session.first(sql, row -> Instant.ofEpochMilli(row.getLong(1)), arguments).orElseThrow();
   }
 
   /**
