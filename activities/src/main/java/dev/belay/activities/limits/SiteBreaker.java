@@ -28,7 +28,7 @@ public final class SiteBreaker {
   /** Shorter than the time between two passes of a run, so that each pass asks anew. */
   static final Duration PAUSE = Duration.ofSeconds(30);
 
-  /** Longer than a device may be silent; whoever has worked so long has been answered. */
+  /** Longer than a device is silent, usually; others do not wait for it for ever. */
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
 
   private final int most;
@@ -112,10 +112,10 @@ public final class SiteBreaker {
     try {
       awaitProbe(site);
       Standing standing = standings.get(site);
-      if (standing == null || !isDark(standing) || standing.probed) {
+      if (standing == null || !isDark(standing)) {
         return new Visit(site, device, false);
       }
-      if (clock.millis() < standing.darkUntil) {
+      if (standing.probed || clock.millis() < standing.darkUntil) {
         throw new DeviceFault.Unreachable(
             "Not tried, because site "
                 + site

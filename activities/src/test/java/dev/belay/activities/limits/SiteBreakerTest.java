@@ -131,6 +131,9 @@ class SiteBreakerTest {
     now = now.plus(SiteBreaker.PAUSE);
 
     try (SiteBreaker.Visit slow = impatient.begin("fra1", "r2")) {
+      assertThatExceptionOfType(DeviceFault.Unreachable.class)
+          .isThrownBy(() -> impatient.begin("fra1", "r3"));
+      slow.answered();
       assertThatCode(() -> impatient.begin("fra1", "r3")).doesNotThrowAnyException();
     }
   }
