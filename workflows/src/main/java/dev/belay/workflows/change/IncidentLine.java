@@ -83,10 +83,13 @@ final class IncidentLine {
     told.exceptionally(unheard -> null);
   }
 
+  private static String execution() {
+    return Workflow.getInfo().getOriginalExecutionRunId();
+  }
+
   private IncidentSubject subject() {
     return new IncidentSubject(
-        IncidentIds.correlation(
-            request.operation(), Workflow.getInfo().getOriginalExecutionRunId()),
+        IncidentIds.correlation(request.operation(), execution()),
         request.campaign(),
         request.terms().title(),
         Workflow.getInfo().getWorkflowId(),
@@ -100,7 +103,7 @@ final class IncidentLine {
     return Workflow.newChildWorkflowStub(
         IncidentWorkflow.class,
         ChildWorkflowOptions.newBuilder()
-            .setWorkflowId(IncidentIds.workflowId(Workflow.getInfo().getWorkflowId()))
+            .setWorkflowId(IncidentIds.workflowId(Workflow.getInfo().getWorkflowId(), execution()))
             .setTaskQueue(TaskQueues.ORCHESTRATION)
             .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
             .setStaticSummary("Incident of " + request.target().name())

@@ -7,12 +7,14 @@ public final class IncidentIds {
   private IncidentIds() {}
 
   /**
-   * The workflow id of the incident of an operation.
+   * The workflow id of the incident of one execution of an operation: what an earlier attempt on
+   * the device has begun may still be telling of it.
    *
    * @param operation workflow id of the operation
+   * @param execution id of the operation's first run
    */
-  public static String workflowId(String operation) {
-    return "incident/" + text(operation, "operation");
+  public static String workflowId(String operation, String execution) {
+    return "incident/" + text(operation, "operation") + "/" + text(execution, "execution");
   }
 
   /**

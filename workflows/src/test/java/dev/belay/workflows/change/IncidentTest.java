@@ -124,7 +124,7 @@ class IncidentTest {
     operation
         .lab
         .client()
-        .newUntypedWorkflowStub(IncidentIds.workflowId(operation.id()))
+        .newUntypedWorkflowStub(IncidentIds.workflowId(operation.id(), operation.execution()))
         .getResult(Void.class);
     operation.resolve(ResolveAction.ACCEPT);
 
@@ -148,7 +148,8 @@ class IncidentTest {
 
   private IncidentWorkflow incidentBegun() {
     IncidentWorkflow incident =
-        operation.lab.workflow(IncidentWorkflow.class, IncidentIds.workflowId(operation.id()));
+        operation.lab.workflow(
+            IncidentWorkflow.class, IncidentIds.workflowId(operation.id(), "run"));
     IncidentSubject subject =
         new IncidentSubject(
             "belay:c:run", "c1", "New NTP", operation.id(), "r1", "cisco_ios", null, null);

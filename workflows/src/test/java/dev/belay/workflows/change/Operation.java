@@ -56,6 +56,11 @@ final class Operation implements AutoCloseable {
     return lab.world.device(DEVICE);
   }
 
+  /** The id of its run. */
+  String execution() {
+    return stub().describe().getExecution().getRunId();
+  }
+
   void start() {
     DeviceChangeWorkflow workflow = lab.workflow(DeviceChangeWorkflow.class, id());
     WorkflowClient.start(workflow::run, request());
