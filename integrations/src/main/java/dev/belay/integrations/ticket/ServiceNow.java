@@ -54,7 +54,7 @@ final class ServiceNow implements TicketSystem {
   private void write(JsonNode record, String text) {
     String note = text.strip();
     if (!ServiceNowChange.shown(record, "work_notes").replace("\r\n", "\n").contains(note)) {
-      changes.update(record, JsonNodeFactory.instance.objectNode().put("work_notes", note));
+      changes.tell(record, JsonNodeFactory.instance.objectNode().put("work_notes", note));
     }
   }
 

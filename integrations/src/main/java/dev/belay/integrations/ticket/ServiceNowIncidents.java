@@ -79,7 +79,6 @@ final class ServiceNowIncidents {
   private Incident.Told update(JsonNode record, Incident news) {
     String state = ServiceNowChange.value(record, "state");
     ObjectNode body = body();
-    String but = assign(record);
     boolean attention = news.step() == Incident.Step.ATTENTION;
     if (attention && state.equals(Integer.toString(settings.resolvedState()))) {
       body.put("state", IN_PROGRESS);
@@ -88,6 +87,7 @@ final class ServiceNowIncidents {
     if (!body.isEmpty()) {
       incidents.update(record, body);
     }
+    String but = assign(record); // last, so that what it lacks keeps back nothing that was said
     return new Incident.Told(
         number(record),
         "updated",

@@ -83,9 +83,14 @@ final class ServiceNowTable {
             body.toString()));
   }
 
+  /** Adds to a record; one that is gone needs nothing more. */
+  void tell(JsonNode record, ObjectNode body) {
+    calls.done(WebCall.send("PATCH", URI.create(base + "/" + id(record)), body.toString()));
+  }
+
   /** Changes a record, by values as the database has them. */
   void update(JsonNode record, ObjectNode body) {
-    calls.done(WebCall.send("PATCH", URI.create(base + "/" + id(record)), body.toString()));
+    calls.written(WebCall.send("PATCH", URI.create(base + "/" + id(record)), body.toString()));
   }
 
   /** Changes a record by the words that people know, and answers with these fields of it. */

@@ -12,8 +12,11 @@ import dev.belay.integrations.web.WebAnswer;
 import dev.belay.integrations.web.WebCall;
 import dev.belay.integrations.web.WebCaller;
 import dev.belay.integrations.web.WebFault;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,10 @@ final class TicketCalls {
   private static final Duration AFTER_DENIAL = Duration.ofMinutes(5);
 
   private static final int LONGEST_WORDS = 200;
+
+  /** Whose words may repeat what was shown to be let in, as some gateways do. */
+  private static final int NOT_AUTHENTICATED = 401;
+
   private static final int NOT_FOUND = 404;
   private static final int GONE = 410;
 
@@ -59,11 +66,12 @@ final class TicketCalls {
 
   /** The JSON of a good answer; empty when there is no such thing. */
   Optional<JsonNode> answered(WebCall call) {
-    WebAnswer answer = call(call);
+    Reply reply = call(call);
+    WebAnswer answer = reply.answer();
     if (nothingThere(answer)) {
       return Optional.empty();
     }
-    refuse(call, answer);
+    refuse(call, reply);
     try {
       JsonNode json = JSON.readTree(answer.body());
       if (json.isObject()) {
@@ -75,11 +83,20 @@ final class TicketCalls {
     throw unavailable(call, "answered something that is no JSON object", null);
   }
 
+  /** Writes something that is there. */
+  void written(WebCall call) {
+    Reply reply = call(call);
+    if (nothingThere(reply.answer())) {
+      throw unavailable(call, "has nothing at this address, or does not let us write it", null);
+    }
+    refuse(call, reply);
+  }
+
   /** Tells something; where there is nothing to tell it to, nobody can be told later either. */
   void done(WebCall call) {
-    WebAnswer answer = call(call);
-    if (!nothingThere(answer)) {
-      refuse(call, answer);
+    Reply reply = call(call);
+    if (!nothingThere(reply.answer())) {
+      refuse(call, reply);
     }
   }
 
@@ -87,9 +104,32 @@ final class TicketCalls {
     return answer.status() == NOT_FOUND || answer.status() == GONE;
   }
 
-  private WebAnswer call(WebCall call) {
+  /** An answer, and what was shown to get it. */
+  private record Reply(WebAnswer answer, Optional<String> shown) {
+    boolean repeatsItsSecret(String words) {
+      return shown.stream().flatMap(Reply::secrets).anyMatch(words::contains);
+    }
+
+    /** What stands behind the scheme, and the password within it. */
+    private static Stream<String> secrets(String header) {
+      String token = header.substring(header.indexOf(' ') + 1);
+      if (!header.startsWith("Basic ")) {
+        return Stream.of(token);
+      }
+      String login = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
+      return Stream.of(token, login.substring(login.indexOf(':') + 1));
+    }
+
+    @Override
+    public String toString() {
+      return "HTTP " + answer.status();
+    }
+  }
+
+  private Reply call(WebCall call) {
     try {
-      return web.call(call.authorized(authorization.header()), timeout);
+      Optional<String> shown = authorization.header();
+      return new Reply(web.call(call.authorized(shown), timeout), shown);
     } catch (WebFault fault) {
       throw new TicketUnavailable(system + " gives no answer: " + fault.sentence() + ".", null);
     } catch (InputException unresolvable) {
@@ -101,7 +141,8 @@ final class TicketCalls {
     }
   }
 
-  private void refuse(WebCall call, WebAnswer answer) {
+  private void refuse(WebCall call, Reply reply) {
+    WebAnswer answer = reply.answer();
     if (answer.denied()) {
       authorization.forget();
       throw unavailable(
@@ -111,7 +152,7 @@ final class TicketCalls {
               + "); correct "
               + section
               + ".credential or its rights"
-              + said(answer),
+              + (answer.status() == NOT_AUTHENTICATED ? "" : said(reply)),
           AFTER_DENIAL);
     }
     if (answer.redirect()) {
@@ -122,7 +163,7 @@ final class TicketCalls {
     }
     if (!answer.good()) {
       throw unavailable(
-          call, "answered HTTP " + answer.status() + said(answer), answer.retryAfter());
+          call, "answered HTTP " + answer.status() + said(reply), answer.retryAfter());
     }
   }
 
@@ -130,14 +171,14 @@ final class TicketCalls {
    * ServiceNow's own words, where it has some: they name the field that is missing, or the rule
    * that forbids it.
    */
-  private static String said(WebAnswer answer) {
+  private static String said(Reply reply) {
     try {
-      JsonNode error = JSON.readTree(answer.body()).path("error");
+      JsonNode error = JSON.readTree(reply.answer().body()).path("error");
       String words =
           (error.path("message").asText("") + " " + error.path("detail").asText(""))
               .replaceAll("[\\p{Cntrl}\\s]+", " ")
               .strip();
-      return words.isEmpty()
+      return words.isEmpty() || reply.repeatsItsSecret(words)
           ? ""
           : ": "
               + (words.length() <= LONGEST_WORDS

@@ -164,6 +164,8 @@ class IncidentDeskTest {
       delimiter = '|',
       value = {
         "401|{\"error\": {\"message\": \"User Not Authenticated\"}}|does not accept the account|PT5M",
+        "401|{\"error\": {\"message\": \"Invalid token sesame\"}}|does not accept the account|PT5M",
+        "400|{\"error\": {\"message\": \"What is open sesame?\"}}|answered HTTP 400.|PT30S",
         "429|{}|answered HTTP 429|PT30S",
         "503|<html>Your instance is hibernating</html>|answered HTTP 503|PT30S",
         "200|<html>Log in</html>|no JSON object|",
