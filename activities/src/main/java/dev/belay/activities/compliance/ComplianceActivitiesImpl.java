@@ -60,7 +60,7 @@ public final class ComplianceActivitiesImpl implements ComplianceActivities {
   }
 
   private ComplianceRunRow run(ComplianceRequest request, ActivityExecutionContext context) {
-    Inventory read = inventory.anew();
+    Inventory read = inventory.now(); // the step before has just read it
     RuleBook book = rules.read(request.order(), read::hasField);
     List<Device> devices = concerned(request, book, read);
     ComplianceRun.Terms terms =

@@ -31,7 +31,7 @@ record OrderedRules(Path home, Set<String> platforms) {
    * @throws InputException one line, when it cannot be used
    */
   RuleBook read(ComplianceOrder order, Predicate<String> fields) {
-    RuleBookReader reader = new RuleBookReader(platforms, fields);
+    RuleBookReader reader = new RuleBookReader(platforms, fields).onlyBelow(home);
     try {
       order.packs().forEach(reader::pack);
       for (String name : order.rules()) {

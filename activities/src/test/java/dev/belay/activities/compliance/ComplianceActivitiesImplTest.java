@@ -219,6 +219,21 @@ class ComplianceActivitiesImplTest {
   }
 
   @Test
+  void aRuleIncludesNothingOutsideOfItsFolder() throws IOException {
+    Path outside = Files.writeString(folder.resolve("planted.txt"), "planted line\n");
+    write(
+        "including.yaml",
+        "version: '1'\nrules:\n  - {id: x, title: x, severity: low, intended: '"
+            + outside
+            + "'}\n");
+
+    assertThatThrownBy(() -> compliance.judge(judgedBy("including.yaml")))
+        .hasStackTraceContaining("mistakes are in the rules, the first at including.yaml:3")
+        .satisfies(failure -> assertThat(words(failure)).doesNotContain("planted line"));
+    assertThat(store.compliance().runs(9)).isEmpty();
+  }
+
+  @Test
   void whatIsWrongInRulesIsToldByItsPlaceOnly() throws IOException {
     write("wrong.yaml", "version: '1'\nrules:\n  - {id: x, planted: y, zebra: z}\n");
 

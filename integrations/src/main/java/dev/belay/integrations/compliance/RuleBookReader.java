@@ -9,6 +9,7 @@ import dev.belay.integrations.input.Section;
 import dev.belay.integrations.input.TextSource;
 import dev.belay.integrations.input.YamlLimits;
 import dev.belay.integrations.input.YamlReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -28,6 +29,7 @@ import java.util.function.Predicate;
 public final class RuleBookReader {
   private final Set<String> platforms;
   private final Predicate<String> fields;
+  private Predicate<Path> mayRead = file -> true;
   private final Problems problems = new Problems();
   private final List<RuleSource> sources = new ArrayList<>();
   private final Map<String, Rule> rules = new LinkedHashMap<>();
@@ -44,6 +46,20 @@ public final class RuleBookReader {
   public RuleBookReader(Set<String> platforms, Predicate<String> fields) {
     this.platforms = Set.copyOf(platforms);
     this.fields = fields;
+  }
+
+  /** From now on rules include no file that is not below this folder, whatever leads there. */
+  public RuleBookReader onlyBelow(Path root) {
+    mayRead = file -> isBelow(root, file);
+    return this;
+  }
+
+  private static boolean isBelow(Path root, Path file) {
+    try {
+      return file.toRealPath().startsWith(root.toRealPath());
+    } catch (IOException missing) {
+      return file.normalize().startsWith(root.normalize()); // and is missed by whoever reads it
+    }
   }
 
   /** Adds a pack that comes with Belay. */
@@ -103,7 +119,9 @@ public final class RuleBookReader {
             platforms,
             fields,
             new RuleCheckReader(
-                folder, included -> digest.update(included.getBytes(StandardCharsets.UTF_8))));
+                folder,
+                mayRead,
+                included -> digest.update(included.getBytes(StandardCharsets.UTF_8))));
     int count = 0;
     for (Section section : top.sections("rules")) {
       Rule rule = reader.read(section);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,16 +35,19 @@ final class RuleCheckReader {
   }
 
   private final Path folder;
+  private final Predicate<Path> mayRead;
   private final Consumer<String> included;
 
   /**
    * A reader for one file.
    *
    * @param folder in which paths begin
+   * @param mayRead whether a file may be read for a rule
    * @param included is told the text of every file that a rule names
    */
-  RuleCheckReader(Path folder, Consumer<String> included) {
+  RuleCheckReader(Path folder, Predicate<Path> mayRead, Consumer<String> included) {
     this.folder = folder;
+    this.mayRead = mayRead;
     this.included = included;
   }
 
@@ -148,6 +152,13 @@ final class RuleCheckReader {
       return text;
     }
     Path file = PathText.resolve(text, folder);
+    if (file != null && !mayRead.test(file)) {
+      section.problem(
+          "intended",
+          "`intended` is not below the folder of this worker's belay.yaml",
+          "put the file there, on every worker");
+      return "";
+    }
     if (file == null) {
       section.problem("intended", "`intended` must be a path", "write a file name");
       return "";

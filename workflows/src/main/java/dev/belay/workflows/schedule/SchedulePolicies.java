@@ -40,8 +40,8 @@ final class SchedulePolicies {
   /** 100,000 configurations take some minutes; a store that is restarted meanwhile, some more. */
   private static final Duration JUDGING = Duration.ofHours(1);
 
-  /** After each device; one takes milliseconds, and a busy store lets it wait for 20 seconds. */
-  private static final Duration JUDGED_ONE = Duration.ofMinutes(1);
+  /** After each device, which takes milliseconds; before the first one the inventory is read. */
+  private static final Duration JUDGED_ONE = READING.plusMinutes(1);
 
   /** Then the next day's run is worth more than this one. */
   private static final Duration JUDGED_AT_LAST = Duration.ofHours(6);
