@@ -66,7 +66,7 @@ final class OperatorsPagesIT {
           "inventory report",
           "runs answers",
           "runs list|show|pause|cancel",
-          "runs list|show|pause|cancel|resume",
+          "runs resume",
           "audit show",
           "schedule pause",
           "schedule apply",

@@ -132,7 +132,7 @@ final class ReportCommand implements Callable<Integer> {
     return store
         .outcomes()
         .find(run.id(), device)
-        .filter(row -> row.finishedAt() != null)
+        .filter(row -> row.finishedAt() != null && row.status() != DeviceStatus.PENDING)
         .map(row -> reported(run, row));
   }
 

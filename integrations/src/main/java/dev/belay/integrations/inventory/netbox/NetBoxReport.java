@@ -89,7 +89,8 @@ public final class NetBoxReport {
   }
 
   /**
-   * Looks at every device that the source's filters name. One page of them is in memory at a time.
+   * Looks at every device that the source's filters name, and at those whose status a report may
+   * have changed. One page of them is in memory at a time.
    *
    * @param known what came of a device's backup; empty when it was in none
    * @return how many devices were compared
