@@ -17,9 +17,27 @@ die() { echo "frr-lab: $*" >&2; exit 1; }
 
 need() { command -v "$1" >/dev/null || [ -x "$1" ] || die "$1 is missing; install Debian's frr and openssh-server"; }
 
+# A number in a pid file may belong to somebody else by now.
+end_process() {
+  local file=$1 program=$2 pid
+  pid=$(cat "$file" 2>/dev/null) || return 0
+  [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = "$program" ] || return 0
+  kill "$pid" 2>/dev/null || true
+  # The next router of this name needs its port and its sockets.
+  timeout 10 tail --pid="$pid" -s 0.1 -f /dev/null || die "$program ($pid) does not end"
+}
+
+remove_router() {
+  local name=$1
+  for program in sshd $DAEMONS; do end_process "/var/run/frr/$name/$program.pid" "$program"; done
+  ip netns delete "belay-$name" 2>/dev/null || rm -f "/run/netns/belay-$name"
+  rm -rf "/etc/frr/$name" "/var/run/frr/$name"
+}
+
 start_router() {
   local dir=$1 name=$2 port=$3 index=$4
   local etc=/etc/frr/$name run=/var/run/frr/$name
+  remove_router "$name" # what is left of a run that was killed; two runs at once are kept apart by the tests' lock
   install -d -o frr -g frr -m 775 "$etc" "$run"
   printf 'service integrated-vtysh-config\nhostname %s\n' "$name" >"$etc/vtysh.conf"
   cat >"$etc/frr.conf" <<CONF
@@ -66,7 +84,7 @@ SHELL
 ListenAddress 127.0.0.1
 Port $port
 HostKey $dir/$name.hostkey
-PidFile $dir/$name.sshd.pid
+PidFile $run/sshd.pid
 AuthorizedKeysFile $etc/authorized_keys
 AllowUsers $ACCOUNT
 PasswordAuthentication no
@@ -105,14 +123,7 @@ start() {
 stop() {
   local dir=$1
   [ -e "$dir/routers" ] || return 0
-  while read -r name; do
-    [ ! -e "$dir/$name.sshd.pid" ] || kill "$(cat "$dir/$name.sshd.pid")" 2>/dev/null || true
-    for daemon in $DAEMONS; do
-      [ ! -e "/var/run/frr/$name/$daemon.pid" ] || kill "$(cat "/var/run/frr/$name/$daemon.pid")" 2>/dev/null || true
-    done
-    ip netns delete "belay-$name" 2>/dev/null || true
-    rm -rf "/etc/frr/$name" "/var/run/frr/$name"
-  done <"$dir/routers"
+  while read -r name; do remove_router "$name"; done <"$dir/routers"
   rm -rf "$dir"
 }
 

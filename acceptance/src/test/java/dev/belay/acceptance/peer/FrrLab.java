@@ -99,7 +99,7 @@ public final class FrrLab implements AutoCloseable {
   }
 
   private Optional<ProcessHandle> daemon(String router) {
-    String id = read(folder.resolve(router + ".sshd.pid")).strip();
+    String id = read(Path.of("/var/run/frr", router, "sshd.pid")).strip();
     return ProcessHandle.of(Long.parseLong(id));
   }
 
