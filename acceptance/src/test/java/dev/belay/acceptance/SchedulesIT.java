@@ -144,6 +144,7 @@ final class SchedulesIT {
     home.write("rules/house.yaml", "version: '1'\nrules:\n  - {id: x, planted: y}\n");
     assertThat(home.belay("schedule", "plan").err()).contains("house.yaml:3: ");
     String broken = triggered("audit");
+    assertThat(broken).as("two triggers, also within one second, are two runs").isNotEqualTo(run);
     endsAs(broken, "failed");
     assertThat(home.belay("compliance", "show", broken).exitCode()).isEqualTo(2);
   }

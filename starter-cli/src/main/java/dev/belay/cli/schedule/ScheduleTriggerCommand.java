@@ -7,10 +7,13 @@ import dev.belay.cli.Workspace;
 import dev.belay.cli.output.JsonOutput;
 import dev.belay.workflows.schedule.ScheduleIds;
 import dev.belay.workflows.schedule.ScheduledWork;
+import io.temporal.client.schedules.ScheduleActionResult;
 import io.temporal.client.schedules.ScheduleDescription;
 import io.temporal.client.schedules.ScheduleHandle;
 import io.temporal.client.schedules.ScheduleInfo;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,6 +29,7 @@ import picocli.CommandLine.Mixin;
     footer = "%nExample: belay schedule trigger nightly")
 final class ScheduleTriggerCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
   @Mixin private ScheduleControl schedule = new ScheduleControl();
@@ -36,6 +40,7 @@ final class ScheduleTriggerCommand implements Callable<Integer> {
     try (Schedules schedules = Schedules.open(Workspace.of(options))) {
       ScheduleDescription found = schedules.get(schedule.name());
       ScheduleInfo before = found.getInfo();
+      letTheSecondPass(before);
       schedules.run(schedule.name(), ScheduleHandle::trigger);
       String runId =
           begun(schedules, before).map(ScheduleIds::runId).orElseThrow(() -> notBegun(before));
@@ -61,6 +66,17 @@ final class ScheduleTriggerCommand implements Callable<Integer> {
 
   private static String watched(String runId) {
     return "Watch it with: belay runs show --follow " + runId;
+  }
+
+  /**
+   * Temporal names a run after the second in which it begins: a second run in it would bear the
+   * name of the first, and find all its work done.
+   */
+  private static void letTheSecondPass(ScheduleInfo before) throws InterruptedException {
+    List<ScheduleActionResult> recent = before.getRecentActions();
+    if (!recent.isEmpty() && recent.getLast().getStartedAt().plus(SECOND).isAfter(Instant.now())) {
+      Thread.sleep(SECOND);
+    }
   }
 
   /** Temporal takes the wish first, and begins what it is about a moment later. */
