@@ -74,8 +74,9 @@ final class OperatorsPagesIT {
           "change report --html");
 
   private static final Pattern TYPED = Pattern.compile("(?m)^(?:\\$ )?belay ([^\\n]*)");
-  private static final Pattern FENCE =
-      Pattern.compile("(?ms)^```(?!yaml|json|output)[^\\n]*\\n(.*?)^```");
+  private static final Pattern FENCE = Pattern.compile("(?ms)^```([^\\n]*)\\n(.*?)^```");
+  private static final Pattern NOT_TYPED = Pattern.compile("(yaml|json|output|python).*");
+  private static final Pattern INDENTED = Pattern.compile("(?m)^ {4}(?:\\$ )?belay ([^\\n]*)");
   private static final Pattern INLINE = Pattern.compile("`belay ([^`]+)`");
   private static final Pattern REMARK = Pattern.compile("(\\s{3,}|\\s#\\s|;|\\s>\\s).*");
   private static final Pattern WORD = Pattern.compile("'[^']*'|[^\\s']+");
@@ -115,6 +116,11 @@ final class OperatorsPagesIT {
             severity: low
             platforms: [cisco_ios]
             present: ntp server 192.0.2.77
+          - id: no-http
+            title: No web server on the device
+            platforms: [cisco_ios]
+            absent: ip http server
+            remediation: no ip http server
         """);
     home.write(
         "belay.yaml",
@@ -155,7 +161,9 @@ final class OperatorsPagesIT {
     campaignsAreWatchedAndDecided();
     whatIsStoredIsJudgedKeptAndPruned();
 
-    Set<String> untyped = new TreeSet<>(documented());
+    Set<String> documented = documented();
+    assertThat(documented).as("what is tried elsewhere is still told").containsAll(ELSEWHERE);
+    Set<String> untyped = new TreeSet<>(documented);
     untyped.removeAll(typed);
     untyped.removeAll(ELSEWHERE);
     assertThat(untyped).as("told to operators, and not tried here").isEmpty();
@@ -216,7 +224,7 @@ final class OperatorsPagesIT {
         checks:
           - {name: says no, command: show clock, contains: 'never there'}
         """;
-    meant.put("CAMPAIGN", planned("ntp server 192.0.2.78", held));
+    meant.put("CAMPAIGN", planned("ip http server", held));
     approve();
     awaitState("on-hold");
     type("change pause CAMPAIGN --reason …");
@@ -236,6 +244,8 @@ final class OperatorsPagesIT {
     type("config history DEVICE");
     type("config show DEVICE");
     type("config diff DEVICE@2 DEVICE@1");
+    assertThat(type("changes --since 24h").out()).contains("r1");
+    type("changes --since 2026-03-01 --by-hand --diff --where 'site=fra*'");
     type("changes --since 24h --notify noc");
     assertThat(listeners.heard()).anyMatch(said -> said.contains("r1"));
 
@@ -248,6 +258,9 @@ final class OperatorsPagesIT {
     meant.put("audit-20261122T050000Z", newest("compliance", "list").path("id").asText());
     type("compliance show audit-20261122T050000Z");
     type("compliance show --device r1");
+    Ran change = type("compliance change --rule no-http");
+    meant.put("no-http.change.yaml", home.write("no-http.change.yaml", change.out()).toString());
+    assertThat(type("change plan no-http.change.yaml").out()).contains("-ip http server");
     type("compliance export --format html --to report.html");
 
     type("store size");
@@ -351,11 +364,14 @@ final class OperatorsPagesIT {
             FENCE
                 .matcher(text)
                 .results()
-                .flatMap(block -> TYPED.matcher(block.group(1)).results())
+                .filter(block -> !NOT_TYPED.matcher(block.group(1)).matches())
+                .flatMap(block -> TYPED.matcher(block.group(2)).results())
                 .map(command -> command.group(1));
         Stream<String> inline =
             INLINE.matcher(text).results().map(command -> command.group(1).replaceAll("\\s+", " "));
-        Stream.concat(fenced, inline)
+        Stream<String> indented = INDENTED.matcher(text).results().map(command -> command.group(1));
+        Stream.of(fenced, indented, inline)
+            .flatMap(commands -> commands)
             .map(command -> REMARK.matcher(command).replaceFirst("").strip())
             .forEach(all::add);
       }

@@ -24,13 +24,15 @@ class DocumentedCommandsTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern FENCED =
       Pattern.compile("(?m)^(?:\\$ )?(?:\\./)?belay ((?:[^\\n\\\\]|\\\\\\n|\\\\.)*)");
-  private static final Pattern FENCE =
-      Pattern.compile("(?ms)^```(?!yaml|json|output|console)[^\\n]*\\n(.*?)^```");
+  private static final Pattern FENCE = Pattern.compile("(?ms)^```([^\\n]*)\\n(.*?)^```");
+  private static final Pattern NOT_TYPED = Pattern.compile("(yaml|json|output|python|console).*");
+  private static final Pattern INDENTED =
+      Pattern.compile("(?m)^ {4}(?:\\$ )?(?:\\./)?belay ([^\\n]*)");
   private static final Pattern INLINE = Pattern.compile("`(?:\\./)?belay ([^`]+)`");
   private static final Pattern WORD = Pattern.compile("'[^']*'|\"[^\"]*\"|[^\\s'\"]+");
 
   /** What follows is a remark, or for the shell. */
-  private static final Pattern NOT_OURS = Pattern.compile("(?s)(\\s#\\s|\\s{3,}|\\s[|>&]|;).*");
+  private static final Pattern NOT_OURS = Pattern.compile("(?s)(\\s#\\s|\\s{3,}|\\s2?[|>&]|;).*");
 
   /**
    * What a page says.
@@ -66,7 +68,8 @@ class DocumentedCommandsTest {
         FENCE
             .matcher(text)
             .results()
-            .flatMap(block -> FENCED.matcher(block.group(1)).results())
+            .filter(block -> !NOT_TYPED.matcher(block.group(1)).matches())
+            .flatMap(block -> FENCED.matcher(block.group(2)).results())
             .map(match -> new Documented(page, match.group(1).replace("\\\n", " "), false));
     Stream<Documented> inline =
         INLINE
@@ -75,7 +78,9 @@ class DocumentedCommandsTest {
             .map(match -> match.group(1).replaceAll("\\s+", " "))
             .filter(command -> !command.startsWith("("))
             .map(command -> new Documented(page, command, true));
-    return Stream.concat(fenced, inline);
+    Stream<Documented> indented =
+        INDENTED.matcher(text).results().map(match -> new Documented(page, match.group(1), false));
+    return Stream.of(fenced, indented, inline).flatMap(commands -> commands);
   }
 
   @ParameterizedTest
