@@ -61,7 +61,7 @@ final class ServiceNow implements TicketSystem {
   /** The record of a number; empty when there is none. */
   private Optional<JsonNode> read(String ticket, String fields) {
     return NUMBER.matcher(ticket).matches()
-        ? changes.find("number", ticket.toUpperCase(Locale.ROOT), fields, 1)
+        ? changes.find("number", ticket.toUpperCase(Locale.ROOT), fields)
         : Optional.empty();
   }
 }

@@ -5,34 +5,28 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.belay.integrations.input.Placeholders;
 import dev.belay.integrations.settings.IncidentSettings;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Incidents in ServiceNow, by its Table API. Its correlation_id is ours, so that an incident is
- * found again whose answer was lost. Groups and users are given by their names in a call of their
- * own, because only {@code sysparm_input_display_value} lets ServiceNow look them up, and then all
- * values of a call are words (ServiceNow's KB0534905). Thread-safe.
+ * found again whose answer was lost; one that goes on from a closed one has the same. Groups and
+ * users are given by their names in a call of their own, because only {@code
+ * sysparm_input_display_value} lets ServiceNow look them up, and then all values of a call are
+ * words (ServiceNow's KB0534905). A resolved incident can be opened again and a closed one cannot;
+ * whoever asks for that gets a new one made from it (ServiceNow's documentation, "Reopening an
+ * incident"). Thread-safe.
  */
 final class ServiceNowIncidents {
-  private static final String FIELDS =
-      "sys_id,number,state,correlation_id,work_notes,assignment_group,caller_id";
-
-  /** In Progress, Resolved, and what nothing can be done about any more, as it is delivered. */
-  private static final String IN_PROGRESS = "2";
-
-  private static final String CLOSED = "7";
-  private static final String CANCELED = "8";
-
-  /** Of the short description, in ServiceNow as it is delivered. */
-  private static final int LONGEST_TITLE = 160;
-
-  private static final int LONGEST_TEXT = 3_900;
-
-  /** More than one has our mark only when a person copied it, or two calls overtook each other. */
+  /**
+   * More than one has our mark when an earlier one was closed while the device needed somebody, a
+   * person copied it, or two calls overtook each other. Who closes twenty does not want another.
+   */
   private static final int MOST_ALIKE = 20;
 
   private final IncidentSettings settings;
@@ -45,23 +39,75 @@ final class ServiceNowIncidents {
   }
 
   Incident.Told tell(Incident news) {
-    Optional<JsonNode> known =
-        incidents.find("correlation_id", news.correlation(), FIELDS, MOST_ALIKE);
+    List<IncidentRecord> known = known(news);
     return switch (news.step()) {
-      case ATTENTION -> known.isEmpty() ? open(news) : update(known.get(), news);
-      // Somebody should know even when nobody could be told before.
-      case NOTE -> known.isEmpty() ? open(news) : update(known.get(), news);
-      case SETTLED -> known.isEmpty() ? Incident.Told.nobody() : settle(known.get(), news);
+      // Somebody should know of a note, too, even when nobody could be told before.
+      case ATTENTION, NOTE -> call(known, news);
+      case SETTLED ->
+          current(known).map(record -> settle(record, news)).orElseGet(Incident.Told::nobody);
     };
   }
 
-  private Incident.Told open(Incident news) {
+  private List<IncidentRecord> known(Incident news) {
+    List<IncidentRecord> known =
+        incidents
+            .findAll("correlation_id", news.correlation(), IncidentRecord.FIELDS, MOST_ALIKE)
+            .stream()
+            .map(IncidentRecord::new)
+            .toList();
+    if (known.stream().anyMatch(IncidentRecord::hidesItsState)) {
+      throw incidents.unusable(
+          "does not show an incident's state to the account of incidents.credential; let it read"
+              + " that field");
+    }
+    return known;
+  }
+
+  /** The first that is not closed; the last when all are. */
+  private static Optional<IncidentRecord> current(List<IncidentRecord> known) {
+    return known.stream()
+        .filter(record -> !record.isOver())
+        .findFirst()
+        .or(() -> known.isEmpty() ? Optional.empty() : Optional.of(known.getLast()));
+  }
+
+  /** Sees to it that there is an incident with this news that was not closed without it. */
+  private Incident.Told call(List<IncidentRecord> known, Incident news) {
+    String note = IncidentText.note(news);
+    Optional<IncidentRecord> told =
+        known.stream().filter(record -> record.beganWith(news) || record.hasNote(note)).findFirst();
+    if (told.isPresent()) {
+      // By an attempt whose answer was lost. Whatever people made of it since then, they knew.
+      IncidentRecord record = told.get();
+      return new Incident.Told(
+          record.number(),
+          record.beganWith(news) ? "opened" : "updated",
+          record.isOver() ? null : assign(record.fields()));
+    }
+    Optional<IncidentRecord> current = current(known);
+    if (current.isEmpty() || !current.get().isOver()) {
+      return current.map(record -> update(record, news, note)).orElseGet(() -> open(news, null));
+    }
+    if (known.size() >= MOST_ALIKE) {
+      throw incidents.unusable(
+          "had "
+              + known.size()
+              + " incidents of "
+              + news.device()
+              + ", the last "
+              + current.get().number()
+              + ", and all are closed though the device needs a person; no more are opened");
+    }
+    return open(news, current.get().number());
+  }
+
+  private Incident.Told open(Incident news, @Nullable String follows) {
     ObjectNode body = body();
     settings
         .fields()
         .forEach((name, value) -> body.put(name, Placeholders.fill(value, news::value).strip()));
-    body.put("short_description", cut(headline(news), LONGEST_TITLE))
-        .put("description", cut(ServiceNowTable.plain(description(news)), LONGEST_TEXT))
+    body.put("short_description", IncidentText.headline(news))
+        .put("description", IncidentText.description(news, follows))
         .put("urgency", Integer.toString(settings.urgency()))
         .put("impact", Integer.toString(settings.impact()))
         .put("correlation_id", news.correlation())
@@ -72,61 +118,53 @@ final class ServiceNowIncidents {
             body.put(field, value);
           }
         });
-    JsonNode made = incidents.create(body, FIELDS);
-    return new Incident.Told(number(made), "opened", assign(made));
-  }
-
-  private Incident.Told update(JsonNode record, Incident news) {
-    String state = ServiceNowChange.value(record, "state");
-    ObjectNode body = body();
-    boolean attention = news.step() == Incident.Step.ATTENTION;
-    if (attention && state.equals(Integer.toString(settings.resolvedState()))) {
-      body.put("state", IN_PROGRESS);
-    }
-    note(record, news, body);
-    if (!body.isEmpty()) {
-      incidents.update(record, body);
-    }
-    String but = assign(record); // last, so that what it lacks keeps back nothing that was said
+    JsonNode made = incidents.create(body, IncidentRecord.FIELDS);
+    String but =
+        Stream.of(
+                follows == null
+                    ? ""
+                    : "It goes on from "
+                        + follows
+                        + ", which was closed while the device needed a person.",
+                Optional.ofNullable(assign(made)).orElse(""))
+            .filter(sentence -> !sentence.isEmpty())
+            .collect(Collectors.joining(" "));
     return new Incident.Told(
-        number(record),
-        "updated",
-        attention && isOver(state) ? "It was closed already, though the device waits." : but);
+        new IncidentRecord(made).number(), "opened", but.isEmpty() ? null : but);
   }
 
-  private Incident.Told settle(JsonNode record, Incident news) {
-    String state = ServiceNowChange.value(record, "state");
-    String resolved = Integer.toString(settings.resolvedState());
-    boolean resolves = settings.resolve() && !isOver(state) && !state.equals(resolved);
+  private Incident.Told update(IncidentRecord record, Incident news, String note) {
+    ObjectNode body = body().put("work_notes", note);
+    if (news.step() == Incident.Step.ATTENTION && record.state().equals(resolved())) {
+      body.put("state", IncidentRecord.IN_PROGRESS);
+    }
+    incidents.update(record.fields(), body);
+    // Last, so that what it lacks keeps back nothing that was said.
+    return new Incident.Told(record.number(), "updated", assign(record.fields()));
+  }
+
+  private Incident.Told settle(IncidentRecord record, Incident news) {
+    boolean isResolved = record.state().equals(resolved());
+    boolean resolves = settings.resolve() && !record.isOver() && !isResolved;
+    String note = IncidentText.note(news);
     ObjectNode body = body();
-    note(record, news, body);
-    if (resolves) {
-      body.put("state", resolved)
-          .put("close_code", settings.closeCode())
-          .put("close_notes", cut(ServiceNowTable.plain(news.why()), LONGEST_TEXT));
-    }
-    if (!body.isEmpty()) {
-      incidents.update(record, body);
-    }
-    return new Incident.Told(
-        number(record), resolves || state.equals(resolved) ? "resolved" : "updated", null);
-  }
-
-  private static boolean isOver(String state) {
-    return state.equals(CLOSED) || state.equals(CANCELED);
-  }
-
-  /** A note that is there already was written by an attempt whose answer was lost. */
-  private static void note(JsonNode record, Incident news, ObjectNode body) {
-    String note =
-        cut(
-            ServiceNowTable.plain(
-                    "Belay, at " + news.at().truncatedTo(ChronoUnit.SECONDS) + ": " + news.why())
-                .strip(),
-            LONGEST_TEXT);
-    if (!ServiceNowChange.shown(record, "work_notes").replace("\r\n", "\n").contains(note)) {
+    if (!record.hasNote(note)) {
       body.put("work_notes", note);
     }
+    if (resolves) {
+      body.put("state", resolved())
+          .put("close_code", settings.closeCode())
+          .put("close_notes", IncidentText.closing(news));
+    }
+    if (!body.isEmpty()) {
+      incidents.update(record.fields(), body);
+    }
+    return new Incident.Told(
+        record.number(), resolves || isResolved ? "resolved" : "updated", null);
+  }
+
+  private String resolved() {
+    return Integer.toString(settings.resolvedState());
   }
 
   /** Says what ServiceNow did not find. An incident that nobody has must not be kept back. */
@@ -141,7 +179,7 @@ final class ServiceNowIncidents {
     if (words.isEmpty()) {
       return null;
     }
-    JsonNode answer = incidents.updateByWords(record, words, FIELDS);
+    JsonNode answer = incidents.updateByWords(record, words, IncidentRecord.FIELDS);
     for (Map.Entry<String, JsonNode> word : words.properties()) {
       if (ServiceNowChange.value(answer, word.getKey()).isEmpty()) {
         return "ServiceNow knows no "
@@ -165,40 +203,7 @@ final class ServiceNowIncidents {
     return people;
   }
 
-  private static String headline(Incident news) {
-    return news.device()
-        + (news.site() == null ? "" : " (" + news.site() + ")")
-        + " needs a person after a network change: "
-        + news.title();
-  }
-
-  private static String description(Incident news) {
-    return "Belay could not prove the state of "
-        + news.device()
-        + " and keeps everything else away from it until a person decides.\n\n"
-        + news.why()
-        + "\n\nSince: "
-        + news.at().truncatedTo(ChronoUnit.SECONDS)
-        + "\nCampaign: "
-        + news.campaign()
-        + "\nPlatform: "
-        + news.platform()
-        + "\nOperation: "
-        + news.workflow()
-        + "\n\nLook at the device, then decide: belay change resolve";
-  }
-
-  private static @Nullable String number(JsonNode record) {
-    String number = ServiceNowChange.value(record, "number");
-    return number.isEmpty() ? "(no number)" : number;
-  }
-
   private static ObjectNode body() {
     return JsonNodeFactory.instance.objectNode();
-  }
-
-  private static String cut(String text, int most) {
-    String line = text.strip();
-    return line.length() <= most ? line : line.substring(0, most - 1) + "…";
   }
 }

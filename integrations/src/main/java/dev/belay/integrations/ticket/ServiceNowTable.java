@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.belay.integrations.web.WebCall;
 import dev.belay.integrations.web.WebCaller;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -38,13 +40,23 @@ final class ServiceNowTable {
   }
 
   /**
-   * The record in which a field has a value; empty when there is none.
+   * The one record in which a field has a value; empty when there is none.
    *
    * @param value without any sign that means something in a query
    * @param fields that the record is to have, divided by commas; the asked one among them
-   * @param most how many may have that value; the first by number is taken
    */
-  Optional<JsonNode> find(String field, String value, String fields, int most) {
+  Optional<JsonNode> find(String field, String value, String fields) {
+    return findAll(field, value, fields, 1).stream().findFirst();
+  }
+
+  /**
+   * The records in which a field has a value, by number.
+   *
+   * @param value without any sign that means something in a query
+   * @param fields that each is to have, divided by commas; the asked one among them
+   * @param most how many there may be
+   */
+  List<JsonNode> findAll(String field, String value, String fields, int most) {
     String query = field + "=" + value + (most == 1 ? "" : "^ORDERBYnumber");
     JsonNode found =
         calls
@@ -63,15 +75,21 @@ final class ServiceNowTable {
     if (!found.isArray()) {
       throw unusable("does not answer like ServiceNow's Table API");
     }
-    if (found.isEmpty()) {
-      return Optional.empty();
+    List<JsonNode> records = new ArrayList<>();
+    for (JsonNode record : found) {
+      if (!ServiceNowChange.value(record, field).equalsIgnoreCase(value)) {
+        // A query with a mistake in it is answered with any records, by ServiceNow's defaults.
+        throw unusable("did not answer with what was asked for alone");
+      }
+      records.add(record);
     }
-    JsonNode record = found.get(0);
-    if (found.size() > most || !ServiceNowChange.value(record, field).equalsIgnoreCase(value)) {
-      // A query with a mistake in it is answered with any records, by ServiceNow's defaults.
-      throw unusable("did not answer with the one record that was asked for");
+    if (records.size() > most) {
+      throw unusable(
+          most == 1
+              ? "did not answer with the one record that was asked for"
+              : "has more than " + most + " records with the " + field + " " + value);
     }
-    return Optional.of(record);
+    return records;
   }
 
   /** Makes a record and answers with these fields of it. */
@@ -134,7 +152,7 @@ final class ServiceNowTable {
     return id;
   }
 
-  private TicketUnavailable unusable(String what) {
+  TicketUnavailable unusable(String what) {
     return new TicketUnavailable(
         system + " " + WebCaller.host(URI.create(base)) + " " + what + ".", null);
   }

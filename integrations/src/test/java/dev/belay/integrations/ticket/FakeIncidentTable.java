@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.belay.integrations.web.FakeWeb.Asked;
 import dev.belay.integrations.web.FakeWeb.Said;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,8 @@ import java.util.Set;
  * unknown fields are ignored, POST answers 201, PATCH 200; values are taken as they are unless
  * {@code sysparm_input_display_value} is true, when references are looked up by their names and
  * what is not found stays empty; closing wants a code and notes; work notes are a journal that can
- * only grow, newest first.
+ * only grow, newest first; what is closed or cancelled is not opened again; a field that the
+ * account may not read is left out without a word.
  */
 final class FakeIncidentTable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -55,6 +57,9 @@ final class FakeIncidentTable {
   /** An instance with a rule of its own wants this field. */
   String mandatory = "";
 
+  /** The account may not read this field. */
+  String hidden = "";
+
   Said answer(Asked asked) {
     if (!asked.authorization().orElse("").equals("Basic YmVsYXk6b3BlbiBzZXNhbWU=")) {
       return error(401, "User Not Authenticated", "Required to provide Auth information");
@@ -85,6 +90,14 @@ final class FakeIncidentTable {
     ArrayNode result = JSON.createArrayNode();
     records.stream()
         .filter(record -> matches(record, parameters.getOrDefault("sysparm_query", "")))
+        // By number, as they were made; without an order the database is free, and its newest
+        // first.
+        .sorted(
+            Comparator.comparing(
+                (Map<String, String> record) -> record.getOrDefault("number", ""),
+                parameters.getOrDefault("sysparm_query", "").contains("^ORDERBYnumber")
+                    ? Comparator.naturalOrder()
+                    : Comparator.reverseOrder()))
         .limit(Long.parseLong(parameters.getOrDefault("sysparm_limit", "10000")))
         .forEach(record -> result.add(shown(record, parameters)));
     return Said.of(200, JSON.createObjectNode().set("result", result).toString());
@@ -130,8 +143,15 @@ final class FakeIncidentTable {
     if (body.path("state").asText().equals("6") && body.path("close_code").asText().isEmpty()) {
       return error(403, "Operation Failed", "The following fields are mandatory: Resolution code");
     }
+    if (isOver(record) && body.has("state")) {
+      return error(403, "Operation Failed", "Operation against file 'incident' was aborted");
+    }
     write(record, body, parameters);
     return Said.of(200, result(record, parameters));
+  }
+
+  private static boolean isOver(Map<String, String> record) {
+    return List.of("7", "8").contains(record.getOrDefault("state", ""));
   }
 
   private void write(Map<String, String> record, JsonNode body, Map<String, String> parameters) {
@@ -154,6 +174,9 @@ final class FakeIncidentTable {
   private ObjectNode shown(Map<String, String> record, Map<String, String> parameters) {
     ObjectNode shown = JSON.createObjectNode();
     for (String field : parameters.getOrDefault("sysparm_fields", "").split(",", -1)) {
+      if (field.equals(hidden)) {
+        continue;
+      }
       String value = record.getOrDefault(field, "");
       boolean notes = field.equals("work_notes");
       shown
