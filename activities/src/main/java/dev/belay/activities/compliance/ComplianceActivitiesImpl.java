@@ -59,6 +59,11 @@ public final class ComplianceActivitiesImpl implements ComplianceActivities {
     return report(request, ended.orElseGet(() -> run(request, context)));
   }
 
+  @Override
+  public void told(String runId) {
+    store.compliance().news().told(runId, clock.instant());
+  }
+
   private ComplianceRunRow run(ComplianceRequest request, ActivityExecutionContext context) {
     Inventory read = inventory.now(); // the step before has just read it
     RuleBook book = rules.read(request.order(), read::hasField);

@@ -147,9 +147,11 @@ class ComplianceActivitiesImplTest {
   }
 
   @Test
-  void onlyWhatTheLastRunDidNotFindIsNew() {
+  void onlyWhatTheLastToldRunDidNotFindIsNew() {
     compliance.judge(request("n-20261120T120000Z"));
+    compliance.told("n-20261120T120000Z");
     assertThat(compliance.judge(request("n-20261121T120000Z")).hasNews()).isFalse();
+    compliance.told("n-20261121T120000Z");
 
     save("r1", BAD);
     ComplianceReport news = compliance.judge(request("n-20261122T120000Z"));
@@ -158,6 +160,22 @@ class ComplianceActivitiesImplTest {
     assertThat(news.failed()).isEqualTo(2);
     assertThat(news.fresh()).containsExactly(Map.entry("telnet", 1));
     assertThat(news.freshUnjudged()).isZero();
+  }
+
+  @Test
+  void whatWasNotToldIsNewsStill() {
+    compliance.judge(request("n-20261119T120000Z"));
+    compliance.told("n-20261119T120000Z");
+    save("r1", BAD);
+    assertThat(compliance.judge(request("n-20261120T120000Z")).fresh())
+        .containsExactly(Map.entry("telnet", 1));
+
+    ComplianceReport again = compliance.judge(request("n-20261121T120000Z"));
+    compliance.told("n-20261121T120000Z");
+
+    assertThat(again.before()).isEqualTo("n-20261119T120000Z");
+    assertThat(again.fresh()).containsExactly(Map.entry("telnet", 1));
+    assertThat(compliance.judge(request("n-20261122T120000Z")).hasNews()).isFalse();
   }
 
   @Test

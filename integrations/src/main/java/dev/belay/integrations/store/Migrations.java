@@ -30,7 +30,8 @@ final class Migrations {
           "0008-seen-changes.sql",
           "0009-upkeep.sql",
           "0010-figures.sql",
-          "0011-years.sql");
+          "0011-years.sql",
+          "0012-told-findings.sql");
 
   /** The schema that this release works with. */
   static final int NEWEST = SCRIPTS.size();

@@ -1,6 +1,8 @@
 package dev.belay.integrations.store;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,27 +30,38 @@ public record QueryPlan(String sql, List<String> steps) {
     steps = List.copyOf(steps);
   }
 
+  /** SQLite names a table as the statement does, by its alias if it has one. */
+  private Set<String> names(String table) {
+    Set<String> names = new HashSet<>(Set.of(table));
+    Matcher alias = Pattern.compile("\\b" + table + " (\\w+)").matcher(sql);
+    while (alias.find()) {
+      names.add(alias.group(1));
+    }
+    return names;
+  }
+
   /**
    * Whether all rows of a table are read, so that the statement gets slower with it. Reading the
    * first ones in the order of an index is something else.
    */
   public boolean readsAll(String table) {
+    Set<String> named = names(table);
     boolean endsEarly =
         LIMITED.matcher(sql).find() && steps.stream().noneMatch(s -> SORTED.matcher(s).find());
     for (int step = 0; step < steps.size(); step++) {
-      if (names(ALL_ROWS, step, table) && !(endsEarly && steps.get(step).contains("USING"))) {
+      if (names(ALL_ROWS, step, named) && !(endsEarly && steps.get(step).contains("USING"))) {
         return true;
       }
-      if (names(BY_INDEX, step, table) && !endsEarly && !hasCondition(step)) {
+      if (names(BY_INDEX, step, named) && !endsEarly && !hasCondition(step)) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean names(Pattern pattern, int step, String table) {
+  private boolean names(Pattern pattern, int step, Set<String> named) {
     Matcher matcher = pattern.matcher(steps.get(step));
-    return matcher.find() && matcher.group(1).equals(table);
+    return matcher.find() && named.contains(matcher.group(1));
   }
 
   private boolean hasCondition(int node) {

@@ -208,11 +208,16 @@ class ComplianceStoreTest {
   }
 
   @Test
-  void whatIsNewIsCountedFromTheSchedulesLastRunThatEnded() {
+  void whatIsNewIsCountedFromTheSchedulesLastRunThatWasTold() {
     judge("n-20261120T013000Z", NOON, List.of("ntp", "ssh"), true, "r1:0", "r2:1");
     judge("n-20261121T013000Z", NOON.plusSeconds(1), List.of("ssh", "ntp"), false, "r9:0");
     judge("n-x-20261121T013000Z", NOON.plusSeconds(2), List.of("ssh"), true, "r9:0");
     judge("other", NOON.plusSeconds(3), List.of("ssh"), true, "r9:0");
+    judge("n-20261121T230000Z", NOON.plusSeconds(3), List.of("ssh"), true, "r1:0", "r9:0");
+    for (String ended : List.of("n-20261120T013000Z", "n-x-20261121T013000Z", "other")) {
+      store.compliance().news().told(ended, NOON.plusSeconds(3));
+    }
+    store.compliance().news().told("n-20261121T013000Z", NOON.plusSeconds(3)); // never ended
     // The rules stand in another order now: they are known by their names.
     judge(
         "n-20261122T013000Z",

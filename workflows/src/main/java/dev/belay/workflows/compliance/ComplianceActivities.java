@@ -13,4 +13,10 @@ public interface ComplianceActivities {
    * Heartbeats, and ends soon after it was cancelled.
    */
   ComplianceReport judge(ComplianceRequest request);
+
+  /**
+   * Notes that nothing of a run that has ended is left to tell: what is new in the schedule's next
+   * one is counted from it. Repeated, it does nothing twice.
+   */
+  void told(String runId);
 }

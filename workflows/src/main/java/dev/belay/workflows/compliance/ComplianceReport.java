@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param failed times that a rule is broken on a device
  * @param waived times that it may be
  * @param open times that nobody can say, because the inventory lacks a value
- * @param before the schedule's last run that came to an end; null = this is the first
+ * @param before the schedule's last run of which everything was told; null = there is none
  * @param fresh times that a rule is broken, by rule, that were not in {@code before}
- * @param freshUnjudged devices of which something could be said in {@code before}
+ * @param freshUnjudged devices of which nothing can be said, and could be in {@code before}
  */
 public record ComplianceReport(
     String runId,

@@ -9,7 +9,7 @@ import java.util.Objects;
  * One time that stored configurations are judged.
  *
  * @param runId under which the store keeps what comes of it
- * @param schedule whose run it is; what is new is counted from the schedule's last run
+ * @param schedule whose run it is; what is new is counted from the schedule's last told run
  * @param selection which devices
  * @param order by which rules
  */

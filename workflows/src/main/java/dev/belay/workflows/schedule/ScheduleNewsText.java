@@ -35,7 +35,7 @@ final class ScheduleNewsText {
 
   private static String news(ComplianceReport judged) {
     String before = judged.before();
-    String since = before == null ? "It is the schedule's first run" : "New since " + before;
+    String since = before == null ? "It is the first run to be told of" : "New since " + before;
     if (!judged.hasNews()) {
       return before == null ? since + "." : "Nothing is new since " + before + ".";
     }

@@ -23,6 +23,10 @@ final class SchedulePolicies {
           .setRetryOptions(Terms.retries().setMaximumInterval(AGAIN_AT_MOST).build())
           .build();
 
+  /** As the news before; what is not noted in that time is told again by the next run. */
+  static final ActivityOptions TOLD =
+      Terms.STORE.toBuilder().setScheduleToCloseTimeout(Duration.ofHours(1)).build();
+
   /** A source of 100,000 devices is read in pages, over a slow link. */
   private static final Duration READING = Duration.ofMinutes(10);
 

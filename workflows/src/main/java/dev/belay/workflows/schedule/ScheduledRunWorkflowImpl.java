@@ -13,8 +13,6 @@ import dev.belay.workflows.compliance.ComplianceReport;
 import dev.belay.workflows.compliance.ComplianceRequest;
 import dev.belay.workflows.device.InventoryActivities;
 import dev.belay.workflows.fault.Fault;
-import dev.belay.workflows.notice.Notice;
-import dev.belay.workflows.notice.NoticeActivities;
 import dev.belay.workflows.runbook.Marks;
 import dev.belay.workflows.runbook.Now;
 import dev.belay.workflows.runbook.Terms;
@@ -31,6 +29,7 @@ import java.util.Locale;
 
 /** Starts the run that is due, and tells what became of it. */
 public final class ScheduledRunWorkflowImpl implements ScheduledRunWorkflow {
+  private static final String FINDINGS_TOLD = "compliance-findings-told";
 
   @Override
   public ScheduledRunReport run(ScheduledRunRequest request) {
@@ -47,9 +46,7 @@ public final class ScheduledRunWorkflowImpl implements ScheduledRunWorkflow {
     }
     Marks.state(word(report));
     show(request, runId, ScheduleNewsText.of(report));
-    if (isTrouble(report) || request.news().always()) {
-      tell(request, runId, event(report), ScheduleNewsText.of(report));
-    }
+    tell(request, runId, report);
     return report;
   }
 
@@ -165,30 +162,32 @@ public final class ScheduledRunWorkflowImpl implements ScheduledRunWorkflow {
     return ApplicationFailure.newNonRetryableFailure(fault.why(), fault.type());
   }
 
-  /** Waited for, for a bounded time; a channel that is away changes nothing. */
-  private static void tell(
-      ScheduledRunRequest request, String runId, String event, String message) {
-    if (request.news().channels().isEmpty()) {
+  private static void tell(ScheduledRunRequest request, String runId, ScheduledRunReport ended) {
+    boolean hasToSay = isTrouble(ended) || request.news().always();
+    // A run that judged under an earlier release, and was telling, ends without noting that it has:
+    // the next one tells the same again. This may go when none of those is under way any more.
+    if (ended.judged() == null
+        || Workflow.getVersion(FINDINGS_TOLD, Workflow.DEFAULT_VERSION, 1)
+            == Workflow.DEFAULT_VERSION) {
+      if (hasToSay) {
+        tell(request, runId, event(ended), ScheduleNewsText.of(ended));
+      }
       return;
     }
-    Notice notice =
-        new Notice(
-            runId,
-            "Schedule " + request.schedule(),
-            event,
-            message,
-            request.news().channels(),
-            Now.instant());
-    Now.regardless(() -> {
-      try {
-        Workflow.newActivityStub(
-                NoticeActivities.class, Terms.saying(SchedulePolicies.NEWS, "tells: " + event))
-            .send(notice);
-      } catch (TemporalFailure untold) {
-        Workflow.getLogger(ScheduledRunWorkflowImpl.class)
-            .warn("Run {} was not told of.", runId, untold);
-      }
-    });
+    ScheduledNews news = new ScheduledNews(request, runId);
+    if (!hasToSay || news.reached(event(ended), ScheduleNewsText.of(ended))) {
+      news.noteTold();
+    } else {
+      show(
+          request,
+          runId,
+          ScheduleNewsText.of(ended) + " No channel took this; the next run will" + " tell of it.");
+    }
+  }
+
+  private static void tell(
+      ScheduledRunRequest request, String runId, String event, String message) {
+    new ScheduledNews(request, runId).tell(event, message);
   }
 
   private static void show(ScheduledRunRequest request, String runId, String what) {

@@ -15,8 +15,10 @@ import dev.belay.workflows.ticket.TicketReport;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ public final class FakeOffice
   private volatile ApprovalDemand demand = new ApprovalDemand(0, false);
   private volatile @Nullable ApprovalVerdict verdict;
   private volatile int ticketSystemAway;
+  private final Set<String> away = new CopyOnWriteArraySet<>();
   private volatile boolean chatAway;
   private volatile Runnable meanwhile = () -> {};
 
@@ -60,6 +63,16 @@ public final class FakeOffice
 
   public void chatAway() {
     chatAway = true;
+  }
+
+  /** It answers again. */
+  public void chatBack() {
+    chatAway = false;
+  }
+
+  /** One of the channels does not answer. */
+  public void channelAway(String channel) {
+    away.add(channel);
   }
 
   public List<String> events() {
@@ -119,7 +132,7 @@ public final class FakeOffice
 
   @Override
   public void send(Notice notice) {
-    if (chatAway) {
+    if (chatAway || notice.channels().stream().anyMatch(away::contains)) {
       throw ApplicationFailure.newFailure("nobody answers", "NoticeUndelivered");
     }
     notices.add(notice);

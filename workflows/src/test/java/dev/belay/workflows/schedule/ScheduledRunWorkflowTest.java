@@ -140,7 +140,9 @@ class ScheduledRunWorkflowTest {
     assertThat(lab.office.told().getFirst())
         .endsWith(
             "judged 9 of 10 devices by 34 rules: 4 broken, 2 waived, 1 devices not judged."
-                + " Nothing is new since nightly-20261121T013000Z.");
+                + " Nothing is new since "
+                + RUN
+                + ".");
   }
 
   @Test
