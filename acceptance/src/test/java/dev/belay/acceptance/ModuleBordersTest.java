@@ -24,6 +24,7 @@ class ModuleBordersTest {
   private static final JavaClasses BELAY =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.belay");
 
   @ParameterizedTest(name = "{0} uses only: {1}")

@@ -64,6 +64,7 @@ final class OperatorsPagesIT {
           "config history",
           "inventory diff",
           "inventory report",
+          "inventory report --schedule nightly",
           "runs answers",
           "runs list|show|pause|cancel",
           "runs resume",

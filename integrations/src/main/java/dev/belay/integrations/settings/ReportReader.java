@@ -21,12 +21,17 @@ final class ReportReader {
 
   private ReportReader() {}
 
-  static ReportSettings read(Section section) {
+  /**
+   * What is written.
+   *
+   * @param filters of the source that is told
+   */
+  static ReportSettings read(Section section, Map<String, List<String>> filters) {
     ReportSettings settings =
         new ReportSettings(
             field(section, "last-backup"),
             field(section, "result"),
-            status(section.section("status")),
+            status(section.section("status"), filters),
             section.flag("journal", false));
     if (settings.journal() && settings.lastBackup() == null) {
       section.problem(
@@ -49,7 +54,7 @@ final class ReportReader {
     return name;
   }
 
-  private static Map<String, String> status(Section section) {
+  private static Map<String, String> status(Section section, Map<String, List<String>> filters) {
     Map<String, String> status = new LinkedHashMap<>();
     for (String result : section.entries().keySet()) {
       String becomes = section.text(result, "");
@@ -63,8 +68,36 @@ final class ReportReader {
             result, "`" + becomes + "` is no status", "write its value, such as active or failed");
       } else {
         status.put(result, becomes);
+        refuseVanishing(section, result, becomes, filters);
       }
     }
     return status;
+  }
+
+  /** At its next reading the inventory would not have the device, and nobody would back it up. */
+  private static void refuseVanishing(
+      Section section, String result, String becomes, Map<String, List<String>> filters) {
+    List<String> named = filters.getOrDefault("status", List.of());
+    if (!named.isEmpty() && !named.contains(becomes)) {
+      section.problem(
+          result,
+          "a device of the status `"
+              + becomes
+              + "` is not among those that filters.status names ("
+              + String.join(", ", named)
+              + "), and would be read no more",
+          "write filters: {status: ["
+              + String.join(", ", named)
+              + ", "
+              + becomes
+              + "]}, or another status here");
+    } else if (filters.getOrDefault("status__n", List.of()).contains(becomes)) {
+      section.problem(
+          result,
+          "filters.status__n leaves out devices of the status `"
+              + becomes
+              + "`, which would be read no more",
+          "take it out of filters.status__n, or write another status here");
+    }
   }
 }

@@ -60,6 +60,7 @@ final class RestSourceReader {
   SourceSettings.Rest read(Duration within) {
     String url = section.text("url", "");
     refuseUrl(url);
+    Map<String, List<String>> filters = filters(section.section("filters"));
     return new SourceSettings.Rest(
         kind,
         url.replaceAll("/+$", ""),
@@ -69,13 +70,13 @@ final class RestSourceReader {
         section.duration(
             "timeout", Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofMinutes(5)),
         within,
-        filters(section.section("filters")),
+        filters,
         section.flag("virtual-machines", false),
         section.flag("config-contexts", false),
         addresses(),
         rules(),
         fields(section.section("fields")),
-        ReportReader.read(section.section("report")));
+        ReportReader.read(section.section("report"), filters));
   }
 
   private void refuseUrl(String url) {

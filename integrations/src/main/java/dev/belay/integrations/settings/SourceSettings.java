@@ -129,25 +129,6 @@ public record SourceSettings(
       platforms = List.copyOf(platforms);
       fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
-
-    /** The same with other filters. */
-    public Rest filteredBy(Map<String, List<String>> others) {
-      return new Rest(
-          kind,
-          url,
-          login,
-          authorities,
-          pageSize,
-          timeout,
-          within,
-          others,
-          virtualMachines,
-          configContexts,
-          addresses,
-          platforms,
-          fields,
-          report);
-    }
   }
 
   /** What of a record is the address of a device. */

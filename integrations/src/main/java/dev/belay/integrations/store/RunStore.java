@@ -207,6 +207,27 @@ public final class RunStore {
             offset));
   }
 
+  /**
+   * The newest run of a kind that has ended.
+   *
+   * @param schedule of those that this schedule began: small letters, digits and hyphens; null = of
+   *     all
+   */
+  public Optional<RunRow> newestEnded(String kind, @Nullable String schedule) {
+    return database.read(session ->
+        session.first(
+            "select "
+                + COLUMNS
+                + " from run where kind = ? and state in (?, ?, ?) and id like ?"
+                + " order by created_at desc, id desc limit 1",
+            RunStore::row,
+            kind,
+            RunState.SUCCEEDED.name(),
+            RunState.FAILED.name(),
+            RunState.CANCELLED.name(),
+            schedule == null ? "%" : schedule + "-" + StoreFigures.DUE));
+  }
+
   private static Optional<RunRow> find(Session session, String runId) throws SQLException {
     return session.first("select " + COLUMNS + " from run where id = ?", RunStore::row, runId);
   }

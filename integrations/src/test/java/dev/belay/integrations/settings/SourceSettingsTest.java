@@ -86,6 +86,11 @@ class SourceSettingsTest {
         "report: {last-backup: last backup}|no name of a custom field",
         "report: {status: {succeded: active}}|did you mean `succeeded`?",
         "report: {status: {failed: Out of order}}|is no status",
+        "report: {status: {failed: failed}}|a device of the status `failed` is not among those that"
+            + " filters.status names (active), and would be read no more; write filters: {status:"
+            + " [active, failed]}",
+        "report: {status: {failed: offline}, last-backup: b}|write filters: {status: [active, offline]}",
+        "report: {status: {succeeded: staged}}|would be read no more",
       })
   void refusesAReportThatCannotBeWritten(String report, String why) {
     assertThat(mistakes("kind: netbox\nurl: https://netbox.example.net\n" + report + "\n"))
@@ -93,6 +98,21 @@ class SourceSettingsTest {
         .asString()
         .startsWith("belay.yaml:7: ")
         .contains(why);
+  }
+
+  @Test
+  void refusesAStatusThatTheFiltersLeaveOutHoweverTheySayIt() {
+    String netbox = "kind: netbox\nurl: https://netbox.example.net\n";
+    String report = "report: {status: {failed: failed}}\n";
+
+    assertThat(mistakes(netbox + "filters: {status: [], status__n: [failed, planned]}\n" + report))
+        .containsExactly(
+            "belay.yaml:8: filters.status__n leaves out devices of the status `failed`, which would be"
+                + " read no more; take it out of filters.status__n, or write another status here");
+    assertThat(rest(netbox + "filters: {status: []}\n" + report).report().status())
+        .containsEntry("failed", "failed");
+    assertThat(rest(netbox + "filters: {status: [active, failed]}\n" + report).report().status())
+        .containsEntry("failed", "failed");
   }
 
   @Test

@@ -67,6 +67,25 @@ class StoreFiguresTest {
   }
 
   @Test
+  void theNewestRunOfAScheduleIsThatOneHoweverItEndedAndNobodyElses() {
+    RunStore runs = new RunStore(database);
+    run("nightly-20261120T013000Z", RunState.SUCCEEDED, NOON.minus(Duration.ofDays(2)));
+    run("nightly-20261121T013000Z", RunState.FAILED, NOON.minus(Duration.ofDays(1)));
+    run("nightly-20261122T013000Z", RunState.RUNNING, NOON);
+    run("nightly-core-20261122T013000Z", RunState.CANCELLED, NOON);
+    run("20261122-120500-4c4b", RunState.SUCCEEDED, NOON.plus(Duration.ofMinutes(5)));
+
+    assertThat(runs.newestEnded("backup", "nightly"))
+        .hasValueSatisfying(run -> assertThat(run.id()).isEqualTo("nightly-20261121T013000Z"));
+    assertThat(runs.newestEnded("backup", "nightly-core"))
+        .hasValueSatisfying(run -> assertThat(run.state()).isEqualTo(RunState.CANCELLED));
+    assertThat(runs.newestEnded("backup", null))
+        .hasValueSatisfying(run -> assertThat(run.id()).isEqualTo("20261122-120500-4c4b"));
+    assertThat(runs.newestEnded("backup", "night")).isEmpty();
+    assertThat(runs.newestEnded("run", null)).isEmpty();
+  }
+
+  @Test
   void runsUnderWayAreCountedByKind() {
     run("a", RunState.RUNNING, NOON);
     run("b", RunState.RUNNING, NOON);

@@ -23,6 +23,20 @@ public final class RestAddress {
     settings
         .filters()
         .forEach((name, values) -> values.forEach(value -> query.add(name + "=" + encoded(value))));
+    return asked(settings, path, query);
+  }
+
+  /** Of the first page of a list of something else, to which the source's filters do not apply. */
+  public static URI unfiltered(Rest settings, String path, Map<String, String> own) {
+    return asked(
+        settings,
+        path,
+        own.entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
+            .toList());
+  }
+
+  private static URI asked(Rest settings, String path, List<String> query) {
     return URI.create(settings.url() + path + "?" + String.join("&", query));
   }
 

@@ -29,6 +29,7 @@ public final class RestCalls {
   private static final int NOT_FOUND = 404;
   private static final int TOO_MANY = 429;
   private static final int SERVER_MISTAKES = 500;
+  private static final int UNAVAILABLE = 503;
 
   /** Waits; tests do not. */
   @FunctionalInterface
@@ -73,7 +74,7 @@ public final class RestCalls {
    * @throws InputException when there never will be one
    */
   public String get(URI address, long deadline) {
-    return good(WebCall.get(address), deadline);
+    return good(WebCall.get(address), deadline, true);
   }
 
   /**
@@ -81,10 +82,18 @@ public final class RestCalls {
    * that.
    */
   public String send(String method, URI address, String json, long deadline) {
-    return good(WebCall.send(method, address, json), deadline);
+    return good(WebCall.send(method, address, json), deadline, true);
   }
 
-  private String good(WebCall call, long deadline) {
+  /**
+   * The same for something that must not be done twice: it is told again only when the answer says
+   * that it was not done. Without an answer nobody knows, and it may still be done later.
+   */
+  public String sendOnce(String method, URI address, String json, long deadline) {
+    return good(WebCall.send(method, address, json), deadline, false);
+  }
+
+  private String good(WebCall call, long deadline, boolean repeatable) {
     Duration wait = FIRST_PAUSE;
     for (int attempt = 1; ; attempt++) {
       Duration left = Duration.ofNanos(deadline - nanoTime.getAsLong());
@@ -105,13 +114,15 @@ public final class RestCalls {
         }
         trouble = trouble(call, answer);
       } catch (WebFault fault) {
-        trouble = new Trouble(fault.sentence(), "check that it is up and can be reached", null);
+        trouble =
+            new Trouble(fault.sentence(), "check that it is up and can be reached", null, false);
       }
       if (trouble.pause() != null) {
         wait = trouble.pause();
       }
       Duration rest = Duration.ofNanos(deadline - nanoTime.getAsLong());
-      if (attempt == ATTEMPTS || wait.compareTo(rest) >= 0) {
+      boolean last = attempt == ATTEMPTS || !(repeatable || trouble.undone());
+      if (last || wait.compareTo(rest) >= 0) {
         throw new SourceDown(trouble.what() + asked(trouble.pause()), trouble.remedy());
       }
       take(wait, trouble);
@@ -119,7 +130,8 @@ public final class RestCalls {
     }
   }
 
-  private record Trouble(String what, String remedy, @Nullable Duration pause) {}
+  /** Undone is what the system has refused to begin. */
+  private record Trouble(String what, String remedy, @Nullable Duration pause, boolean undone) {}
 
   /** What may pass; everything else is thrown. */
   private Trouble trouble(WebCall call, WebAnswer answer) {
@@ -142,7 +154,11 @@ public final class RestCalls {
     }
     String what = host + " answered HTTP " + answer.status();
     if (answer.status() == TOO_MANY || answer.status() >= SERVER_MISTAKES) {
-      return new Trouble(what, "try again later, or ask who runs it", answer.retryAfter());
+      return new Trouble(
+          what,
+          "try again later, or ask who runs it",
+          answer.retryAfter(),
+          answer.status() == TOO_MANY || answer.status() == UNAVAILABLE);
     }
     throw InputException.of(
         what + (answer.status() == BAD_REQUEST ? quoted(answer.body()) : ""),

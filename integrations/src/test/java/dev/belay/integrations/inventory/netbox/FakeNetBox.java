@@ -7,11 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.belay.integrations.web.FakeWeb;
 import dev.belay.integrations.web.FakeWeb.Asked;
 import dev.belay.integrations.web.FakeWeb.Said;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +18,8 @@ import java.util.function.Consumer;
 /**
  * A NetBox on this machine whose objects are made of the facts of one version's published schema.
  * It filters by status, site, role and name, pages by limit, offset and id__gt, orders by id, wants
- * its token, and takes changes of devices and journal entries, which it checks by the schema.
+ * its token, and takes changes of devices and journal entries, which it checks by the schema; it
+ * knows only the custom fields that were defined.
  */
 public final class FakeNetBox implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,7 +32,8 @@ public final class FakeNetBox implements AutoCloseable {
   private final FakeWeb web;
   private final TreeMap<Integer, ObjectNode> devices = new TreeMap<>();
   private final TreeMap<Integer, ObjectNode> machines = new TreeMap<>();
-  private final List<JsonNode> journal = new ArrayList<>();
+  private final TreeMap<Integer, ObjectNode> journal = new TreeMap<>();
+  private final List<String> fields = new ArrayList<>();
   private String authorization = "Token 0123456789";
 
   public FakeNetBox(String version) {
@@ -54,6 +52,12 @@ public final class FakeNetBox implements AutoCloseable {
   /** Wants this header instead. */
   public FakeNetBox wanting(String header) {
     authorization = header;
+    return this;
+  }
+
+  /** Has these custom fields of devices, which are empty where nothing is set. */
+  public FakeNetBox defining(String... customFields) {
+    fields.addAll(List.of(customFields));
     return this;
   }
 
@@ -78,6 +82,19 @@ public final class FakeNetBox implements AutoCloseable {
 
   public FakeNetBox device(int id, String name) {
     return device(id, name, device -> {});
+  }
+
+  /** A device that belongs to the stack of another one and has no address of its own. */
+  public FakeNetBox member(int id, String name, int master) {
+    return device(
+        id,
+        name,
+        device -> {
+          ObjectNode chassis = object(device, "virtual_chassis");
+          chassis.set(
+              "master", schema.made("NestedDevice", random).put("id", master).put("name", "m"));
+          device.putNull("primary_ip");
+        });
   }
 
   /** A virtual machine that is in use. */
@@ -140,7 +157,7 @@ public final class FakeNetBox implements AutoCloseable {
     if (!asked.authorization().equals(java.util.Optional.of(authorization))) {
       return Said.of(403, "{\"detail\": \"Invalid token\"}");
     }
-    Map<String, List<String>> query = query(asked.query());
+    FakeQuery query = FakeQuery.of(asked.query());
     if (asked.method().equals("GET") && asked.path().equals(DEVICES)) {
       return page("DeviceWithConfigContext", DEVICES, devices, query);
     }
@@ -150,17 +167,18 @@ public final class FakeNetBox implements AutoCloseable {
     if (asked.method().equals("PATCH") && asked.path().startsWith(DEVICES)) {
       return changed(asked);
     }
-    return asked.method().equals("POST") && asked.path().equals(JOURNAL)
-        ? noted(asked)
-        : Said.of(404, "{\"detail\": \"Not found.\"}");
+    if (asked.path().equals(JOURNAL)) {
+      return asked.method().equals("GET")
+          ? page("JournalEntry", JOURNAL, journal, query)
+          : noted(asked);
+    }
+    return Said.of(404, "{\"detail\": \"Not found.\"}");
   }
 
-  private Said page(
-      String object, String path, Map<Integer, ObjectNode> all, Map<String, List<String>> query) {
-    int limit = Integer.parseInt(query.getOrDefault("limit", List.of("50")).getFirst());
-    int offset = Integer.parseInt(query.getOrDefault("offset", List.of("0")).getFirst());
-    List<ObjectNode> matching =
-        all.values().stream().filter(record -> matches(record, query)).toList();
+  private Said page(String object, String path, Map<Integer, ObjectNode> all, FakeQuery query) {
+    int limit = query.number("limit", 50);
+    int offset = query.number("offset", 0);
+    List<ObjectNode> matching = all.values().stream().filter(query::matches).toList();
     ObjectNode page = JSON.createObjectNode();
     page.put("count", matching.size());
     page.put(
@@ -169,7 +187,7 @@ public final class FakeNetBox implements AutoCloseable {
             ? web.address() + path + "?limit=" + limit + "&offset=" + (offset + limit)
             : null);
     page.putNull("previous");
-    boolean bare = query.getOrDefault("exclude", List.of()).contains("config_context");
+    boolean bare = query.leavesOut("config_context");
     matching.stream()
         .skip(offset)
         .limit(limit)
@@ -178,29 +196,25 @@ public final class FakeNetBox implements AutoCloseable {
           if (!wrong.isEmpty()) {
             throw new IllegalStateException("the fake is not of the schema: " + wrong);
           }
-          page.withArray("results").add(bare ? without(record) : record);
+          page.withArray("results").add(shown(record, path, bare));
         });
     page.withArray("results");
     return Said.of(200, page.toString());
   }
 
-  private static ObjectNode without(ObjectNode record) {
-    ObjectNode bare = record.deepCopy();
-    bare.remove("config_context");
-    return bare;
-  }
-
-  private static boolean matches(JsonNode record, Map<String, List<String>> query) {
-    return any(query, "status", record.path("status").path("value").asText())
-        && any(query, "site", record.path("site").path("slug").asText())
-        && any(query, "role", record.path("role").path("slug").asText())
-        && any(query, "name", record.path("name").asText())
-        && record.path("id").asInt()
-            > Integer.parseInt(query.getOrDefault("id__gt", List.of("0")).getFirst());
-  }
-
-  private static boolean any(Map<String, List<String>> query, String name, String value) {
-    return !query.containsKey(name) || query.get(name).contains(value);
+  private ObjectNode shown(ObjectNode record, String path, boolean bare) {
+    ObjectNode shown = record.deepCopy();
+    if (bare) {
+      shown.remove("config_context");
+    }
+    if (path.equals(DEVICES)) {
+      for (String field : fields) {
+        if (!record.path("custom_fields").has(field)) {
+          shown.withObject("custom_fields").putNull(field);
+        }
+      }
+    }
+    return shown;
   }
 
   private Said changed(Asked asked) {
@@ -209,6 +223,15 @@ public final class FakeNetBox implements AutoCloseable {
     List<String> wrong = schema.violations("PatchedWritableDeviceWithConfigContextRequest", body);
     if (!wrong.isEmpty() || !devices.containsKey(id)) {
       return Said.of(wrong.isEmpty() ? 404 : 400, "{\"wrong\": \"" + wrong + "\"}");
+    }
+    for (Map.Entry<String, JsonNode> field : body.path("custom_fields").properties()) {
+      if (!fields.contains(field.getKey())) {
+        return Said.of(
+            400,
+            "{\"__all__\": [\"Unknown field name '"
+                + field.getKey()
+                + "' in custom field data.\"]}");
+      }
     }
     ObjectNode device = devices.get(id);
     if (body.has("status")) {
@@ -226,8 +249,13 @@ public final class FakeNetBox implements AutoCloseable {
     if (!wrong.isEmpty()) {
       return Said.of(400, "{\"wrong\": \"" + wrong + "\"}");
     }
-    journal.add(body);
-    return Said.of(201, body.toString());
+    int id = journal.size() + 1;
+    ObjectNode entry = schema.made("JournalEntry", random);
+    entry.put("id", id);
+    body.properties().forEach(field -> entry.set(field.getKey(), field.getValue()));
+    entry.set("kind", JSON.createObjectNode().put("value", body.path("kind").asText()));
+    journal.put(id, entry);
+    return Said.of(201, entry.toString());
   }
 
   private static JsonNode json(String text) {
@@ -238,23 +266,14 @@ public final class FakeNetBox implements AutoCloseable {
     }
   }
 
-  private static Map<String, List<String>> query(String text) {
-    Map<String, List<String>> query = new LinkedHashMap<>();
-    Arrays.stream(text.split("&", -1))
-        .filter(part -> part.contains("="))
-        .map(part -> URLDecoder.decode(part, StandardCharsets.UTF_8).split("=", 2))
-        .forEach(part -> query.computeIfAbsent(part[0], name -> new ArrayList<>()).add(part[1]));
-    return query;
-  }
-
   /** A device as it is now. */
   public JsonNode device(int id) {
     return Objects.requireNonNull(devices.get(id));
   }
 
   /** Journal entries so far. */
-  public List<JsonNode> journal() {
-    return List.copyOf(journal);
+  public synchronized List<JsonNode> journal() {
+    return List.copyOf(journal.values());
   }
 
   /** What was asked so far. */

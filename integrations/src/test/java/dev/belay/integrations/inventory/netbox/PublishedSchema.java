@@ -23,6 +23,7 @@ record PublishedSchema(Map<?, ?> document) {
       List.of(
           "PaginatedDeviceWithConfigContextList",
           "PaginatedVirtualMachineWithConfigContextList",
+          "PaginatedJournalEntryList",
           "JournalEntryRequest",
           "PatchedWritableDeviceWithConfigContextRequest");
 

@@ -7,47 +7,28 @@ import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.inventory.netbox.FakeNetBox;
 import dev.belay.integrations.inventory.netbox.NetBoxReport.Difference;
 import dev.belay.integrations.inventory.netbox.NetBoxReport.Due;
-import dev.belay.integrations.inventory.netbox.ReportedDevice;
 import dev.belay.integrations.web.FakeWeb;
 import dev.belay.integrations.web.FakeWeb.Asked;
 import dev.belay.integrations.web.FakeWeb.Said;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SourceReportTest {
-  private static final Instant NIGHT = Instant.parse("2026-03-01T01:30:07.512Z");
-  private static final String ALL =
-      "report: {last-backup: last_backup, result: backup, journal: true,"
-          + " status: {succeeded: active, failed: failed}}\n";
-
-  @TempDir Path folder;
-
-  private final Map<String, ReportedDevice> run = new HashMap<>();
-  private final List<Duration> pauses = new ArrayList<>();
-
+class SourceReportTest extends ReportingToNetBox {
   @ParameterizedTest
   @ValueSource(strings = {"3.7.7", "4.0.3"})
   void writesWhatDiffersInTheShapeOfThePublishedSchemaAndOnlyOnce(String version) {
     good("sw1", true);
     bad("sw2");
-    try (FakeNetBox netbox = new FakeNetBox(version)) {
+    try (FakeNetBox netbox = netBox(version)) {
       netbox.device(1, "sw1").device(2, "sw2").device(3, "unknown");
 
-      List<Due> due = report(netbox.address(), ALL, true);
+      Reported reported = report(netbox.address(), ALL, true);
 
-      assertThat(due).extracting(Due::device).containsExactly("sw1", "sw2");
+      assertThat(reported.due()).extracting(Due::device).containsExactly("sw1", "sw2");
       assertThat(netbox.device(1).path("custom_fields").path("last_backup").asText())
           .isEqualTo("2026-03-01T01:30:07+00:00");
       assertThat(netbox.device(1).path("custom_fields").path("backup").asText())
@@ -58,7 +39,7 @@ class SourceReportTest {
       assertThat(netbox.device(2).path("status").path("value").asText()).isEqualTo("failed");
       assertThat(netbox.device(3).path("custom_fields").isEmpty()).isTrue();
       assertThat(netbox.journal()).hasSize(2);
-      assertThat(report(netbox.address(), ALL, true)).isEmpty();
+      assertThat(report(netbox.address(), ALL, true).due()).isEmpty();
       assertThat(netbox.journal()).hasSize(2);
       assertThat(netbox.asked()).extracting(Asked::method).doesNotContain("DELETE", "PUT");
     }
@@ -67,12 +48,12 @@ class SourceReportTest {
   @Test
   void aDryRunSaysWhatWouldBeWrittenAndWritesNothing() {
     good("sw1", true);
-    try (FakeNetBox netbox = new FakeNetBox("4.0.3")) {
+    try (FakeNetBox netbox = netBox("4.0.3")) {
       netbox.device(1, "sw1");
 
-      List<Due> due = report(netbox.address(), ALL, false);
+      Reported reported = report(netbox.address(), ALL, false);
 
-      assertThat(due.getFirst().differences())
+      assertThat(reported.due().getFirst().differences())
           .extracting(Difference::field)
           .containsExactly("last_backup", "backup", "journal");
       assertThat(netbox.asked()).extracting(Asked::method).containsOnly("GET");
@@ -83,7 +64,7 @@ class SourceReportTest {
   @Test
   void aDeviceThatFailedOnceIsFoundAgainAndComesBack() {
     bad("sw1");
-    try (FakeNetBox netbox = new FakeNetBox("4.0.3")) {
+    try (FakeNetBox netbox = netBox("4.0.3")) {
       netbox.device(1, "sw1");
       report(netbox.address(), ALL, true);
       assertThat(netbox.device(1).path("status").path("value").asText()).isEqualTo("failed");
@@ -101,7 +82,7 @@ class SourceReportTest {
   void whatPeopleDecidedAndWhatIsNewerStays() {
     good("planned", false);
     good("newer", false);
-    try (FakeNetBox netbox = new FakeNetBox("4.0.3")) {
+    try (FakeNetBox netbox = netBox("4.0.3")) {
       netbox
           .device(1, "planned", device -> device.withObject("status").put("value", "planned"))
           .device(
@@ -114,7 +95,7 @@ class SourceReportTest {
                       .put("backup", "succeeded")
                       .put("owner", "ada"));
 
-      assertThat(report(netbox.address(), ALL + "filters: {status: []}\n", true))
+      assertThat(report(netbox.address(), EVERY_STATUS, true).due())
           .extracting(Due::device)
           .containsExactly("planned");
 
@@ -127,7 +108,7 @@ class SourceReportTest {
   void neverWritesToMoreThanFourDevicesAtATime() {
     AtomicInteger now = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
-    try (FakeNetBox netbox = new FakeNetBox("4.0.3")) {
+    try (FakeNetBox netbox = netBox("4.0.3")) {
       for (int id = 1; id <= 60; id++) {
         netbox.device(id, "sw" + id);
         good("sw" + id, false);
@@ -139,7 +120,7 @@ class SourceReportTest {
             now.decrementAndGet();
             return said;
           })) {
-        assertThat(report(counting.address(), ALL, true)).hasSize(60);
+        assertThat(report(counting.address(), ALL, true).written().devices()).hasSize(60);
       }
       assertThat(most.get()).isBetween(1, 4);
       assertThat(netbox.device(60).path("custom_fields").has("last_backup")).isTrue();
@@ -147,44 +128,83 @@ class SourceReportTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "400|{\"custom_fields\": [\"Unknown field name 'last_backup'\"]}|Unknown field name 'last_backup'",
-        "401|{\"detail\": \"Invalid token\"}|does not accept the token (HTTP 401)",
-        "403|{\"detail\": \"no permission\"}|rights of its account",
-        "429|{}|asks for a pause of 30s",
-        "302||wants to be asked elsewhere",
-        "503|<html>down</html>|answered HTTP 503"
-      })
-  void aBadDayEndsItAndSaysHowFarItCame(int status, String body, String what) {
-    good("sw1", false);
-    try (FakeNetBox netbox = new FakeNetBox("4.0.3")) {
-      netbox.device(1, "sw1");
-      Map<String, String> headers =
-          Map.of("Retry-After", "30", "Location", "https://evil.invalid/");
-      try (FakeWeb bad =
-          FakeWeb.answering(asked ->
-              asked.method().equals("GET")
-                  ? netbox.answer(asked)
-                  : new Said(status, body == null ? "" : body, headers))) {
-        assertThatThrownBy(() -> report(bad.address(), ALL, true))
-            .isInstanceOf(InputException.class)
-            .hasMessageContaining(what)
-            .hasMessageContaining("0 of 1 devices were written")
-            .hasMessageNotContaining("evil");
-      }
+  @ValueSource(strings = {"3.7.7", "4.0.3"})
+  void whatCannotBeToldApartIsNotWritten(String version) {
+    good("sw1", true);
+    good("sw2", true);
+    good("sw3", true);
+    try (FakeNetBox netbox = netBox(version)) {
+      netbox
+          .device(1, "sw1")
+          .device(2, "sw2")
+          .device(3, "sw1", other -> other.withObject("site").put("slug", "ber1"))
+          .device(4, "sw3")
+          .machine(5, "sw3");
+
+      Reported reported = report(netbox.address(), ALL + "virtual-machines: true\n", true);
+
+      assertThat(reported.found().ambiguous()).containsExactly("sw1", "sw3");
+      assertThat(reported.found().compared()).isEqualTo(3);
+      assertThat(reported.written().devices()).containsExactly("sw2");
+      assertThat(List.of(netbox.device(1), netbox.device(3), netbox.device(4)))
+          .allMatch(device -> device.path("custom_fields").isEmpty());
+      assertThat(netbox.journal())
+          .extracting(entry -> entry.path("assigned_object_id").asInt())
+          .containsExactly(2);
     }
   }
 
   @Test
-  void aWebPageInsteadOfDevicesWritesNothing() {
-    good("sw1", false);
-    try (FakeWeb page = FakeWeb.answering(asked -> Said.of(200, "<html>Log in</html>"))) {
-      assertThatThrownBy(() -> report(page.address(), ALL, true))
+  void aDeviceOfTheSameNameThatTheFiltersLeaveOutIsNoObstacle() {
+    good("sw1", true);
+    try (FakeNetBox netbox = netBox("4.0.3")) {
+      netbox
+          .device(1, "sw1")
+          .device(2, "sw1", other -> other.withObject("status").put("value", "planned"));
+
+      Reported reported = report(netbox.address(), ALL, true);
+
+      assertThat(reported.found().ambiguous()).isEmpty();
+      assertThat(netbox.device(1).path("custom_fields").has("last_backup")).isTrue();
+      assertThat(netbox.device(2).path("custom_fields").isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void aMemberOfAStackIsNotTheDeviceThatWasBackedUp() {
+    good("S9", true);
+    try (FakeNetBox netbox = netBox("4.0.3")) {
+      netbox.member(9, "member", 8);
+
+      Reported reported = report(netbox.address(), ALL + "fields: {name: serial}\n", true);
+
+      assertThat(reported.found().compared()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "last-backup, last_bakup, did you mean `last_backup`?",
+    "result, outcome_of_all, add it in NetBox",
+  })
+  void aCustomFieldThatNetBoxDoesNotHaveIsFoundBeforeAnythingIsWritten(
+      String key, String field, String remedy) {
+    good("sw1", true);
+    try (FakeNetBox netbox = netBox("4.0.3")) {
+      netbox.device(1, "sw1");
+      String wrong = ALL.replaceFirst(key + ": \\w+", key + ": " + field);
+
+      assertThatThrownBy(() -> report(netbox.address(), wrong, true))
           .isInstanceOf(InputException.class)
-          .hasMessageContaining("a web page instead of JSON");
-      assertThat(page.asked()).extracting(Asked::method).containsOnly("GET");
+          .hasMessageStartingWith(
+              "inventory.sources.truth.report."
+                  + key
+                  + ": NetBox has no custom field `"
+                  + field
+                  + "` for devices; ")
+          .hasMessageContaining(remedy);
+
+      assertThat(netbox.asked()).extracting(Asked::method).containsOnly("GET");
     }
   }
 
@@ -193,30 +213,5 @@ class SourceReportTest {
     assertThatThrownBy(() -> report("http://127.0.0.1:1", "", true))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("does not say what is written");
-  }
-
-  private void good(String device, boolean changed) {
-    run.put(device, new ReportedDevice("n1", true, "succeeded", NIGHT, changed));
-  }
-
-  private void bad(String device) {
-    run.put(device, new ReportedDevice("n0", false, "Unreachable", NIGHT, false));
-  }
-
-  private List<Due> report(String address, String more, boolean write) {
-    List<Due> due = new ArrayList<>();
-    try (SourceReport report =
-        SourceReport.of(
-            Sources.settings(
-                folder, "kind: netbox\nurl: " + address + "\ncredential: env:NETBOX\n" + more),
-            "truth",
-            Sources.TOKEN,
-            pauses::add)) {
-      report.compare(name -> Optional.ofNullable(run.get(name)), due::add);
-      if (write) {
-        report.write(due);
-      }
-    }
-    return due;
   }
 }
