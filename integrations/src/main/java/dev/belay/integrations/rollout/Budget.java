@@ -31,6 +31,14 @@ public record Budget(
     ROLL_BACK
   }
 
+  /**
+   * For waves without a budget: one failure stops a wave and those behind it, which is what a
+   * canary is for.
+   */
+  public static Budget oneOfAWave() {
+    return new Budget(0, 0, 1, 0, Map.of(), Then.HOLD);
+  }
+
   /** Whatever fails, the others go on. */
   public static Budget unlimited() {
     return new Budget(0, 0, 0, 0, Map.of(), Then.HOLD);

@@ -18,7 +18,7 @@ final class BudgetReader {
 
   static Budget read(Section top, Set<String> faults) {
     if (!top.has("budget")) {
-      return Budget.unlimited();
+      return top.has("waves") ? Budget.oneOfAWave() : Budget.unlimited();
     }
     Section section = top.section("budget");
     Limit failures =

@@ -82,6 +82,16 @@ class RolloutReaderTest {
   }
 
   @Test
+  void aFailureInAWaveStopsWhatFollowsUnlessABudgetSaysOtherwise() throws IOException {
+    assertThat(read(folder, "waves: [{count: 1}, {}]", circumstances()).budget())
+        .isEqualTo(new Budget(0, 0, 1, 0, Map.of(), Budget.Then.HOLD));
+    assertThat(
+            read(folder, "waves: [{count: 1}, {}]\nbudget: {failures: 100%}", circumstances())
+                .budget())
+        .isEqualTo(new Budget(0, 100, 0, 0, Map.of(), Budget.Then.HOLD));
+  }
+
+  @Test
   void aBudgetMayBeAPercentage() throws IOException {
     assertThat(read(folder, "budget: {failures: 5%}", circumstances()).budget())
         .isEqualTo(new Budget(0, 5, 0, 0, Map.of(), Budget.Then.HOLD));
