@@ -19,6 +19,7 @@ import dev.belay.worker.metrics.MicrometerSessions;
 import dev.belay.worker.metrics.MicrometerStore;
 import dev.belay.worker.metrics.MicrometerWork;
 import dev.belay.worker.metrics.StoreWatch;
+import dev.belay.worker.metrics.TemporalWatch;
 import dev.belay.worker.metrics.WorkerMetrics;
 import dev.belay.worker.temporal.SearchAttributeRegistration;
 import dev.belay.worker.temporal.TemporalConnection;
@@ -80,6 +81,7 @@ public final class BelayWorker implements AutoCloseable {
   private Optional<HeapKeeper> heap = Optional.empty();
   private Optional<SyslogRole> syslog = Optional.empty();
   private Optional<StoreWatch> watch = Optional.empty();
+  private Optional<TemporalWatch> temporal = Optional.empty();
 
   private BelayWorker(
       TemporalConnection connection, Wiring wiring, WorkerFactory factory, Duration stopWithin) {
@@ -139,6 +141,9 @@ public final class BelayWorker implements AutoCloseable {
         Optional.of(
             StoreWatch.start(
                 store, settings.schedules().declared(), metrics.registry(), Clock.systemUTC()));
+    worker.temporal =
+        Optional.of(
+            TemporalWatch.start(connection.address(), connection::answers, metrics.registry()));
     try {
       worker.listen(settings, events);
       worker.status =
@@ -203,6 +208,7 @@ public final class BelayWorker implements AutoCloseable {
       factory.awaitTermination(LAST_WORD.toMillis(), TimeUnit.MILLISECONDS);
     }
     watch.ifPresent(StoreWatch::close);
+    temporal.ifPresent(TemporalWatch::close);
     wiring.close();
     heap.ifPresent(HeapKeeper::close);
     StatusServer server = status;

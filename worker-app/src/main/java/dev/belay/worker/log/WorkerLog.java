@@ -27,14 +27,15 @@ public final class WorkerLog {
 
   /**
    * The Temporal SDK warns about every failed attempt, with a stack trace; ours are logged by the
-   * activities themselves in one line. gRPC and MINA tell about each connection.
+   * activities themselves in one line. It warns about every call of a poller that Temporal does not
+   * answer, too, of which the worker tells in one line. gRPC and MINA tell about each connection.
    */
   private static final Map<String, Level> OTHERS =
       Map.of(
           "io.temporal", Level.WARN,
           "io.temporal.internal.activity.ActivityTaskExecutors", Level.ERROR,
           "io.temporal.internal.worker.HeartbeatManager", Level.ERROR,
-          "io.temporal.internal.worker.Poller", Level.ERROR,
+          "io.temporal.internal.worker.BasePoller", Level.ERROR,
           "io.grpc", Level.WARN,
           "org.apache.sshd", Level.ERROR,
           "org.eclipse.jgit", Level.WARN);

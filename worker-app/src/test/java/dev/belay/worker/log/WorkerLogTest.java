@@ -54,6 +54,8 @@ class WorkerLogTest {
 
     LoggerFactory.getLogger("io.temporal.internal.activity.ActivityTaskExecutors")
         .warn("Activity failure", new IllegalStateException("inside"));
+    LoggerFactory.getLogger("io.temporal.internal.worker.BasePoller")
+        .warn("Failure in poller thread", new IllegalStateException("UNAVAILABLE"));
     LoggerFactory.getLogger("org.apache.sshd.client").warn("connection reset");
 
     assertThat(text()).isEmpty();
