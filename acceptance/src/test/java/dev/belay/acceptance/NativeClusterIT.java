@@ -15,12 +15,16 @@ import dev.belay.emulated.EmulatedDevice;
 import dev.belay.emulated.EmulatedFleet;
 import dev.belay.emulated.Event;
 import dev.belay.emulated.FleetOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +97,7 @@ final class NativeClusterIT {
     awaitRefusal();
     cluster.startPostgres();
     awaitAnswer();
-    String campaign = begin(plan());
+    String campaign = begin(plan(""));
     awaitTyped(LINE);
 
     cluster.killTemporal();
@@ -104,10 +108,7 @@ final class NativeClusterIT {
     cluster.startPostgres();
 
     awaitState(campaign, "succeeded");
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .ignoreExceptions()
-        .until(() -> home.belay("runs", "show", run).out().contains("succeeded"));
+    awaitEnd(run);
     assertThat(done("runs", "show", run).out()).contains(DEVICES + " done");
     for (EmulatedDevice device : fleet.devices()) {
       boolean wanted = Integer.parseInt(device.name().substring(1)) < CHANGED;
@@ -117,6 +118,36 @@ final class NativeClusterIT {
     }
     done("audit", "verify");
     noSecretIsInWhatIsKept(campaign);
+    assertThat(fleet.log().overlaps()).allMatch(overlap -> Cluster.isOver(fleet.log(), overlap));
+  }
+
+  /** Longer than the SDK repeats an answer: what was done meanwhile has to be found out. */
+  @Test
+  void nothingIsLostWhenTemporalIsAwayUntilAnswersAreGivenUp() {
+    done("schedule", "apply");
+    String campaign = begin(plan("budget: {failures: 100%}"));
+    String run = found(RUN, done("schedule", "trigger", "nightly").out());
+    awaitTyped(LINE);
+
+    cluster.killTemporal();
+    awaitInLogs("Failure during reporting of activity result");
+    awaitInLogs("has not answered for ");
+    cluster.startTemporal();
+
+    awaitState(campaign, "succeeded|failed");
+    awaitEnd(run);
+    assertThat(done("runs", "show", run).out()).contains(DEVICES + " done");
+    JsonNode shown = tree(done("change", "show", campaign, "-o", "json").out());
+    for (JsonNode told : shown.path("devices")) {
+      EmulatedDevice device = fleet.device(told.path("device").asText());
+      boolean applied = told.path("state").asText().equals("applied");
+      assertThat(told.path("state").asText()).isIn("applied", "reverted");
+      assertThat(device.running().contains(LINE)).as("%s", told).isEqualTo(applied);
+      assertThat(device.startup().contains(LINE)).as("%s boots", told).isEqualTo(applied);
+      assertThat(device.timerLeft()).as("%s", told).isEmpty();
+    }
+    assertThat(shown.path("devices")).hasSize(CHANGED);
+    assertThat(logs()).contains("answers again, after ").doesNotContain("Failure in poller");
     assertThat(fleet.log().overlaps()).allMatch(overlap -> Cluster.isOver(fleet.log(), overlap));
   }
 
@@ -134,7 +165,7 @@ final class NativeClusterIT {
     search.none(SecretSearch.files(cluster.postgresFiles()));
   }
 
-  private JsonNode plan() {
+  private JsonNode plan(String more) {
     Path file =
         home.write(
             "ntp.yaml",
@@ -146,6 +177,7 @@ final class NativeClusterIT {
               - tacacs-server key %s
             confirm-within: 2m
             waves: [{count: 4}, {}]
+            %s
             """
                 .formatted(
                     fleet.devices().stream()
@@ -153,12 +185,16 @@ final class NativeClusterIT {
                         .map(EmulatedDevice::name)
                         .collect(Collectors.joining(", ")),
                     LINE,
-                    TYPED));
+                    TYPED,
+                    more));
+    return tree(done("change", "plan", file.toString(), "-o", "json").out()).path("plan");
+  }
+
+  private static JsonNode tree(String text) {
     try {
-      return JSON.readTree(done("change", "plan", file.toString(), "-o", "json").out())
-          .path("plan");
+      return JSON.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new AssertionError(e);
+      throw new AssertionError(text, e);
     }
   }
 
@@ -168,11 +204,39 @@ final class NativeClusterIT {
     return campaign;
   }
 
-  private void awaitState(String campaign, String state) {
+  /** Its state is behind its title, in the first line. */
+  private void awaitState(String campaign, String states) {
+    Pattern there = Pattern.compile("(?m)^Campaign .*, (" + states + ")$");
     Awaitility.await()
         .atMost(PATIENCE)
         .ignoreExceptions()
-        .until(() -> home.belay("change", "show", campaign).out().contains(state));
+        .until(() -> there.matcher(home.belay("change", "show", campaign).out()).find());
+  }
+
+  private void awaitEnd(String run) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(() -> home.belay("runs", "show", run).out().contains("(backup), succeeded, "));
+  }
+
+  private void awaitInLogs(String words) {
+    Awaitility.await().atMost(PATIENCE).until(() -> logs().contains(words));
+  }
+
+  private String logs() {
+    return Stream.of("one", "two")
+        .map(worker -> temp.resolve(worker + ".log"))
+        .map(NativeClusterIT::read)
+        .collect(Collectors.joining());
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void awaitSessions(int sessions) {

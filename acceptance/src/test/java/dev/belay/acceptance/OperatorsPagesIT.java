@@ -199,7 +199,8 @@ final class OperatorsPagesIT {
     Awaitility.await()
         .atMost(PATIENCE)
         .ignoreExceptions()
-        .until(() -> home.belay("runs", "show", run.group(1)).out().contains("succeeded"));
+        .until(
+            () -> home.belay("runs", "show", run.group(1)).out().contains("(backup), succeeded, "));
     assertThat(type("schedule list").out()).contains(run.group(1));
   }
 
