@@ -44,7 +44,7 @@ public final class Watch {
 
   private final TemporalSession temporal;
   private final Terminal terminal;
-  private final WorkerWatch workers = new WorkerWatch();
+  private final WorkerWatch workers;
   private Duration nextWorkerLook = Duration.ZERO;
   private boolean served = true;
   private final Set<String> told = new HashSet<>();
@@ -53,6 +53,8 @@ public final class Watch {
   public Watch(TemporalSession temporal, Terminal terminal) {
     this.temporal = temporal;
     this.terminal = terminal;
+    this.workers =
+        new WorkerWatch(temporal.durable() ? new QueuePollers(temporal.client()) : Pollers.here());
   }
 
   /**

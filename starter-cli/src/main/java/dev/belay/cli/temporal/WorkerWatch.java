@@ -1,8 +1,10 @@
 package dev.belay.cli.temporal;
 
+import dev.belay.cli.temporal.Pollers.Presence;
 import dev.belay.workflows.campaign.HandedOverActivities;
 import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.enums.v1.PendingWorkflowTaskState;
+import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
@@ -10,22 +12,52 @@ import java.util.Optional;
 
 /**
  * Tells from an execution's descriptions why it does not advance. No worker is there: what waits
- * unserved at two looks in a row, some seconds apart, has nobody to serve it. Or a step fails and
- * is tried again, as with a full disk. Not thread-safe.
+ * unserved at two looks in a row, some seconds apart, on a queue that nobody asks, has nobody to
+ * serve it; where somebody asks, it is given a minute. Or a step fails and is tried again, as with
+ * a full disk. Not thread-safe.
  */
 final class WorkerWatch {
   private static final String DECISION = "the next decision";
 
-  private Optional<Waiting> before = Optional.empty();
+  /** About a minute of them: workers that are busy take something up sooner. */
+  private static final int PATIENT_LOOKS = 20;
 
-  private record Waiting(String what, String line) {}
+  private final Pollers pollers;
+  private Optional<Waiting> before = Optional.empty();
+  private int looks;
+
+  WorkerWatch(Pollers pollers) {
+    this.pollers = pollers;
+  }
+
+  /**
+   * A task that nobody has taken.
+   *
+   * @param history its length: the next decision is another one each time
+   * @param taken how a sentence goes on that says what was not taken
+   */
+  private record Waiting(
+      String what, long history, String queue, TaskQueueType type, String taken, String remedy) {}
 
   /** What waits and the remedy, in one line; empty when everything has been taken up. */
   Optional<String> missing(DescribeWorkflowExecutionResponse execution) {
     Optional<Waiting> now = waiting(execution);
-    boolean still = now.isPresent() && now.equals(before);
+    looks = now.isPresent() && now.equals(before) ? looks + 1 : 1;
     before = now;
-    return still ? now.map(Waiting::line) : Optional.empty();
+    return now.filter(waiting -> looks > 1).flatMap(this::line);
+  }
+
+  private Optional<String> line(Waiting waiting) {
+    if (pollers.of(waiting.queue(), waiting.type()) != Presence.SOME) {
+      return Optional.of(
+          "No worker has taken " + waiting.taken() + " yet; it waits. " + waiting.remedy());
+    }
+    return looks < PATIENT_LOOKS
+        ? Optional.empty()
+        : Optional.of(
+            "Workers were there, but none has taken "
+                + waiting.taken()
+                + " for a minute; it waits. They are busy, or have just gone.");
   }
 
   /** Why a step is tried again, in one line; empty when none is. */
@@ -53,7 +85,12 @@ final class WorkerWatch {
             == PendingWorkflowTaskState.PENDING_WORKFLOW_TASK_STATE_SCHEDULED) {
       return Optional.of(
           new Waiting(
-              DECISION, "No worker has taken this up yet; it waits. Start one: belay worker"));
+              DECISION,
+              execution.getWorkflowExecutionInfo().getHistoryLength(),
+              execution.getExecutionConfig().getTaskQueue().getName(),
+              TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
+              "this up",
+              "Start one: belay worker"));
     }
     return execution.getPendingActivitiesList().stream()
         .filter(WorkerWatch::neverStarted)
@@ -61,9 +98,11 @@ final class WorkerWatch {
         .map(activity ->
             new Waiting(
                 activity.getActivityId(),
-                "No worker has taken up "
-                    + activity.getActivityType().getName()
-                    + " yet; it waits. Is there a `belay worker` with the roles and the zone for it?"));
+                0,
+                activity.getActivityOptions().getTaskQueue().getName(),
+                TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY,
+                "up " + activity.getActivityType().getName(),
+                "Is there a `belay worker` with the roles and the zone for it?"));
   }
 
   private static boolean onlyWaits(Failure failure) {
