@@ -12,13 +12,13 @@ import java.util.TreeMap;
  * from what is recorded and what the course adds, and held against the devices one by one.
  */
 final class ReportOracle {
-  private final SimulatedDevices devices;
+  private final DeviceBooks devices;
   private final PlanSummary plan;
 
   /** Whom people have left out, by a list of their own. */
   private final Set<String> leftOut;
 
-  ReportOracle(SimulatedDevices devices, PlanSummary plan, Set<String> leftOut) {
+  ReportOracle(DeviceBooks devices, PlanSummary plan, Set<String> leftOut) {
     this.devices = devices;
     this.plan = plan;
     this.leftOut = leftOut;

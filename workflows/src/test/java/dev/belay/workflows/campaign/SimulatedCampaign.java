@@ -31,7 +31,7 @@ final class SimulatedCampaign {
   private final int page;
   private final Happenings happenings = new Happenings(Instant.parse("2026-03-01T20:00:00Z"));
   private final Set<Situation> met = EnumSet.noneOf(Situation.class);
-  private final SimulatedDevices devices;
+  private final DeviceBooks devices;
   private final SimulatedPeople people;
   private final SimulatedVotes votes;
   private final SimulatedTicket ticket;
@@ -56,7 +56,7 @@ final class SimulatedCampaign {
     places = asked.places();
     ticket = new SimulatedTicket(random, LONGEST);
     page = 1 + random.nextInt(4);
-    devices = new SimulatedDevices(random, places);
+    devices = new DeviceBooks(random, places);
     people = new SimulatedPeople(random, this, devices);
     operations = new SimulatedOperations(random, this, devices, rules.window() != null);
     votes =

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 final class SimulatedOperations {
   private final Random random;
   private final SimulatedCampaign campaign;
-  private final SimulatedDevices devices;
+  private final DeviceBooks devices;
   private final boolean windowed;
 
   /** Whether the way back of many devices cannot be prepared. */
@@ -36,7 +36,7 @@ final class SimulatedOperations {
   }
 
   SimulatedOperations(
-      Random random, SimulatedCampaign campaign, SimulatedDevices devices, boolean windowed) {
+      Random random, SimulatedCampaign campaign, DeviceBooks devices, boolean windowed) {
     this.random = random;
     this.campaign = campaign;
     this.devices = devices;

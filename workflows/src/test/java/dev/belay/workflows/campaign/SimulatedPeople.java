@@ -12,14 +12,14 @@ import java.util.Set;
 final class SimulatedPeople {
   private final Random random;
   private final SimulatedCampaign campaign;
-  private final SimulatedDevices devices;
+  private final DeviceBooks devices;
   private final Set<String> leftOut = new HashSet<>();
   private final Set<String> askedAgain = new HashSet<>();
   private boolean paused;
   private boolean aborted;
   private boolean lastWave;
 
-  SimulatedPeople(Random random, SimulatedCampaign campaign, SimulatedDevices devices) {
+  SimulatedPeople(Random random, SimulatedCampaign campaign, DeviceBooks devices) {
     this.random = random;
     this.campaign = campaign;
     this.devices = devices;

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * The devices of a simulated campaign in two books: what each has come to, and what its operations
  * could still write into the store. The difference is what a report must not be wrong about.
  */
-final class SimulatedDevices {
+final class DeviceBooks {
   private static final String MOVED = "another difference";
 
   private final Random random;
@@ -31,7 +31,7 @@ final class SimulatedDevices {
 
   private final Set<String> lost = new HashSet<>();
 
-  SimulatedDevices(Random random, Map<String, WaveDevice> places) {
+  DeviceBooks(Random random, Map<String, WaveDevice> places) {
     this.random = random;
     this.places = places;
     for (String device : places.keySet()) {
