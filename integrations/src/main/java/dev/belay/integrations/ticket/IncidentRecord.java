@@ -2,6 +2,7 @@ package dev.belay.integrations.ticket;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 
 /**
  * One incident as ServiceNow shows it. States are those of ServiceNow as it is delivered.
@@ -15,13 +16,16 @@ record IncidentRecord(JsonNode fields) {
 
   static final String IN_PROGRESS = "2";
 
+  /** ServiceNow has room for 40 characters; a prefix is an administrator's to choose. */
+  private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9._/-]{1,40}");
+
   private static final String CLOSED = "7";
   private static final String CANCELED = "8";
 
-  /** By which people know it. */
+  /** By which people know it. It goes into histories, logs and screens, so it is no other text. */
   String number() {
     String number = ServiceNowChange.value(fields, "number");
-    return number.isEmpty() ? "(no number)" : number;
+    return NUMBER.matcher(number).matches() ? number : "(no number)";
   }
 
   String state() {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IncidentDeskTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -124,6 +125,24 @@ class IncidentDeskTest {
     assertThat(table.records).isEmpty();
 
     assertThat(tell(Step.NOTE, NOON, "ada gave it up").what()).isEqualTo("opened");
+  }
+
+  private static final String TOO_LONG = "INC01234567890123456789012345678901234567";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\u001b[2JINC1", "INC1\nrun nightly succeeded", "[code]<b>", "", TOO_LONG})
+  void whatIsNoNumberIsNotPassedOnAsOne(String number) {
+    tell(Step.ATTENTION, NOON, "1 line stayed");
+    table.records.getFirst().put("number", number);
+
+    assertThat(tell(Step.ATTENTION, NOON.plusSeconds(60), "1 line still stays"))
+        .isEqualTo(new Incident.Told("(no number)", "updated", null));
+    table.records.getFirst().put("state", "7");
+    tell(Step.ATTENTION, NOON.plusSeconds(99), "1 line still stays");
+    assertThat(table.records.getLast().get("description"))
+        .contains("goes on from (no number)")
+        .contains("1 line still stays");
   }
 
   @Test
