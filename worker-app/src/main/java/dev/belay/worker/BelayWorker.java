@@ -143,7 +143,7 @@ public final class BelayWorker implements AutoCloseable {
                 store, settings.schedules().declared(), metrics.registry(), Clock.systemUTC()));
     worker.temporal =
         Optional.of(
-            TemporalWatch.start(connection.address(), connection::answers, metrics.registry()));
+            TemporalWatch.start(connection.address(), connection::trouble, metrics.registry()));
     try {
       worker.listen(settings, events);
       worker.status =

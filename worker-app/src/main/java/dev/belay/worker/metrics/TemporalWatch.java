@@ -4,18 +4,19 @@ import dev.belay.integrations.input.DurationText;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Asks every ten seconds whether Temporal answers. When it has not twice in a row, the log says so
  * in one line, again every ten minutes, and in one when it is over: the SDK, which warns about each
- * call of each of its pollers, is kept quiet about that. Thread-safe.
+ * call of each of its pollers, is kept quiet about that, so the line says why, too. Thread-safe.
  */
 public final class TemporalWatch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TemporalWatch.class);
@@ -23,7 +24,7 @@ public final class TemporalWatch implements AutoCloseable {
   private static final Duration AGAIN = Duration.ofMinutes(10);
 
   private final String address;
-  private final BooleanSupplier answers;
+  private final Supplier<Optional<String>> trouble;
   private final LongSupplier nanos;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -37,20 +38,20 @@ public final class TemporalWatch implements AutoCloseable {
   /**
    * A watch that has not begun.
    *
-   * @param answers asks Temporal; must answer within seconds
+   * @param trouble asks Temporal, and says why it is of no use; must answer within seconds
    * @param nanos a clock that never goes back
    */
-  TemporalWatch(String address, BooleanSupplier answers, LongSupplier nanos) {
+  TemporalWatch(String address, Supplier<Optional<String>> trouble, LongSupplier nanos) {
     this.address = address;
-    this.answers = answers;
+    this.trouble = trouble;
     this.nanos = nanos;
     this.lastAnswer = nanos.getAsLong();
   }
 
   /** Looks again and again until it is closed. */
   public static TemporalWatch start(
-      String address, BooleanSupplier answers, MeterRegistry registry) {
-    TemporalWatch watch = new TemporalWatch(address, answers, System::nanoTime);
+      String address, Supplier<Optional<String>> trouble, MeterRegistry registry) {
+    TemporalWatch watch = new TemporalWatch(address, trouble, System::nanoTime);
     watch.register(registry);
     var unused =
         watch.thread.scheduleWithFixedDelay(
@@ -67,11 +68,20 @@ public final class TemporalWatch implements AutoCloseable {
 
   /** Looks now. */
   void look() {
-    heard(answers.getAsBoolean());
+    heard(ask());
   }
 
-  private synchronized void heard(boolean answer) {
-    if (answer) {
+  private Optional<String> ask() {
+    try {
+      return trouble.get();
+    } catch (RuntimeException e) {
+      // Whatever it is must not end the watch, whose figure would then stand still.
+      return Optional.of(e.getClass().getSimpleName());
+    }
+  }
+
+  private synchronized void heard(Optional<String> said) {
+    if (said.isEmpty()) {
       if (told) {
         log.info(
             "Temporal at {} answers again, after {}", address, DurationText.format(unanswered()));
@@ -87,10 +97,11 @@ public final class TemporalWatch implements AutoCloseable {
       told = true;
       toldAt = nanos.getAsLong();
       log.warn(
-          "Temporal at {} has not answered for {}. Work waits for it and goes on by itself; a"
+          "Temporal at {} has not answered for {} ({}). Work waits for it and goes on by itself; a"
               + " device on trial goes back by its own timer.",
           address,
-          DurationText.format(unanswered()));
+          DurationText.format(unanswered()),
+          said.get());
     }
   }
 

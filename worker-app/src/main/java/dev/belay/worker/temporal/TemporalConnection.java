@@ -18,6 +18,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,6 +30,9 @@ public final class TemporalConnection implements AutoCloseable {
 
   /** For answers on their way; whoever wants one has waited for it before. */
   private static final Duration LAST_ANSWERS = Duration.ofMillis(200);
+
+  private static final String CHECK_ACCOUNT =
+      "check TEMPORAL_API_KEY or the client certificate, and the namespace";
 
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
@@ -150,14 +154,30 @@ public final class TemporalConnection implements AutoCloseable {
 
   /** Whether Temporal answers right now; blocks for a second at most. */
   public boolean answers() {
+    return trouble().isEmpty();
+  }
+
+  /**
+   * Why nothing can be done with Temporal right now, by gRPC's name for it and what to look at;
+   * empty when it answers. Blocks for a second at most.
+   */
+  public Optional<String> trouble() {
     try {
       stubs
           .blockingStub()
           .withDeadlineAfter(1, TimeUnit.SECONDS)
           .describeNamespace(DescribeNamespaceRequest.newBuilder().setNamespace(namespace).build());
-      return true;
+      return Optional.empty();
     } catch (StatusRuntimeException e) {
-      return false;
+      // Not its description, which is somebody else's text.
+      Status.Code code = e.getStatus().getCode();
+      return Optional.of(
+          code
+              + switch (code) {
+                case UNAUTHENTICATED, PERMISSION_DENIED -> ": " + CHECK_ACCOUNT;
+                case NOT_FOUND -> ": it has no namespace `" + namespace + "`";
+                default -> "";
+              });
     }
   }
 
@@ -211,8 +231,7 @@ public final class TemporalConnection implements AutoCloseable {
     return switch (code) {
       case UNAUTHENTICATED, PERMISSION_DENIED ->
           InputException.of(
-              "Temporal at " + profile.address() + " does not let us in",
-              "check TEMPORAL_API_KEY or the client certificate, and the namespace");
+              "Temporal at " + profile.address() + " does not let us in", CHECK_ACCOUNT);
       default ->
           InputException.of(
               "Temporal at " + profile.address() + " does not answer",

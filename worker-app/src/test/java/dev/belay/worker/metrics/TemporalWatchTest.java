@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,10 +19,10 @@ import org.junit.jupiter.api.Test;
 class TemporalWatchTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final MeterRegistry figures = new SimpleMeterRegistry();
-  private boolean answers = true;
+  private Optional<String> trouble = Optional.empty();
   private Duration now = Duration.ZERO;
   private final TemporalWatch watch =
-      new TemporalWatch("temporal.example.net:7233", () -> answers, () -> now.toNanos());
+      new TemporalWatch("temporal.example.net:7233", () -> trouble, () -> now.toNanos());
 
   @BeforeEach
   void listen() {
@@ -38,25 +39,27 @@ class TemporalWatchTest {
   @Test
   void anOutageOfAnHourIsAFewLines() {
     watchFor(Duration.ofMinutes(1));
-    answers = false;
+    trouble = Optional.of("UNAVAILABLE");
     watchFor(Duration.ofMinutes(60));
     assertThat(unanswered()).isEqualTo(3600);
-    answers = true;
+    trouble = Optional.empty();
     watchFor(Duration.ofMinutes(1));
 
     assertThat(unanswered()).isZero();
     assertThat(lines()).hasSize(7);
     assertThat(lines().getFirst())
-        .contains("WARN", "Temporal at temporal.example.net:7233 has not answered for 20s.");
+        .contains(
+            "WARN",
+            "Temporal at temporal.example.net:7233 has not answered for 20s (UNAVAILABLE).");
     assertThat(lines().getLast())
         .contains("INFO", "Temporal at temporal.example.net:7233 answers again, after 1h");
   }
 
   @Test
   void oneAnswerThatIsMissedIsNoOutage() {
-    answers = false;
+    trouble = Optional.of("UNAVAILABLE");
     watchFor(Duration.ofSeconds(10));
-    answers = true;
+    trouble = Optional.empty();
     watchFor(Duration.ofMinutes(5));
 
     assertThat(lines()).isEmpty();
@@ -65,13 +68,31 @@ class TemporalWatchTest {
   @Test
   void eachOutageIsTold() {
     for (int time = 0; time < 2; time++) {
-      answers = false;
+      trouble = Optional.of("UNAVAILABLE");
       watchFor(Duration.ofSeconds(30));
-      answers = true;
+      trouble = Optional.empty();
       watchFor(Duration.ofSeconds(30));
     }
 
     assertThat(lines()).hasSize(4);
+  }
+
+  @Test
+  void aWatchThatFailsItselfGoesOnWatching() {
+    TemporalWatch failing =
+        new TemporalWatch(
+            "temporal.example.net:7233",
+            () -> {
+              throw new IllegalStateException("the call was never made");
+            },
+            () -> now.toNanos());
+    for (int look = 0; look < 2; look++) {
+      now = now.plusSeconds(10);
+      failing.look();
+    }
+    failing.close();
+
+    assertThat(lines()).singleElement().asString().contains("20s (IllegalStateException).");
   }
 
   private void watchFor(Duration time) {

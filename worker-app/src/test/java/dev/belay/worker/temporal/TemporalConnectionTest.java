@@ -6,18 +6,33 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.belay.integrations.input.InputException;
 import dev.belay.integrations.settings.TemporalSettings;
+import dev.belay.worker.trace.Tracing;
+import dev.belay.workflows.wire.WireData;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TemporalConnectionTest {
   @TempDir private Path folder;
@@ -60,6 +75,56 @@ class TemporalConnectionTest {
       SearchAttributeRegistration.ensure(temporal.connection());
       assertThat(temporal.connection().namespace()).isEqualTo("default");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UNAVAILABLE, UNAVAILABLE",
+    "PERMISSION_DENIED, PERMISSION_DENIED: check TEMPORAL_API_KEY or the client certificate",
+    "UNAUTHENTICATED, UNAUTHENTICATED: check TEMPORAL_API_KEY or the client certificate",
+    "NOT_FOUND, NOT_FOUND: it has no namespace `netops`"
+  })
+  void whyTemporalIsOfNoUseIsSaidWithoutItsOwnWords(Status.Code code, String why) {
+    WorkflowServiceStubs stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder()
+                .setTarget("127.0.0.1:1")
+                .setGrpcClientInterceptors(
+                    List.of(answering(code.toStatus().withDescription("key Plum-Tree-93 is over"))))
+                .build());
+    try (TemporalConnection connection =
+        TemporalConnection.over(stubs, "there", "netops", WireData.converter(), Tracing.none())) {
+      assertThat(connection.trouble().orElseThrow()).startsWith(why).doesNotContain("Plum-Tree");
+      assertThat(connection.answers()).isFalse();
+    }
+  }
+
+  /** A server that says the same to whatever it is asked. */
+  private static ClientInterceptor answering(Status status) {
+    return new ClientInterceptor() {
+      @Override
+      public <A, B> ClientCall<A, B> interceptCall(
+          MethodDescriptor<A, B> method, CallOptions options, Channel next) {
+        return new ClientCall<>() {
+          @Override
+          public void start(Listener<B> listener, Metadata headers) {
+            listener.onClose(status, new Metadata());
+          }
+
+          @Override
+          public void request(int messages) {}
+
+          @Override
+          public void cancel(@Nullable String message, @Nullable Throwable cause) {}
+
+          @Override
+          public void halfClose() {}
+
+          @Override
+          public void sendMessage(A message) {}
+        };
+      }
+    };
   }
 
   @Test
