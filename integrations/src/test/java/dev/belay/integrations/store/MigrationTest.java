@@ -28,7 +28,14 @@ class MigrationTest {
   /** Before compliance, what devices told, and when contents were put. */
   private static final int OLDER = 6;
 
+  /** Before was noted of which compliance runs nothing is left to tell. */
+  private static final int BEFORE_TOLD = 11;
+
   private static final int ROWS = 5_000;
+
+  private static final String COMPLIANCE_RUN =
+      "insert into compliance_run (id, scope, actor, made_with, sources, max_age_ms, devices,"
+          + " started_at, finished_at) values (?, 'all', 'schedule n', '1', '[]', 1, 0, 7, ?)";
 
   private final TestDatabase where;
   @TempDir Path folder;
@@ -111,6 +118,24 @@ class MigrationTest {
       RevisionRow row = newer.revisions().latest("r1").orElseThrow();
       assertThat(row.hash()).isEqualTo("a");
       assertThat(row.takenAt().toEpochMilli()).isEqualTo(7);
+    }
+  }
+
+  /** Otherwise the first night of a new release tells of everything that is broken for years. */
+  @Test
+  void whatEndedBeforeFindingsWereNotedAsToldCountsAsTold() throws Exception {
+    Engine engine = where.engine(folder);
+    engine.prepare(BEFORE_TOLD);
+    try (Session session = engine.writing()) {
+      session.begin();
+      session.update(COMPLIANCE_RUN, "n-20261120T013000Z", 8L);
+      session.update(COMPLIANCE_RUN, "n-20261121T013000Z", null);
+      session.commit();
+    }
+
+    try (Store newer = where.at(folder).open()) {
+      assertThat(newer.compliance().news().before("n", "n-20261122T013000Z"))
+          .contains("n-20261120T013000Z");
     }
   }
 
