@@ -62,7 +62,10 @@ final class HistoryRecorder {
   static final Path HISTORIES = Path.of("src/test/resources/histories");
 
   /** A schedule's run is named by the id of what started it, which no history holds. */
-  static final String DUE = ScheduleIds.workflowId("versions") + "-2026-11-22T01:30:00Z";
+  private static final String DUE = ScheduleIds.workflowId("versions") + "-2026-11-22T01:30:00Z";
+
+  /** So is the incident of a device that is changed. */
+  private static final String CHANGED = ChangeIds.device("c1", "r1");
 
   private final String number;
   private final List<String> workflows;
@@ -70,6 +73,12 @@ final class HistoryRecorder {
   private HistoryRecorder(String number, List<String> workflows) {
     this.number = number;
     this.workflows = workflows;
+  }
+
+  /** The id of what a history is of, where that decides something. */
+  static String workflowId(Path history) {
+    boolean changes = HISTORIES.relativize(history).startsWith("DeviceChange");
+    return changes ? CHANGED : DUE;
   }
 
   /** Records one history per workflow under the given number. */
@@ -154,7 +163,7 @@ final class HistoryRecorder {
       lab.steps.passVerify(false);
       lab.steps.protectBy(ProtectionReport.Kind.WATCHDOG);
       lab.world.device("r1").blockWayBack(true);
-      String id = ChangeIds.device("c1", "r1");
+      String id = CHANGED;
       DeviceChangeWorkflow change = lab.workflow(DeviceChangeWorkflow.class, id);
       WorkflowClient.start(
           change::run,

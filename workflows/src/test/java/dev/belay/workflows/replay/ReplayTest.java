@@ -117,7 +117,9 @@ class ReplayTest {
 
   private void replay(Path history) throws Exception {
     WorkflowReplayer.replayWorkflowExecution(
-        WorkflowExecutionHistory.fromJson(Files.readString(history), HistoryRecorder.DUE), worker);
+        WorkflowExecutionHistory.fromJson(
+            Files.readString(history), HistoryRecorder.workflowId(history)),
+        worker);
   }
 
   /** The same workflow as a careless change would leave it. */
