@@ -150,7 +150,10 @@ public final class RestCalls {
     if (answer.status() == NOT_FOUND) {
       throw InputException.of(
           host + " has nothing at " + call.address().getPath(),
-          "correct its url and kind in belay.yaml");
+          // A system also says so of what an account may not change.
+          call.body() == null
+              ? "correct its url and kind in belay.yaml"
+              : "it is gone, or the account that writes may not see or change it");
     }
     String what = host + " answered HTTP " + answer.status();
     if (answer.status() == TOO_MANY || answer.status() >= SERVER_MISTAKES) {

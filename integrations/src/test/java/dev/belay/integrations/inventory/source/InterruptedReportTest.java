@@ -121,6 +121,21 @@ class InterruptedReportTest extends ReportingToNetBox {
   }
 
   @Test
+  void aDeviceThatIsGoneOrHiddenFromTheWritingAccountIsSaidToBeThat() {
+    good("sw1", true);
+    try (FakeNetBox netbox = netBox("4.0.3")) {
+      netbox.device(1, "sw1");
+      try (FakeWeb hiding = refusing(netbox, asked -> asked.method().equals("PATCH"), 404)) {
+        assertThat(report(hiding.address(), ALL, true).why())
+            .singleElement()
+            .asString()
+            .contains(
+                "has nothing at /api/dcim/devices/1/; it is gone, or the account that writes");
+      }
+    }
+  }
+
+  @Test
   void whatNetBoxRefusesOfTheFirstFewItIsNotToldOfAll() {
     try (FakeNetBox netbox = netBox("4.0.3")) {
       for (int id = 1; id <= 60; id++) {
