@@ -48,7 +48,12 @@ final class SyslogIT {
   private Home home;
 
   /** A worker that listens, and who sends to it. */
-  private record Listener(WorkerProcess worker, LogSenders senders, int metrics) {}
+  private record Listener(WorkerProcess worker, LogSenders senders, int metrics) {
+    void close() {
+      senders.close();
+      worker.close();
+    }
+  }
 
   @BeforeEach
   void aFleetThatIsBackedUp() {
@@ -64,7 +69,7 @@ final class SyslogIT {
 
   @AfterEach
   void close() {
-    listeners.forEach(listener -> listener.senders().close());
+    listeners.forEach(Listener::close);
     cluster.close();
   }
 
