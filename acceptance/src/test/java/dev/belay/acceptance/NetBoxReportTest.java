@@ -224,13 +224,8 @@ class NetBoxReportTest {
   @Test
   void whenItGoesDownInTheMiddleWhatIsWrittenAndWhatIsNotIsSaidAndTheNextReportGoesOn()
       throws IOException {
-    AtomicInteger changes = new AtomicInteger();
     int written;
-    try (FakeWeb dying =
-        FakeWeb.answering(asked ->
-            !asked.method().equals("GET") && changes.incrementAndGet() > 25
-                ? DOWN
-                : netbox.answer(asked))) {
+    try (FakeWeb dying = goingDown()) {
       settings(dying.address());
 
       Ran ran = report("--schedule", "nightly", "-o", "json");
@@ -261,14 +256,18 @@ class NetBoxReportTest {
         .hasSize(DEVICES);
   }
 
+  /** Answers what is read, and takes 25 changes. */
+  private FakeWeb goingDown() {
+    AtomicInteger changes = new AtomicInteger();
+    return FakeWeb.answering(asked ->
+        !asked.method().equals("GET") && changes.incrementAndGet() > 25
+            ? DOWN
+            : netbox.answer(asked));
+  }
+
   @Test
   void aPersonSeesWhyItEndedEarly() {
-    AtomicInteger changes = new AtomicInteger();
-    try (FakeWeb dying =
-        FakeWeb.answering(asked ->
-            !asked.method().equals("GET") && changes.incrementAndGet() > 25
-                ? DOWN
-                : netbox.answer(asked))) {
+    try (FakeWeb dying = goingDown()) {
       settings(dying.address());
 
       Ran ran = report("--schedule", "nightly");
