@@ -181,7 +181,7 @@ public final class ScheduledRunWorkflowImpl implements ScheduledRunWorkflow {
       show(
           request,
           runId,
-          ScheduleNewsText.of(ended) + " No channel took this; the next run will" + " tell of it.");
+          ScheduleNewsText.of(ended) + " No channel took this; the next run will tell of it.");
     }
   }
 
